@@ -1,0 +1,52 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+const jobs = at('src-main/jobs/worker.ts');
+
+// Targets are those of the oldest Electron that tests run in, so that one build serves both.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/main',
+      // Pure packages go into the bundle: one file is read faster than hundreds out of an archive.
+      externalizeDeps: { exclude: ['zod', 'pinyin-pro'] },
+      rollupOptions: {
+        input: {
+          index: at('src-main/index.ts'),
+          'office-worker': at('src-main/office-worker.ts'),
+          ...(existsSync(jobs) ? { 'jobs-worker': jobs } : {}),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/preload',
+      // A sandboxed preload can't load packages, and has to be CommonJS.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: at('src-main/shell/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      rollupOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+});

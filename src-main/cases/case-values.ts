@@ -1,0 +1,47 @@
+import type { CaseView } from '#contract/cases.ts';
+import { words } from '#contract/words.ts';
+import type { CaseValues, DueLine } from '../printing/values.ts';
+
+/** What other areas add to a case's form. */
+export type CaseFormParts = Pick<
+  CaseValues,
+  'dispatches' | 'callbacks' | 'corrections' | 'reassigned' | 'signatures'
+> & { readonly dues: readonly DueLine[] };
+
+/** Fills the registration form from a case: snapshots and words as they stand (E9). */
+export function caseValues(view: CaseView & { readonly serial: number }, parts: CaseFormParts): CaseValues {
+  const { escalatedAt, escalatedReason } = view;
+  return {
+    ...view,
+    ...parts,
+    state: words.state[view.state],
+    channel: view.channelLabel,
+    receivedBy: view.receivedByName,
+    customerName: view.anonymousReason === null ? view.customerName : '（匿名）',
+    customerType: view.customerType && words.customerType[view.customerType],
+    contact: view.contactName,
+    category: view.categoryLabel,
+    remedyAsked: view.remedyAsked && words.remedy[view.remedyAsked],
+    severity: words.severity[view.severity],
+    sameDay: view.sameDay && words.sameDay[view.sameDay],
+    repeatOf: view.repeatOfNumber,
+    escalated: escalatedAt === null ? null : (escalatedReason ?? '已升级'),
+    nature: view.nature && words.nature[view.nature],
+    department: view.departmentLabel,
+    person: view.responsiblePerson,
+    cause: [view.causeLabel, view.causeText].filter((part) => part !== null).join('：') || null,
+    confirmation: view.confirmation && words.confirmation[view.confirmation],
+    closeKind: view.closeKind && words.closeKind[view.closeKind],
+    repair:
+      view.kind === 'repair'
+        ? {
+            appointmentAt: view.appointmentAt,
+            repairOrder: view.repairOrder,
+            materials: view.materials,
+            warranty: view.warranty,
+            price: view.priceFen === null ? null : `${(view.priceFen / 100).toFixed(2)} 元`,
+            priceConsent: view.priceConsent,
+          }
+        : null,
+  };
+}

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import type { Registered, RegisterInput } from '#contract/cases.ts';
+import { AppError } from '#contract/errors.ts';
+import type { Settings } from '#contract/settings.ts';
+import { words } from '#contract/words.ts';
+import { intakeReasons } from '#domain/intake.ts';
+import { composeNumber } from '#domain/numbering.ts';
+import { indexText, plainSearchText, type Searchable } from '#domain/search-text.ts';
+import type { CaseKind } from '#domain/terms.ts';
+import { addDays, dayOf, instantAt, yearOf } from '#domain/time.ts';
+import type { AuditedTable } from '../audit/audited-rows.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { ClockStore } from '../clocks/clocks.ts';
+import type { Customers } from '../customers/customers.ts';
+import type { Db } from '../database/open.ts';
+import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
+import { initialsOf } from '../people/initials.ts';
+import type { Context } from '../router.ts';
+
+/** What registering needs of the other areas. */
+export interface RegisterAreas {
+  readonly customers: Customers;
+  readonly dictionaries: DictionaryStore;
+  readonly clocks: ClockStore;
+  readonly settings: () => Settings;
+}
+
+/**
+ * Registering (受理): number, row, search text, clocks and event in one transaction. The same request id
+ * answers with the case it made before (T1, spec 60 Keeping data).
+ */
+export function createRegister(
+  db: Db,
+  journal: Journal,
+  { customers, dictionaries, clocks, settings }: RegisterAreas,
+): (input: RegisterInput, context: Context) => Registered {
+  const byRequest = db.prepare(`
+    SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
+  const draftBegun = db.prepare('SELECT begun_at AS begunAt FROM draft WHERE id = ?');
+  const dropDraft = db.prepare('DELETE FROM draft WHERE id = ?');
+  const count = db.prepare(`
+    INSERT INTO counter (site, series, period, last) VALUES (@site, @kind, @year, 1)
+    ON CONFLICT (site, series, period) DO UPDATE SET last = last + 1
+    RETURNING last`);
+  const earlier = db.prepare(`
+    SELECT id FROM "case"
+    WHERE customer_id = @customerId AND category_id = @categoryId AND received_at >= @since AND state <> 'voided'
+    ORDER BY received_at DESC
+    LIMIT 1`);
+  const insert = db.prepare(`
+    INSERT INTO "case" (
+      kind, enquiry_type, message_for, site, year, n, request_id, state, round, version,
+      occurred_at, received_at, entered_at, late_entry_reason, channel_id, channel_label,
+      external_number, external_due_at, received_by, received_by_name, owner_id, owner_name,
+      customer_id, anonymous_reason, customer_name, customer_type, customer_phone, member,
+      contact_name, contact_phone, unit, project, product, contract_no, object, category_id, category_label,
+      content, demand, remedy_asked, evidence, severity, same_day, recurrent, repeat_of,
+      escalated_at, escalated_reason, promised_at, department_id, department_label, responsible_person,
+      litigation, paper_number, remarks, appointment_at, repair_order, materials, warranty, price_fen, price_consent,
+      salt)
+    VALUES (
+      @kind, @enquiryType, @messageFor, @site, @year, @n, @requestId, 'registered', 1, 1,
+      @occurredAt, @receivedAt, @enteredAt, @lateEntryReason, @channelId, @channelLabel,
+      @externalNumber, @externalDueAt, @actorId, @actorName, @actorId, @actorName,
+      @customerId, @anonymousReason, @customerName, @customerType, @customerPhone, @member,
+      @contactName, @contactPhone, @unit, @project, @product, @contractNo, @object, @categoryId, @categoryLabel,
+      @content, @demand, @remedyAsked, @evidence, @severity, @sameDay, @recurrent, @repeatOf,
+      @escalatedAt, @escalatedReason, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
+      @litigation, @paperNumber, @remarks, @appointmentAt, @repairOrder, @materials, @warranty, @priceFen,
+      @priceConsent, @salt)`);
+  const insertText = db.prepare('INSERT INTO case_text (case_id, text) VALUES (@id, @text)');
+  const insertSearch = db.prepare('INSERT INTO case_search (rowid, text) VALUES (@id, @text)');
+
+  type NumberRow = { id: number; kind: CaseKind; site: string; year: number; n: number; enteredAt: string };
+
+  return (input, { now, actor }) => db.transaction(() => register(input, now, actor)).immediate();
+
+  function register(input: RegisterInput, now: string, actor: Context['actor']): Registered {
+    const again = byRequest.get(input.requestId) as NumberRow | undefined;
+    if (again) return { id: again.id, number: composeNumber(again), enteredAt: again.enteredAt };
+
+    const { 'intake.lateMinutes': lateMinutes, 'organisation.site': site } = settings();
+    const draft = draftBegun.get(input.requestId) as { begunAt: string } | undefined;
+    const reasons = intakeReasons(input, { now, begunAt: draft?.begunAt ?? now, lateMinutes });
+    if (reasons.length > 0) {
+      const fields = Object.fromEntries(reasons.map(({ field, reason }) => [field, reason]));
+      throw new AppError('bad-input', `有 ${reasons.length} 处需要补充，未登记；已填内容保留。`, fields);
+    }
+    const channel = dictionaries.term(input.channelId, 'channel');
+    const { category, label: categoryLabel } = dictionaries.category(input.categoryId);
+    const departmentId = input.departmentId ?? category.departmentId;
+    const department = departmentId === null ? null : dictionaries.department(departmentId);
+    const customer = whose(input, now);
+    const year = yearOf(now);
+    const { last: n } = count.get({ site, kind: input.kind, year: String(year) }) as { last: number };
+    const enquiryType = input.kind === 'enquiry' ? (input.enquiryType ?? 'ordinary') : null;
+    const id = Number(
+      insert.run({
+        ...input,
+        ...customer.snapshot,
+        enquiryType,
+        site,
+        year,
+        n,
+        enteredAt: now,
+        actorId: actor.id,
+        actorName: actor.name,
+        channelLabel: channel.label,
+        categoryLabel,
+        departmentId,
+        departmentLabel: department?.name ?? null,
+        repeatOf: input.repeatOf ?? repeatOf(customer.id, category.id, input.receivedAt),
+        escalatedAt: input.escalatedReason === null ? null : now,
+        recurrent: flag(input.recurrent),
+        litigation: flag(input.litigation),
+        priceConsent: input.priceConsent === null ? null : flag(input.priceConsent),
+        salt: randomBytes(16).toString('hex'),
+      }).lastInsertRowid,
+    );
+    const number = composeNumber({ site, kind: input.kind, year, n });
+    index(id, number, input, [
+      customer.snapshot.customerName,
+      channel.label,
+      categoryLabel,
+      department?.name ?? null,
+    ]);
+    const clockRows = clocks.startAtRegistration({
+      ...input,
+      enquiryType,
+      caseId: id,
+      enteredAt: now,
+      channelCode: channel.code,
+    });
+    journal.append({
+      at: now,
+      actor,
+      type: 'case.registered',
+      subject: `case/${id}`,
+      facts: {
+        number,
+        kind: input.kind,
+        channel: channel.label,
+        category: categoryLabel,
+        severity: input.severity,
+        receivedAt: input.receivedAt,
+        lateEntry: input.lateEntryReason !== null,
+      },
+      personal: {
+        name: customer.snapshot.customerName,
+        phone: customer.snapshot.customerPhone,
+        unit: input.unit,
+        content: input.content,
+        demand: input.demand,
+      },
+      rows: [['case', id], ...customer.rows, ...clockRows],
+    });
+    dropDraft.run(input.requestId);
+    return { id, number, enteredAt: now };
+  }
+
+  interface Whose {
+    readonly id: number | null;
+    readonly rows: readonly (readonly [AuditedTable, number])[];
+    readonly snapshot: {
+      readonly customerId: number | null;
+      readonly customerName: string;
+      readonly customerType: string | null;
+      readonly customerPhone: string | null;
+      readonly member: 0 | 1;
+    };
+  }
+
+  function whose(input: RegisterInput, now: string): Whose {
+    if (input.anonymousReason !== null) {
+      const snapshot = {
+        customerId: null,
+        customerName: '匿名',
+        customerType: null,
+        customerPhone: input.customerPhone,
+        member: 0,
+      } as const;
+      return { id: null, rows: [], snapshot };
+    }
+    if (input.customerId !== null) {
+      const known = customers.find(input.customerId);
+      return {
+        id: known.id,
+        rows: [],
+        snapshot: {
+          customerId: known.id,
+          customerName: input.customerName ?? known.name,
+          customerType: input.customerType ?? known.type,
+          customerPhone: input.customerPhone,
+          member: flag(known.member),
+        },
+      };
+    }
+    const name = input.customerName ?? '';
+    const type = input.customerType ?? 'other';
+    const { id, rows } = customers.findOrInsert(
+      {
+        name,
+        type,
+        member: input.member,
+        phone: input.customerPhone,
+        unit: input.unit,
+        contractNo: input.contractNo,
+      },
+      now,
+    );
+    return {
+      id,
+      rows,
+      snapshot: {
+        customerId: id,
+        customerName: name,
+        customerType: type,
+        customerPhone: input.customerPhone,
+        member: flag(customers.find(id).member),
+      },
+    };
+  }
+
+  // T4: an earlier matter of the same customer and category within the days of the setting.
+  function repeatOf(customerId: number | null, categoryId: number, receivedAt: string): number | null {
+    if (customerId === null) return null;
+    const since = instantAt(addDays(dayOf(receivedAt), -settings()['intake.repeatDays']), '00:00');
+    const found = earlier.get({ customerId, categoryId, since }) as { id: number } | undefined;
+    return found?.id ?? null;
+  }
+
+  function index(id: number, number: string, input: RegisterInput, more: readonly (string | null)[]): void {
+    const searchable: Searchable = {
+      texts: [
+        number,
+        words.kind[input.kind],
+        ...more,
+        input.contactName,
+        input.unit,
+        input.project,
+        input.product,
+        input.contractNo,
+        input.object,
+        input.content,
+        input.demand,
+        input.paperNumber,
+        input.externalNumber,
+        input.remarks,
+      ],
+      phones: [input.customerPhone, input.contactPhone],
+      initials: [more[0] ? initialsOf(more[0]) : null],
+    };
+    insertText.run({ id, text: plainSearchText(searchable) });
+    insertSearch.run({ id, text: indexText(searchable) });
+  }
+}
+
+const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);

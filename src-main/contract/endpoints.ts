@@ -1,0 +1,32 @@
+import { caseEndpoints } from './cases.ts';
+import { customerEndpoints } from './customers.ts';
+import { dictionaryEndpoints } from './dictionaries.ts';
+import type { InputOf, OutputOf, ParsedOf } from './endpoint.ts';
+import { paperEndpoints } from './paper.ts';
+import { peopleEndpoints } from './people.ts';
+import { settingEndpoints } from './settings.ts';
+import { setupEndpoints } from './setup.ts';
+import { shellEndpoints } from './shell.ts';
+
+/** Everything the office answers. One entry here, one handler, one caller. */
+export const endpoints = {
+  ...setupEndpoints,
+  ...peopleEndpoints,
+  ...dictionaryEndpoints,
+  ...settingEndpoints,
+  ...customerEndpoints,
+  ...caseEndpoints,
+  ...paperEndpoints,
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+/** Parsed input of an office endpoint. */
+export type Parsed<Name extends EndpointName> = ParsedOf<Endpoints[Name]>;
+export type Output<Name extends EndpointName> = OutputOf<Endpoints[Name]>;
+
+/** What a window may ask, office and shell together. */
+export type AskEndpoints = Endpoints & typeof shellEndpoints;
+export type AskName = keyof AskEndpoints;
+export type AskInput<Name extends AskName> = InputOf<AskEndpoints[Name]>;
+export type AskOutput<Name extends AskName> = OutputOf<AskEndpoints[Name]>;

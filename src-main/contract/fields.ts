@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { isDay, isInstant } from '#domain/time.ts';
+
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** A text a person typed: trimmed, without control characters or broken surrogates, at most `max` characters. */
+export const text = (max: number) =>
+  z
+    .string('请填写文字。')
+    .max(max, `最多 ${max} 个字，请缩短后再试。`)
+    .refine(
+      (value) => value.isWellFormed() && !controls.test(value),
+      '含有无法保存的控制字符，请删除后重输。',
+    )
+    .transform((value) => value.trim().replaceAll('\r\n', '\n'));
+
+/** A text that must not be empty. */
+export const requiredText = (max: number) => text(max).refine((value) => value !== '', '不能为空。');
+
+/** A text that may be left out; empty becomes null. */
+export const optionalText = (max: number) =>
+  text(max)
+    .nullish()
+    .transform((value) => (value ? value : null));
+
+/** A moment in the product's form (domain/time). */
+export const instant = z.string('请填写时间。').refine((value) => isInstant(value), '不是有效的时间。');
+
+export const optionalInstant = instant.nullish().transform((value) => value ?? null);
+
+/** A civil day. */
+export const day = z.string('请填写日期。').refine((value) => isDay(value), '不是有效的日期。');
+
+/** The id of a row. */
+export const id = z.int('编号无效。').positive('编号无效。');
+
+export const optionalId = id.nullish().transform((value) => value ?? null);
+
+/** A request's own id (the draft's): the same one never takes effect twice. */
+export const requestId = z.uuid('请求编号无效。');
+
+/** The six digits of a signature. */
+export const pin = z.string('请输入 PIN。').regex(/^\d{6}$/, 'PIN 是 6 位数字。');
+
+/** What a digits-and-signs phone number may look like; spaces are dropped. */
+export const phone = text(40)
+  .transform((value) => value.replaceAll(/[\s\u2010-\u2015]/g, (sign) => (sign.trim() ? '-' : '')))
+  .refine(
+    (value) => value === '' || /^[0-9+*#()（）转-]{3,40}$/.test(value),
+    '电话号码只能是数字和 + - # ( ) 转。',
+  );
+
+export const optionalPhone = phone.nullish().transform((value) => (value ? value : null));
+
+/** Input of endpoints that need nothing. */
+export const nothing = z.strictObject({}).optional();
+
+/** One of a closed list of words (domain/terms), or nothing. */
+export const optionalWord = <const Words extends readonly string[]>(words: Words) =>
+  z
+    .enum(words)
+    .nullish()
+    .transform((value) => value ?? null);

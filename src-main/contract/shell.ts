@@ -1,0 +1,28 @@
+import { endpoint } from './endpoint.ts';
+import { nothing } from './fields.ts';
+import { jobShellEndpoints, type JobView } from './jobs.ts';
+import { paperShellEndpoints } from './paper.ts';
+
+/** Requests the shell answers itself because they need Electron; checked by the same router rules. */
+export const shellEndpoints = {
+  /** Opens the folder dialog and moves the register's place there (first run, or after a folder was lost). */
+  'folder.choose': endpoint<{ readonly dataDir: string } | null>()('open', nothing),
+  'folder.open': endpoint<null>()('open', nothing),
+  /** Tries to open the register again after a trouble page. */
+  'folder.retry': endpoint<null>()('open', nothing),
+  'app.about': endpoint<{ readonly version: string; readonly electron: string; readonly dataDir: string }>()(
+    'open',
+    nothing,
+  ),
+  'app.quit': endpoint<null>()('open', nothing),
+  ...paperShellEndpoints,
+  ...jobShellEndpoints,
+} as const;
+
+/** What the window is told without asking. */
+export type DeskEvent =
+  /** Rows of an area changed: screens that show them ask again. */
+  | { readonly type: 'changed'; readonly area: string }
+  | { readonly type: 'job'; readonly job: JobView }
+  /** The office was restarted (folder chosen, retry, crashed thread): begin again with `setup.status`. */
+  | { readonly type: 'office' };

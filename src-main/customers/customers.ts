@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import type { CustomerMatter, CustomerOffer, CustomerPanel } from '#contract/customers.ts';
+import { AppError } from '#contract/errors.ts';
+import { words } from '#contract/words.ts';
+import { composeNumber, type NumberParts } from '#domain/numbering.ts';
+import { digitsOf, indexText, reverse, searchQuery } from '#domain/search-text.ts';
+import { type CustomerType, OPEN_STATES } from '#domain/terms.ts';
+import type { Instant } from '#domain/time.ts';
+import type { AuditedTable } from '../audit/audited-rows.ts';
+import type { Db } from '../database/open.ts';
+import { initialsOf } from '../people/initials.ts';
+import type { Handlers } from '../router.ts';
+
+/** What the intake form says of a customer. */
+export interface CustomerFacts {
+  readonly name: string;
+  readonly type: CustomerType;
+  readonly member: boolean;
+  readonly phone: string | null;
+  readonly unit: string | null;
+  readonly contractNo: string | null;
+}
+
+/** The customer archive (客户档案). */
+export interface Customers {
+  readonly handlers: Handlers<'customer'>;
+  /** The record itself, following merges; throws when unknown. */
+  find(id: number): {
+    readonly id: number;
+    readonly name: string;
+    readonly type: CustomerType;
+    readonly member: boolean;
+  };
+  /** The record with just this name and phone, or a new one; returns the rows written. Call in a transaction. */
+  findOrInsert(
+    facts: CustomerFacts,
+    at: Instant,
+  ): { readonly id: number; readonly rows: readonly (readonly [AuditedTable, number])[] };
+}
+
+const OFFER_LIMIT = 20;
+const OFFER = `
+  SELECT customer.id, customer.name, customer.type, customer.member,
+    (SELECT number FROM customer_phone WHERE customer_id = customer.id AND retired_at IS NULL ORDER BY is_primary DESC, id LIMIT 1) AS phone,
+    (SELECT unit FROM customer_unit WHERE customer_id = customer.id AND retired_at IS NULL ORDER BY id LIMIT 1) AS unit
+  FROM customer`;
+
+export function createCustomers(db: Db): Customers {
+  const selectOne = db.prepare(
+    'SELECT id, name, type, member, contract_no AS contractNo, notes, merged_into AS mergedInto FROM customer WHERE id = ?',
+  );
+  const byPhoneTail = db.prepare(`
+    ${OFFER}
+    WHERE merged_into IS NULL AND customer.id IN (
+      SELECT customer_id FROM customer_phone WHERE reversed >= @from AND reversed < @to LIMIT 60)
+    LIMIT ${OFFER_LIMIT}`);
+  const byInitials = db.prepare(`
+    ${OFFER}
+    WHERE merged_into IS NULL AND initials >= @from AND initials < @to
+    ORDER BY initials, customer.id
+    LIMIT ${OFFER_LIMIT}`);
+  const byUnit = db.prepare(`
+    ${OFFER}
+    WHERE merged_into IS NULL AND customer.id IN (
+      SELECT customer_id FROM customer_unit WHERE unit >= @from AND unit < @to LIMIT 60)
+    LIMIT ${OFFER_LIMIT}`);
+  const byContract = db.prepare(`
+    ${OFFER}
+    WHERE merged_into IS NULL AND contract_no >= @from AND contract_no < @to
+    LIMIT ${OFFER_LIMIT}`);
+  const byText = db.prepare(`
+    ${OFFER}
+    WHERE merged_into IS NULL AND customer.id IN (
+      SELECT rowid FROM customer_search WHERE customer_search MATCH @match ORDER BY rowid DESC LIMIT 60)
+    LIMIT ${OFFER_LIMIT}`);
+  const phones = db.prepare(
+    'SELECT number FROM customer_phone WHERE customer_id = ? AND retired_at IS NULL ORDER BY is_primary DESC, id',
+  );
+  const units = db.prepare(
+    'SELECT unit FROM customer_unit WHERE customer_id = ? AND retired_at IS NULL ORDER BY id',
+  );
+  const matters = db.prepare(`
+    SELECT id AS caseId, kind, site, year, n, state, received_at AS receivedAt, category_label AS categoryLabel,
+      substr(content, 1, 120) AS content, escalated_at AS escalatedAt
+    FROM "case"
+    WHERE customer_id = ? AND state <> 'voided'
+    ORDER BY received_at DESC
+    LIMIT 40`);
+  const sameNameAndPhone = db.prepare(`
+    SELECT customer.id
+    FROM customer
+    JOIN customer_phone ON customer_phone.customer_id = customer.id
+    WHERE customer_phone.reversed = @reversed AND customer.name = @name AND customer.merged_into IS NULL
+    LIMIT 1`);
+  const insert = db.prepare(`
+    INSERT INTO customer (name, initials, type, member, contract_no, created_at, salt, version)
+    VALUES (@name, @initials, @type, @member, @contractNo, @at, @salt, 1)`);
+  const insertPhone = db.prepare(`
+    INSERT INTO customer_phone (customer_id, number, reversed, is_primary, salt)
+    VALUES (@customerId, @number, @reversed, 1, @salt)`);
+  const insertUnit = db.prepare(
+    'INSERT INTO customer_unit (customer_id, unit, salt) VALUES (@customerId, @unit, @salt)',
+  );
+  const insertSearch = db.prepare('INSERT INTO customer_search (rowid, text) VALUES (@id, @text)');
+
+  interface CustomerRow {
+    readonly id: number;
+    readonly name: string;
+    readonly type: CustomerType;
+    readonly member: number;
+    readonly contractNo: string | null;
+    readonly notes: string | null;
+    readonly mergedInto: number | null;
+  }
+
+  function row(id: number): CustomerRow {
+    const found = selectOne.get(id) as CustomerRow | undefined;
+    if (!found) throw new AppError('not-found', '没有这份客户档案，可能已被合并，请重新查找。');
+    return found.mergedInto === null ? found : row(found.mergedInto);
+  }
+
+  function offers(query: string): CustomerOffer[] {
+    const typed = query.trim();
+    if (typed === '') return [];
+    const found: CustomerOffer[] = [];
+    const take = (rows: unknown[]): void => {
+      for (const offer of rows as (Omit<CustomerOffer, 'member'> & { member: number })[]) {
+        if (found.length < OFFER_LIMIT && !found.some(({ id }) => id === offer.id)) {
+          found.push({ ...offer, member: offer.member === 1 });
+        }
+      }
+    };
+    const digits = digitsOf(typed);
+    if (digits.length >= 3 && digits.length === typed.replaceAll(/[\s-]/g, '').length)
+      take(byPhoneTail.all(rangeOf(reverse(digits))));
+    if (/^[a-z]{2,}$/i.test(typed)) take(byInitials.all(rangeOf(typed.toLowerCase())));
+    if (found.length < OFFER_LIMIT) take(byUnit.all(rangeOf(typed)));
+    if (found.length < OFFER_LIMIT && /[0-9a-z]/i.test(typed)) take(byContract.all(rangeOf(typed)));
+    if (found.length < OFFER_LIMIT && /\p{Script=Han}/u.test(typed)) {
+      const search = searchQuery(typed);
+      if (search) take(byText.all({ match: search.match }));
+    }
+    return found;
+  }
+
+  function panel(id: number): CustomerPanel {
+    const customer = row(id);
+    type MatterRow = Omit<CustomerMatter, 'number' | 'lastLevel'> &
+      NumberParts & { escalatedAt: string | null };
+    const all = (matters.all(customer.id) as MatterRow[]).map(
+      ({ escalatedAt, site, year, n, ...matter }) => ({
+        ...matter,
+        escalated: escalatedAt !== null,
+        number: composeNumber({ site, year, n, kind: matter.kind }),
+        lastLevel: null,
+      }),
+    );
+    const isOpen = (matter: CustomerMatter): boolean => OPEN_STATES.some((state) => state === matter.state);
+    const escalated = all.filter((matter) => matter.escalated && isOpen(matter));
+    const warnings = [
+      ...escalated.map((matter) => `${matter.number} 已升级，由主管负责。`),
+      ...(customer.member === 1 ? ['会员客户：办结后必须回访。'] : []),
+    ];
+    return {
+      id: customer.id,
+      name: customer.name,
+      type: words.customerType[customer.type],
+      member: customer.member === 1,
+      contractNo: customer.contractNo,
+      notes: customer.notes,
+      phones: (phones.all(customer.id) as { number: string }[]).map(({ number }) => number),
+      units: (units.all(customer.id) as { unit: string }[]).map(({ unit }) => unit),
+      open: all.filter(isOpen),
+      recent: all.filter((matter) => !isOpen(matter)).slice(0, 4),
+      warnings,
+    };
+  }
+
+  return {
+    find: (id) => {
+      const customer = row(id);
+      return { id: customer.id, name: customer.name, type: customer.type, member: customer.member === 1 };
+    },
+    findOrInsert: (facts, at) => {
+      const reversed = reverse(digitsOf(facts.phone ?? ''));
+      const known =
+        reversed === ''
+          ? undefined
+          : (sameNameAndPhone.get({ reversed, name: facts.name }) as { id: number } | undefined);
+      if (known) return { id: known.id, rows: [] };
+      const salt = (): string => randomBytes(16).toString('hex');
+      const initials = initialsOf(facts.name);
+      const id = Number(
+        insert.run({
+          name: facts.name,
+          initials,
+          type: facts.type,
+          member: facts.member ? 1 : 0,
+          contractNo: facts.contractNo,
+          at,
+          salt: salt(),
+        }).lastInsertRowid,
+      );
+      const rows: [AuditedTable, number][] = [['customer', id]];
+      if (facts.phone !== null) {
+        const phone = insertPhone.run({ customerId: id, number: facts.phone, reversed, salt: salt() });
+        rows.push(['customer_phone', Number(phone.lastInsertRowid)]);
+      }
+      if (facts.unit !== null) {
+        const unit = insertUnit.run({ customerId: id, unit: facts.unit, salt: salt() });
+        rows.push(['customer_unit', Number(unit.lastInsertRowid)]);
+      }
+      insertSearch.run({
+        id,
+        text: indexText({ texts: [facts.name, facts.unit, facts.contractNo], phones: [], initials: [] }),
+      });
+      return { id, rows };
+    },
+    handlers: {
+      'customer.offers': ({ query }) => offers(query),
+      'customer.panel': ({ id }) => panel(id),
+    },
+  };
+}
+
+/** Bounds of all texts that begin with `prefix`, for an index scan. */
+function rangeOf(prefix: string): { readonly from: string; readonly to: string } {
+  return { from: prefix, to: `${prefix}\u{10FFFF}` };
+}

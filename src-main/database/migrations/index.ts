@@ -1,0 +1,14 @@
+import { sql as register } from './0001-register.ts';
+
+/** A step forward in the shape of the database; numbered, never edited once released. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * All migrations in order. They are modules with SQL text instead of .sql files because the bundle, plain
+ * Node and the asar archive can then all read them the same way.
+ */
+export const migrations: readonly Migration[] = [{ version: 1, name: '登记簿', sql: register }];

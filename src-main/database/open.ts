@@ -1,0 +1,174 @@
+import Database from 'better-sqlite3';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '#domain/time.ts';
+import { type Migration, migrations as allMigrations } from './migrations/index.ts';
+
+export type Db = Database.Database;
+
+/** Why the register can't be opened; each meets a plain page with a way out. */
+export type TroubleKind = 'missing' | 'newer' | 'read-only' | 'locked' | 'damaged' | 'folder';
+
+/** Opening failed in a way the person at the counter has to know about. */
+export class OpenTrouble extends Error {
+  readonly kind: TroubleKind;
+  constructor(kind: TroubleKind, message: string) {
+    super(message);
+    this.name = 'OpenTrouble';
+    this.kind = kind;
+  }
+}
+
+/** SQLite's application_id of our files: 'KSTS' in ASCII. */
+const APPLICATION_ID = 0x4b_53_54_53;
+const DATABASE_FILE = 'register.db';
+/** Lies beside a database that was once made here, so that a lost file is not mistaken for a first run. */
+const MARKER_FILE = 'data-folder.json';
+
+/** Path of the register inside a data folder. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, DATABASE_FILE);
+}
+
+/**
+ * Opens the register for writing, made and migrated where needed. Throws `OpenTrouble` with a Chinese sentence.
+ * `beforeMigration` runs on an existing database that is about to be migrated (backup).
+ */
+export function openRegister(
+  dataDir: string,
+  options: {
+    readonly migrations?: readonly Migration[];
+    readonly beforeMigration?: (db: Db) => void;
+    readonly madeAt?: Instant;
+  } = {},
+): Db {
+  const steps = options.migrations ?? allMigrations;
+  const file = databasePath(dataDir);
+  const marker = join(dataDir, MARKER_FILE);
+  if (!existsSync(file) && existsSync(marker)) throw trouble('missing', dataDir);
+  try {
+    const db = connect(file, { timeout: 2000 });
+    try {
+      quickLook(db, steps);
+      migrate(db, steps, options.beforeMigration);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    if (!existsSync(marker)) {
+      writeFileSync(marker, JSON.stringify({ product: '客户投诉受理台', madeAt: options.madeAt ?? null }));
+    }
+    return db;
+  } catch (error) {
+    throw asTrouble(error, dataDir);
+  }
+}
+
+/** Opens an existing register for reading only: verification, reports and jobs. */
+export function openForReading(dataDir: string): Db {
+  const file = databasePath(dataDir);
+  if (!existsSync(file)) throw trouble('missing', dataDir);
+  try {
+    const db = connect(file, { timeout: 5000, readonly: true });
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version > allMigrations.length) throw trouble('newer', dataDir);
+    return db;
+  } catch (error) {
+    throw asTrouble(error, dataDir);
+  }
+}
+
+function connect(file: string, options: { timeout: number; readonly?: boolean }): Db {
+  // Only the runtime that can't load the shipped prebuild names another one (see tools/runtime.mjs).
+  const nativeBinding = process.env.COMPLAINT_DESK_SQLITE_BINDING;
+  const db = new Database(file, { ...options, ...(nativeBinding ? { nativeBinding } : {}) });
+  if (!options.readonly) {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    // better-sqlite3 opens WAL files with NORMAL; an acknowledged case must survive a power cut (spec 60).
+    if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
+  }
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cache_size = -65536');
+  return db;
+}
+
+/** Header, application id, version: milliseconds, at every start. The full check is a job. */
+function quickLook(db: Db, steps: readonly Migration[]): void {
+  const application = db.pragma('application_id', { simple: true });
+  const version = Number(db.pragma('user_version', { simple: true }));
+  const tables = Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get());
+  if (application !== APPLICATION_ID && (version !== 0 || tables > 0)) {
+    throw new OpenTrouble(
+      'damaged',
+      `数据文件 ${db.name} 不是本系统的登记簿，未作任何改动。请选择正确的数据文件夹。`,
+    );
+  }
+  if (version > steps.length) {
+    throw new OpenTrouble(
+      'newer',
+      `登记簿由更新的版本建立（数据版本 ${version}，本程序支持到 ${steps.length}），未作任何改动。请安装新版本程序后再打开。`,
+    );
+  }
+}
+
+function migrate(db: Db, steps: readonly Migration[], beforeMigration?: (db: Db) => void): void {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  if (from === steps.length) return;
+  if (from > 0) beforeMigration?.(db);
+  for (const step of steps.slice(from)) {
+    db.transaction(() => {
+      db.exec(step.sql);
+      db.pragma(`user_version = ${step.version}`);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+    }).exclusive();
+  }
+}
+
+function asTrouble(error: unknown, dataDir: string): unknown {
+  if (error instanceof OpenTrouble) return error;
+  const code =
+    error instanceof Database.SqliteError ? error.code : ((error as NodeJS.ErrnoException).code ?? '');
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return trouble('damaged', dataDir);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return trouble('locked', dataDir);
+  if (/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/.test(code)) return trouble('read-only', dataDir);
+  if (/^SQLITE_CANTOPEN|^ENOENT|^ENOTDIR/.test(code)) return trouble('folder', dataDir);
+  return error;
+}
+
+function trouble(kind: TroubleKind, dataDir: string): OpenTrouble {
+  return new OpenTrouble(kind, wordTrouble(kind, dataDir));
+}
+
+function wordTrouble(kind: TroubleKind, dataDir: string): string {
+  switch (kind) {
+    case 'missing':
+      return `数据文件夹 ${dataDir} 里原有的登记簿文件不见了，程序没有另建新的，以免编号重复。请找回 register.db 或从备份恢复，再重试。`;
+    case 'newer':
+      return '登记簿由更新的版本建立，未作任何改动。请安装新版本程序后再打开。';
+    case 'read-only':
+      return `登记簿只能读、不能写，未作任何改动。请检查文件夹 ${dataDir} 的写入权限或磁盘写保护，再重试。`;
+    case 'locked':
+      return '登记簿正被另一个程序占用（例如另一个受理台窗口或杀毒扫描），未作任何改动。请稍候重试。';
+    case 'damaged':
+      return `登记簿文件已损坏，程序没有改动它。请先把文件夹 ${dataDir} 整个复制留底，再从最近的备份恢复。`;
+    case 'folder':
+      return `打不开数据文件夹 ${dataDir}。请检查磁盘是否已连接、文件夹是否还在，再重试。`;
+  }
+}
+
+/** What a person is told of a failed write: disk full, read-only, locked, damaged. */
+export function wordStorageFailure(error: unknown): string | null {
+  if (!(error instanceof Database.SqliteError)) return null;
+  const kept = '没有写入任何内容，表单中的文字仍保留为草稿。';
+  if (error.code.startsWith('SQLITE_FULL')) return `保存失败：磁盘已满。${kept}请清理磁盘后重试。`;
+  if (error.code.startsWith('SQLITE_IOERR')) return `保存失败：磁盘读写出错。${kept}请检查磁盘连接后重试。`;
+  if (error.code.startsWith('SQLITE_READONLY'))
+    return `保存失败：数据文件夹不能写入。${kept}请检查权限后重试。`;
+  if (/^SQLITE_(BUSY|LOCKED)/.test(error.code))
+    return `保存失败：登记簿正被别的程序占用。${kept}请稍候重试。`;
+  if (error.code.startsWith('SQLITE_CORRUPT'))
+    return `保存失败：登记簿文件有损坏。${kept}请联系管理员检查并从备份恢复。`;
+  return null;
+}

@@ -1,0 +1,246 @@
+import type { Permission } from './roles.ts';
+import type {
+  CaseKind,
+  CaseState,
+  Confirmation,
+  DecisionKind,
+  Level,
+  Nature,
+  SpecialCloseKind,
+} from './terms.ts';
+import type { OrderFacts } from './work-order.ts';
+
+/** Every move of a case's life; nothing else changes a state (spec 10). */
+export const MOVES = [
+  'judge',
+  'rejudge',
+  'judge_invalid',
+  'confirm_on_the_spot_nature',
+  'dispatch',
+  'redispatch',
+  'sign_for',
+  'note_oral_reply',
+  'reply',
+  'accept_reply',
+  'return_reply',
+  'withdraw_order',
+  'answer',
+  'solve_on_the_spot',
+  'callback_satisfied',
+  'callback_dissatisfied',
+  'callback_understood',
+  'callback_not_understood',
+  'callback_again',
+  'confirm_signed',
+  'close_when_complete',
+  'sign_closing',
+  'hold',
+  'resume',
+  'void',
+  'special_close',
+  'reopen',
+  'escalate',
+  'convert',
+  'archive',
+] as const;
+export type Move = (typeof MOVES)[number];
+
+/** The duties that a nature brings (J1), counted in the current round. */
+export interface NatureDuties {
+  /** 有效: the customer got an apology. */
+  readonly apologised: boolean;
+  /** 待改进, 无效: it was explained to the customer; after a 4 on an invalid one, explained again. */
+  readonly explained: boolean;
+  /** 有效: the cause is found and coded. */
+  readonly causeFound: boolean;
+  /** 有效: a correction is on record. */
+  readonly measureTaken: boolean;
+  /** 待改进: an improvement plan with owner and date; after 不理解, one revised since. */
+  readonly planMade: boolean;
+}
+
+/** What is known of the customer's word in the current round. */
+export interface RoundWord {
+  /** Level of the callback reached with a result, or of the word given on the spot. */
+  readonly level: Level | null;
+  /** 理解 / 不理解, asked only for 待改进 (B6). */
+  readonly understands: boolean | null;
+  /** Confirmation signed on paper. */
+  readonly signed: Confirmation | null;
+  /** The callback task ended without a result (B4). */
+  readonly taskEnded: boolean;
+}
+
+/** ⚙ that the moves depend on. */
+export interface CaseSettings {
+  /** B9: rounds of 4 after which the case is 重大. */
+  readonly majorAfterRounds: number;
+  /** B8: whether the caller must be somebody else. */
+  readonly callerMustDiffer: boolean;
+}
+
+/** The settings as delivered. */
+export const DEFAULT_CASE_SETTINGS: CaseSettings = { majorAfterRounds: 2, callerMustDiffer: true };
+
+/** Everything the rules ask about one case at one moment. Orders, duties and word are of the current round. */
+export interface CaseFacts {
+  readonly kind: CaseKind;
+  readonly state: CaseState;
+  /** From 1; grows with every level 4, 不理解 and reopening. */
+  readonly round: number;
+  readonly nature: Nature | null;
+  /** False only while a receptionist's on-the-spot nature waits for a handler. */
+  readonly natureConfirmed: boolean;
+  readonly sameDay: boolean;
+  readonly escalated: boolean;
+  /** The manager owns it and signs its closing (T5, B9). */
+  readonly managerOwns: boolean;
+  readonly anonymous: boolean;
+  readonly member: boolean;
+  /** Drawn into the callback sample (B1); only asked of enquiries and suggestions. */
+  readonly sampled: boolean;
+  readonly held: boolean;
+  /** Bound into a sealed volume. */
+  readonly sealed: boolean;
+  /** A contact marked 已答复客户 in this round. */
+  readonly answered: boolean;
+  /** 采纳 / 不采纳 of a suggestion, null while open. */
+  readonly adopted: boolean | null;
+  readonly duties: NatureDuties;
+  readonly orders: readonly OrderFacts[];
+  readonly word: RoundWord;
+  /** Last level reached in any round; 未获确认 is forbidden after a 4. */
+  readonly lastReachedLevel: Level | null;
+  /** Rounds that ended with a 4 so far (B9). */
+  readonly dissatisfiedRounds: number;
+  /** Linked cases of a lead case that are not settled yet. */
+  readonly openLinked: number;
+  /** From above and not yet answered to the sender (T9). */
+  readonly senderUnanswered: boolean;
+  /** A linked complaint was already made from it (转投诉). */
+  readonly converted: boolean;
+  /** Linked to the earlier case it repeats word for word. */
+  readonly duplicateLinked: boolean;
+  readonly registeredBy: number;
+  readonly handledBy: readonly number[];
+  /** Who dispatched, replied, reviewed or solved it in this round (B8). */
+  readonly roundHands: readonly number[];
+  /** Users the matter is about; it is not for their hands. */
+  readonly concerns: readonly number[];
+  /** The counter at this moment. */
+  readonly handlerOnRoster: boolean;
+  readonly othersOnShift: boolean;
+  readonly settings: CaseSettings;
+}
+
+/** What the person chose with the move; absent while the screen only asks what is possible. */
+export interface MoveInput {
+  /** The order that a move of D1 is about. */
+  readonly orderId?: number | undefined;
+  /** Natures chosen when judging, confirming, or proposing on the spot. */
+  readonly nature?: Nature | undefined;
+  /** The customer's level; on the spot: undefined = without the customer's word. */
+  readonly level?: Level | undefined;
+  /** 理解 / 不理解 on the spot, for 待改进. */
+  readonly understands?: boolean | undefined;
+  /** Confirmation signed on paper. */
+  readonly signed?: Exclude<Confirmation, 'unconfirmed'> | undefined;
+  /** 采纳 / 不采纳. */
+  readonly adopted?: boolean | undefined;
+  readonly closeKind?: SpecialCloseKind | undefined;
+  /** Who proposed the Decision that this act approves. */
+  readonly proposedBy?: number | undefined;
+}
+
+/** Named facts that a row can require; each answers with a reason when missing (transition-facts.ts). */
+export type FactName =
+  | 'unjudged'
+  | 'already-judged'
+  | 'nature-chosen'
+  | 'not-yet-invalid'
+  | 'nature-unconfirmed'
+  | 'judged-or-urgent'
+  | 'first-line-may-dispatch'
+  | 'order-fits'
+  | 'nature-before-last-accept'
+  | 'no-live-order'
+  | 'orders-finished'
+  | 'answer-complete'
+  | 'on-the-spot-nature'
+  | 'callback-possible'
+  | 'no-result-yet'
+  | 'caller-is-another'
+  | 'level-fits'
+  | 'two-answers-not-asked'
+  | 'two-answers-asked'
+  | 'task-ended'
+  | 'signed-approval'
+  | 'closing-complete'
+  | 'closing-complete-but-signature'
+  | 'not-held'
+  | 'held'
+  | 'first-round'
+  | 'special-close-fits'
+  | 'not-sealed'
+  | 'not-escalated'
+  | 'not-converted'
+  | 'ready-for-seal';
+
+/** How the state after a move is found when it isn't a fixed one (transition-effects.ts). */
+export type DerivedTo = 'same' | 'derived' | 'answered' | 'on-the-spot' | 'closed-if-complete' | 'rework';
+
+/** What the areas have to do when a move is made; the words are stored with the event. */
+export type Effect =
+  | 'round+1'
+  | 'nature:set'
+  | 'nature:proposed'
+  | 'nature:confirmed'
+  | 'new-order'
+  | 'new-order-rework'
+  | 'order:signed_for'
+  | 'order:oral_noted'
+  | 'order:replied'
+  | 'order:accepted'
+  | 'order:returned'
+  | 'order:withdrawn'
+  | 'withdraw-live-orders'
+  | 'create-callback'
+  | 'drop-callback'
+  | 'callback:self'
+  | 'record-word'
+  | 'record-answer'
+  | 'second-explanation'
+  | 'revise-plan'
+  | 'severity:major'
+  | 'manager-owns'
+  | 'manager-note-due'
+  | 'manager-list'
+  | 'handler-review-list'
+  | 'confirm-nature-list'
+  | 'new-linked-complaint'
+  | 'hold:start'
+  | 'hold:end'
+  | `start:${'C3' | 'C4' | 'C6'}`
+  | `stop:${'C1' | 'C2' | 'C4' | 'C6' | 'C17' | 'all'}`
+  | `close:${'confirmed' | 'on_the_spot' | 'answered' | SpecialCloseKind}`
+  | `propose:special_close:${SpecialCloseKind}`
+  | 'reopen'
+  | 'void'
+  | 'archive';
+
+/** From each state, the states a row can lead to; a state without an entry is refused by a fact. */
+export type Edges = Readonly<Partial<Record<CaseState, readonly CaseState[]>>>;
+
+/** One row of the table. */
+export interface Row extends Permission {
+  readonly move: Move;
+  readonly from: readonly CaseState[];
+  readonly kinds: readonly CaseKind[];
+  readonly requires: readonly FactName[];
+  readonly to: CaseState | DerivedTo;
+  /** From each state the ones it can lead to; for the diagram, and held against random lives by a test. */
+  readonly edges: Edges;
+  readonly effects: readonly Effect[];
+  /** The Decision that a proposal becomes. */
+  readonly decision?: DecisionKind;
+}

@@ -1,0 +1,146 @@
+import { wordDay, wordInstant } from '#domain/time.ts';
+import type { Cell, Row } from './row.ts';
+import { type Run, type Text, joinText } from './text.ts';
+
+/** What a field holds: a text, or nothing yet (the space stays for handwriting). */
+export type Entry = Text | null;
+
+/** Width of the label column, in millimetres of the nominal 170. */
+export const LABEL_MM = 24;
+
+/** A label cell. */
+export function label(text: string, width = LABEL_MM): Cell {
+  return { width, text, look: 'label' };
+}
+
+/** A value cell. */
+export function value(text: Entry, width: number, align: 'left' | 'center' | 'right' = 'left'): Cell {
+  return { width, text: text ?? '', look: 'value', align };
+}
+
+/** A row of up to four labelled fields that share the width. */
+export function fields(...pairs: readonly (readonly [label: string, entry: Entry])[]): Row {
+  const width = 170 / pairs.length - LABEL_MM;
+  return {
+    cells: pairs.flatMap(([name, entry]) => [
+      label(name),
+      { ...value(entry, width), stand: 'middle' as const },
+    ]),
+  };
+}
+
+/** A labelled long text; flows on to the next sheet, its empty part is ruled for handwriting. */
+export function longText(name: string, entry: Entry, lines: number, stretch = 0): Row {
+  return {
+    cells: [
+      { ...label(name), goesOn: true },
+      { ...value(entry, 170 - LABEL_MM), stand: 'top', ruled: true },
+    ],
+    lines,
+    stretch,
+  };
+}
+
+/** A grey line that opens a part of the form. */
+export function section(title: string): Row {
+  return { cells: [{ width: 170, text: title, look: 'head', align: 'left' }], keep: true };
+}
+
+/** Grey heads of a table; give it to the rows below as `under`. */
+export function tableHead(columns: readonly Column[]): Row {
+  return {
+    cells: columns.map(({ head, width }) => ({ width, text: head, look: 'head', align: 'center' })),
+    keep: true,
+  };
+}
+
+/** One column of a table; the widths add up to 170. */
+export interface Column {
+  readonly head: string;
+  readonly width: number;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/** Rows of a table under their heads. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly Entry[])[],
+  above: readonly Row[] = [],
+): readonly Row[] {
+  const head = tableHead(columns);
+  return rows.map((entries) => ({
+    cells: columns.map((column, index) => ({
+      ...value(entries[index] ?? null, column.width, column.align ?? 'left'),
+      stand: 'middle' as const,
+    })),
+    under: [...above, head],
+  }));
+}
+
+/** `√有效 □待改进 □无效`: the whole list, so that the form can also be filled in by hand. */
+export function choice(
+  options: readonly string[],
+  chosen: string | readonly string[] | null,
+): readonly Run[] {
+  const picked = typeof chosen === 'string' ? [chosen] : (chosen ?? []);
+  const others = picked.filter((word) => !options.includes(word));
+  return [...options, ...others].flatMap((option, index): readonly Run[] => [
+    ...(index === 0 ? [] : [{ text: '　' }]),
+    picked.includes(option) ? { text: '√', ticked: true } : { text: '□' },
+    { text: option },
+  ]);
+}
+
+/** `√是 □否`; null leaves both open. */
+export function yesNo(answer: boolean | null): readonly Run[] {
+  return choice(['是', '否'], answer === null ? null : answer ? '是' : '否');
+}
+
+/** An instant in words, or nothing. */
+export function time(instant: string | null): string | null {
+  return instant === null ? null : wordInstant(instant);
+}
+
+/** A place for a signature: who has signed in the program, and room for the pen. */
+export interface SignatureBox {
+  readonly title: string;
+  readonly name: string | null;
+  /** Moment of the signature, or none yet. */
+  readonly at: string | null;
+  /** How it was given, such as `口令签字`. */
+  readonly note: string | null;
+}
+
+/** An empty signature box. */
+export function unsigned(title: string): SignatureBox {
+  return { title, name: null, at: null, note: null };
+}
+
+/** Signature boxes side by side at the foot of the form. */
+export function signatures(boxes: readonly SignatureBox[], lines = 4): Row {
+  return {
+    cells: boxes.map((box) => ({
+      width: 170 / boxes.length,
+      text: signatureText(box, lines),
+      look: 'value',
+      stand: 'top',
+    })),
+    lines,
+    keep: true,
+    foot: true,
+  };
+}
+
+function signatureText(box: SignatureBox, lines: number): Text {
+  const name = box.name === null ? '' : `${box.name}${box.note === null ? '' : `（${box.note}）`}`;
+  const date = box.at === null ? '　　年　　月　　日　　时' : wordInstant(box.at);
+  return joinText(
+    [{ text: `${box.title}：`, face: 'hei' }],
+    `\n${name}${'\n'.repeat(Math.max(1, lines - 2))}${date}`,
+  );
+}
+
+/** A day in words, or nothing. */
+export function day(text: string | null): string | null {
+  return text === null ? null : wordDay(text);
+}

@@ -1,0 +1,98 @@
+import { breakLines, widthOf } from './break-lines.ts';
+import type { Face, Line, Text } from './text.ts';
+
+/** Height of a line and the space above and below the lines of a cell, in millimetres. */
+export const LINE_MM = 5.2;
+export const PAD_MM = 0.9;
+/** Space left and right of a cell's lines. */
+export const SIDE_MM = 1.4;
+/** Nominal width of the body; columns are given for it and scaled to the binding margin in force. */
+export const NOMINAL_MM = 170;
+/** 10.5 pt (五号), the size of everything in the grid. */
+export const EM_MM = (10.5 * 25.4) / 72;
+
+/** Side of a QR code inside the grid, in millimetres. */
+export const QR_MM = 34;
+
+/** One cell of a form's grid, before its text is broken into lines. */
+export interface Cell {
+  /** Millimetres of the nominal 170. */
+  readonly width: number;
+  readonly text: Text;
+  /** `label`: what the form says, in Hei; `head`: the same on grey; `value`: what somebody wrote. */
+  readonly look: 'label' | 'head' | 'value';
+  readonly align?: 'left' | 'center' | 'right';
+  /** Where the lines stand in a cell that is higher than they are; `top` is usual for long texts. */
+  readonly stand?: 'top' | 'middle' | 'bottom';
+  /** Lines to write on by hand where no text stands. */
+  readonly ruled?: true;
+  /** Continues as `…（续）` on the next sheet; given to the label of a text that may flow over. */
+  readonly goesOn?: true;
+  /** Very large letters (作废), alone in their cell; points. */
+  readonly points?: number;
+  /** A QR code of this text stands in the cell instead of lines. */
+  readonly qr?: string;
+}
+
+/** One row of a form's grid. */
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** Lines it has at least. */
+  readonly lines?: number;
+  /** Share of the space left on its sheet (0: none). */
+  readonly stretch?: number;
+  /** Not parted from the row after it by the end of a sheet. */
+  readonly keep?: true;
+  /** Stands at the foot of the last sheet (signatures). */
+  readonly foot?: true;
+  /** Heads of the table it belongs to, repeated at the top of a sheet. */
+  readonly under?: readonly Row[];
+}
+
+/** A cell whose text is broken. */
+export interface SetCell extends Cell {
+  readonly widthMm: number;
+  readonly lines: readonly Line[];
+}
+
+/** A row whose texts are broken, with its height in lines. */
+export interface SetRow {
+  readonly row: Row;
+  readonly cells: readonly SetCell[];
+  readonly lineCount: number;
+}
+
+/** Breaks the texts of a row for a body of `bodyMm` millimetres. */
+export function setRow(row: Row, bodyMm: number): SetRow {
+  const cells = row.cells.map((cell) => {
+    const widthMm = (cell.width * bodyMm) / NOMINAL_MM;
+    const em = cell.points === undefined ? EM_MM : (cell.points * 25.4) / 72;
+    const width = Math.floor(((widthMm - 2 * SIDE_MM) / em) * 1000);
+    return { ...cell, widthMm, lines: breakLines(inFace(cell.text, faceOf(cell)), width) };
+  });
+  return { row, cells, lineCount: Math.max(row.lines ?? 1, ...cells.map(linesOf)) };
+}
+
+/** Height of a row in millimetres. */
+export function heightOf(row: SetRow): number {
+  return row.lineCount * LINE_MM + 2 * PAD_MM;
+}
+
+/** Whether a text fits on one line of a cell of this nominal width. */
+export function fitsOnOneLine(text: Text, width: number): boolean {
+  return widthOf(text) <= ((width - 2 * SIDE_MM) / EM_MM) * 1000;
+}
+
+function linesOf(cell: SetCell): number {
+  if (cell.qr !== undefined) return Math.ceil(QR_MM / LINE_MM);
+  return cell.points === undefined ? cell.lines.length : Math.ceil((cell.points * 0.5) / LINE_MM);
+}
+
+function faceOf(cell: Cell): Face {
+  return cell.look === 'value' ? 'song' : 'hei';
+}
+
+function inFace(text: Text, face: Face): Text {
+  if (face === 'song') return text;
+  return typeof text === 'string' ? [{ text, face }] : text.map((run) => ({ ...run, face }));
+}

@@ -1,0 +1,167 @@
+import type { ComposedPaper, FormName, PrintView } from '#contract/paper.ts';
+import type { Settings } from '#contract/settings.ts';
+import { AppError } from '#contract/errors.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Journal } from '../audit/journal.ts';
+import { sha256 } from '../audit/journal.ts';
+import type { Db } from '../database/open.ts';
+import { type Paper, sheetsOf } from '../printing/paper.ts';
+import { renderSheets } from '../printing/render.ts';
+import { type Copy, wordCopyMark } from '../printing/values.ts';
+import type { Context, Handlers } from '../router.ts';
+
+/** A form of one subject, filled; `content` is what it says apart from the copy mark. */
+export interface FilledForm {
+  readonly paper: Paper;
+  /** `A1TS2026-000123 客户投诉受理登记表`. */
+  readonly fileName: string;
+  readonly caseId: number | null;
+  /** Where its prints appear in the timeline, `case/12`. */
+  readonly subject: string;
+  /** Corrections so far: a copy after one is marked 更正后 (E3). */
+  readonly corrections: number;
+}
+
+/** How each form is filled; areas bring their own. */
+export type FormFillers = { readonly [Form in FormName]: (id: number, now: Instant) => FilledForm };
+
+/** Printed copies: counted, marked, and every one on record (E3). */
+export interface Prints {
+  readonly handlers: Handlers<'paper'>;
+}
+
+/** The fonts' folder as the paper window sees it (shell/paper.ts). */
+const FONT_BASE = 'paper://desk/fonts';
+
+export function createPrints(
+  db: Db,
+  journal: Journal,
+  { fillers, settings }: { readonly fillers: FormFillers; readonly settings: () => Settings },
+): Prints {
+  const select = db.prepare(`
+    SELECT id, form, medium, copy, copy_reason AS reason, content_digest AS digest, outcome, failure, at, by_name AS "by"
+    FROM print_record WHERE form = @form AND subject = @subject ORDER BY id`);
+  const insert = db.prepare(`
+    INSERT INTO print_record (case_id, form, subject, medium, copy, copy_reason, content_digest, outcome, at, by_id, by_name)
+    VALUES (@caseId, @form, @subject, @medium, @copy, @reason, @digest, 'pending', @at, @byId, @byName)`);
+  const finish = db.prepare(`
+    UPDATE print_record SET outcome = @outcome, failure = @failure WHERE id = @printId AND outcome = 'pending'`);
+  const byId = db.prepare(
+    'SELECT form, subject, medium, copy, copy_reason AS reason FROM print_record WHERE id = ?',
+  );
+
+  interface PrintRow extends Omit<PrintView, 'copyMark'> {
+    readonly reason: string | null;
+    readonly digest: string;
+  }
+
+  function records(form: FormName, subject: string): PrintRow[] {
+    return select.all({ form, subject }) as PrintRow[];
+  }
+
+  function compose(filled: FilledForm, copy: Copy): ComposedPaper {
+    const house = {
+      organisation: settings()['organisation.name'],
+      logo: null,
+      bindingMm: settings()['paper.bindingMm'],
+      mirrored: false,
+      codeStyle: 'qr',
+    } as const;
+    const sheets = sheetsOf(filled.paper, { house, copyMark: wordCopyMark(copy) });
+    return {
+      html: renderSheets(filled.fileName, sheets, { fontBase: FONT_BASE }),
+      fileName: filled.fileName,
+      sheets: sheets.length,
+    };
+  }
+
+  return {
+    handlers: {
+      'paper.records': ({ form, id }, { now }) =>
+        records(form, fillers[form](id, now).subject).map(({ reason, digest: _, ...print }) => ({
+          ...print,
+          copyMark: wordCopy(print.copy, reason),
+        })),
+      'paper.compose': ({ form, id }, { now }) => compose(fillers[form](id, now), { kind: 'preview' }),
+      'paper.begin': ({ form, id, medium, reason }, context) => {
+        const filled = fillers[form](id, context.now);
+        const made = records(form, filled.subject).filter(({ outcome }) => outcome === 'done').length;
+        if (made > 0 && reason === null) {
+          throw new AppError('bad-input', `这张表已打印过 ${made} 次，补打请填写原因。`, {
+            reason: '补打请填写原因。',
+          });
+        }
+        const copy = copyOf(filled, made + 1, reason, context);
+        const composed = compose(filled, copy);
+        const printId = db
+          .transaction(() => {
+            const { lastInsertRowid } = insert.run({
+              caseId: filled.caseId,
+              form,
+              subject: filled.subject,
+              medium,
+              copy: made + 1,
+              reason,
+              digest: sha256(composed.html),
+              at: context.now,
+              byId: context.actor.id,
+              byName: context.actor.name,
+            });
+            const id = Number(lastInsertRowid);
+            record('print.begun', filled.subject, id, { form, medium, copy: made + 1 }, context);
+            return id;
+          })
+          .immediate();
+        return { ...composed, printId };
+      },
+      'paper.finish': ({ printId, failure }, context) => {
+        db.transaction(() => {
+          const print = byId.get(printId) as
+            | { subject: string; form: FormName; medium: string; copy: number; reason: string | null }
+            | undefined;
+          const outcome = failure === null ? 'done' : 'failed';
+          if (!print || finish.run({ printId, outcome, failure }).changes === 0) {
+            throw new AppError('not-found', '没有这次打印的记录，或已经记过结果。');
+          }
+          const facts = {
+            form: FORM_TITLES[print.form],
+            medium: print.medium,
+            copyMark: wordCopy(print.copy, print.reason),
+            ...(failure !== null && { failure }),
+          };
+          record(`print.${outcome}`, print.subject, printId, facts, context);
+        }).immediate();
+        return null;
+      },
+    },
+  };
+
+  function record(
+    type: string,
+    subject: string,
+    printId: number,
+    facts: Record<string, unknown>,
+    { now, actor }: Context,
+  ): void {
+    journal.append({ at: now, actor, type, subject, facts, rows: [['print_record', printId]] });
+  }
+}
+
+/** The forms' names in the timeline. */
+const FORM_TITLES: Readonly<Record<FormName, string>> = {
+  registration: '受理登记表',
+};
+
+function copyOf(filled: FilledForm, n: number, reason: string | null, { now, actor }: Context): Copy {
+  const made = { at: now, by: actor.name };
+  if (n === 1 && filled.corrections === 0) return { kind: 'first', ...made };
+  if (filled.corrections > 0) {
+    const digest = sha256(JSON.stringify(filled.paper.rows)).slice(0, 8).toUpperCase();
+    return { kind: 'corrected', n, digest, ...made };
+  }
+  return { kind: 'again', n, reason: reason ?? '', ...made };
+}
+
+function wordCopy(copy: number, reason: string | null): string {
+  return copy === 1 ? '第1次' : `补打第${copy}次${reason === null ? '' : `：${reason}`}`;
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import type { SetupStatus } from '#contract/setup.ts';
+import { onSignedOut } from './api/office.ts';
+import { useOffice } from './api/use-office.ts';
+import { LockCover } from './people/lock-cover.tsx';
+import { SignIn } from './people/sign-in.tsx';
+import { useIdleLock } from './people/use-idle-lock.ts';
+import { FirstRun } from './setup/first-run.tsx';
+import { RecoveryCode } from './setup/recovery-code.tsx';
+import { Trouble } from './setup/trouble.tsx';
+import { askJobs, takeJob } from './state/jobs.ts';
+import { askSession, useSession } from './state/session.ts';
+import { Frame } from './ui/frame.tsx';
+import { ErrorBar } from './ui/notices.tsx';
+
+/** The window: trouble, first run, sign in, or the desk. */
+export function App() {
+  const { data: status, error, again } = useOffice('setup.status', undefined);
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
+  const session = useSession((state) => state.session);
+
+  useEffect(() => onSignedOut(() => void askSession()), []);
+  useEffect(
+    () =>
+      window.desk.onEvent((event) => {
+        if (event.type === 'job') takeJob(event.job);
+        if (event.type === 'office') void askSession();
+      }),
+    [],
+  );
+  const stage = status?.stage;
+  useEffect(() => {
+    if (stage === 'ready') void askSession();
+  }, [stage]);
+
+  if (error)
+    return (
+      <main className="cover-page">
+        <ErrorBar error={error} again={again} />
+      </main>
+    );
+  if (!status) return null;
+  if (recoveryCode !== null)
+    return (
+      <RecoveryCode
+        code={recoveryCode}
+        organisation={status.organisation}
+        onConfirmed={() => {
+          setRecoveryCode(null);
+          again();
+        }}
+      />
+    );
+  if (status.stage === 'trouble') return <Trouble status={status} again={again} />;
+  if (status.stage === 'first-run')
+    return <FirstRun dataDir={status.dataDir} onComplete={setRecoveryCode} onFolder={again} />;
+  if (session === undefined) return null;
+  if (session === null) return <SignIn status={status} />;
+  return <Desk key={session.person.id} status={status} />;
+}
+
+/** The desk of one person; keyed by the person, so that nobody's screen shows through to the next. */
+function Desk({ status }: { readonly status: SetupStatus }) {
+  const session = useSession((state) => state.session);
+  useIdleLock(status.idleMinutes);
+  useEffect(() => {
+    void askJobs();
+  }, []);
+  if (!session) return null;
+  return (
+    <>
+      <Frame person={session.person} />
+      {session.locked && <LockCover person={session.person} people={status.people} />}
+    </>
+  );
+}

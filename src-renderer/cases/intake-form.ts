@@ -1,0 +1,181 @@
+import type { RegisterForm } from '#contract/cases.ts';
+import type { CustomerPanel } from '#contract/customers.ts';
+import type {
+  CaseKind,
+  CustomerType,
+  EnquiryType,
+  RemedyType,
+  SameDayItem,
+  Severity,
+} from '#domain/terms.ts';
+import { CASE_KINDS, CUSTOMER_TYPES } from '#domain/terms.ts';
+import type { Instant } from '#domain/time.ts';
+
+/** The intake form as it stands on screen: texts as typed, moments as instants, nothing checked yet. */
+export interface IntakeForm {
+  readonly kind: CaseKind;
+  readonly enquiryType: EnquiryType;
+  readonly messageFor: string;
+  readonly occurredAt: Instant | null;
+  /** Null until something is typed: then it is that moment. */
+  readonly receivedAt: Instant | null;
+  readonly lateEntryReason: string;
+  readonly channelId: number | null;
+  readonly externalNumber: string;
+  readonly externalDueAt: Instant | null;
+  readonly customerId: number | null;
+  readonly anonymous: boolean;
+  readonly anonymousReason: string;
+  readonly customerName: string;
+  readonly customerType: CustomerType | null;
+  readonly customerPhone: string;
+  readonly member: boolean;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly unit: string;
+  readonly project: string;
+  readonly product: string;
+  readonly contractNo: string;
+  readonly object: string;
+  readonly categoryId: number | null;
+  readonly content: string;
+  readonly demand: string;
+  readonly remedyAsked: RemedyType | null;
+  readonly evidence: string;
+  readonly severity: Severity;
+  readonly sameDay: SameDayItem | null;
+  readonly recurrent: boolean;
+  readonly repeatOf: number | null;
+  readonly repeatOfNumber: string;
+  readonly escalatedReason: string;
+  readonly promisedAt: Instant | null;
+  readonly departmentId: number | null;
+  readonly responsiblePerson: string;
+  readonly litigation: boolean;
+  readonly paperNumber: string;
+  readonly remarks: string;
+  readonly appointmentAt: Instant | null;
+  readonly repairOrder: string;
+  readonly materials: string;
+  readonly warranty: string;
+  readonly priceYuan: string;
+  readonly priceConsent: boolean;
+}
+
+export const emptyIntake: IntakeForm = {
+  kind: 'complaint',
+  enquiryType: 'ordinary',
+  messageFor: '',
+  occurredAt: null,
+  receivedAt: null,
+  lateEntryReason: '',
+  channelId: null,
+  externalNumber: '',
+  externalDueAt: null,
+  customerId: null,
+  anonymous: false,
+  anonymousReason: '',
+  customerName: '',
+  customerType: null,
+  customerPhone: '',
+  member: false,
+  contactName: '',
+  contactPhone: '',
+  unit: '',
+  project: '',
+  product: '',
+  contractNo: '',
+  object: '',
+  categoryId: null,
+  content: '',
+  demand: '',
+  remedyAsked: null,
+  evidence: '',
+  severity: 'ordinary',
+  sameDay: null,
+  recurrent: false,
+  repeatOf: null,
+  repeatOfNumber: '',
+  escalatedReason: '',
+  promisedAt: null,
+  departmentId: null,
+  responsiblePerson: '',
+  litigation: false,
+  paperNumber: '',
+  remarks: '',
+  appointmentAt: null,
+  repairOrder: '',
+  materials: '',
+  warranty: '',
+  priceYuan: '',
+  priceConsent: false,
+};
+
+/** A draft's body as a form: known fields of the right type, the rest as on an empty form. */
+export function readDraft(body: Readonly<Record<string, unknown>>): IntakeForm {
+  const known = Object.entries(body).filter(([key, value]) => {
+    const blank = emptyIntake[key as keyof IntakeForm];
+    return key in emptyIntake && (blank === null || typeof value === typeof blank);
+  });
+  // Each entry was compared with the empty form's; words of closed lists are checked again when registering.
+  const form = { ...emptyIntake, ...Object.fromEntries(known) } as IntakeForm;
+  return CASE_KINDS.includes(form.kind) ? form : { ...form, kind: 'complaint' };
+}
+
+/** What the office is asked to register; fields of other kinds are left out. */
+export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant): RegisterForm {
+  const { anonymous, priceYuan, repeatOfNumber: _, ...typed } = form;
+  const enquiry = form.kind === 'enquiry';
+  const repair = form.kind === 'repair';
+  return {
+    ...typed,
+    requestId,
+    receivedAt: form.receivedAt ?? now,
+    // A null id is refused by the office with a sentence beside its field.
+    channelId: form.channelId ?? 0,
+    categoryId: form.categoryId ?? 0,
+    enquiryType: enquiry ? form.enquiryType : null,
+    messageFor: enquiry && form.enquiryType === 'message' ? form.messageFor : null,
+    customerId: anonymous ? null : form.customerId,
+    customerName: anonymous ? null : form.customerName,
+    anonymousReason: anonymous ? form.anonymousReason : null,
+    appointmentAt: repair ? form.appointmentAt : null,
+    repairOrder: repair ? form.repairOrder : null,
+    materials: repair ? form.materials : null,
+    warranty: repair ? form.warranty : null,
+    priceFen: repair && priceYuan.trim() !== '' ? Math.round(Number(priceYuan) * 100) : null,
+    priceConsent: repair && priceYuan.trim() !== '' ? form.priceConsent : null,
+  };
+}
+
+/** The form with a known customer's record filled in; what was typed for this matter stays (T4). */
+export function withCustomer(form: IntakeForm, customer: CustomerPanel): IntakeForm {
+  return {
+    ...form,
+    customerId: customer.id,
+    customerName: customer.name,
+    customerType: CUSTOMER_TYPES.find((type) => type === customer.type) ?? form.customerType,
+    customerPhone: knownPhone(form.customerPhone, customer.phones),
+    member: customer.member,
+    unit: form.unit || (customer.units[0] ?? ''),
+    contractNo: form.contractNo || (customer.contractNo ?? ''),
+  };
+}
+
+/** Four digits typed to find somebody become the number they are the tail of; a whole number stays. */
+function knownPhone(typed: string, phones: readonly string[]): string {
+  if (typed.length >= 7) return typed;
+  return phones.find((phone) => typed !== '' && phone.endsWith(typed)) ?? phones[0] ?? typed;
+}
+
+/** Whether anything has been typed, so that an untouched form leaves no draft behind. */
+export function isUntouched(form: IntakeForm): boolean {
+  return Object.entries(form).every(
+    ([key, value]) => key === 'kind' || key === 'channelId' || value === emptyIntake[key as keyof IntakeForm],
+  );
+}
+
+/** What stands on a draft's tab: who or what it is about. */
+export function draftTitle(form: IntakeForm): string {
+  return form.customerName || form.customerPhone || form.content.slice(0, 8) || '新受理';
+}

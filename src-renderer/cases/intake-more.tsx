@@ -1,0 +1,126 @@
+import { Button, Input } from 'antd';
+import { Field } from '../ui/field.tsx';
+import { TimeField } from '../ui/time-field.tsx';
+import { FormSection } from './form-section.tsx';
+import { type FieldsProps, Tick, typed } from './intake-sheet.tsx';
+
+/** The less frequent fields, lower on the same sheet. */
+export function IntakeMore({ form, errors, onChange }: FieldsProps) {
+  return (
+    <>
+      <FormSection title="时间">
+        <div className="row two">
+          <Field label="接待时间" error={errors['receivedAt']}>
+            {(bind) => (
+              <TimeField
+                bind={bind}
+                value={form.receivedAt}
+                dayTime="09:00"
+                onChange={(receivedAt) => onChange({ receivedAt })}
+              />
+            )}
+          </Field>
+          <Field label="发生时间" error={errors['occurredAt']}>
+            {(bind) => (
+              <TimeField
+                bind={bind}
+                value={form.occurredAt}
+                dayTime="09:00"
+                onChange={(occurredAt) => onChange({ occurredAt })}
+              />
+            )}
+          </Field>
+        </div>
+      </FormSection>
+      <FormSection title="联系">
+        <div className="row two">
+          <Field label="联系人" error={errors['contactName']} hint="本次联系人不是客户本人时填写">
+            {typed(form.contactName, 60, (contactName) => onChange({ contactName }))}
+          </Field>
+          <Field label="联系电话" error={errors['contactPhone']}>
+            {typed(form.contactPhone, 40, (contactPhone) => onChange({ contactPhone }))}
+          </Field>
+          <Field label="项目" error={errors['project']}>
+            {typed(form.project, 80, (project) => onChange({ project }))}
+          </Field>
+          <Field label="产品" error={errors['product']}>
+            {typed(form.product, 80, (product) => onChange({ product }))}
+          </Field>
+          <Field label="合同号" error={errors['contractNo']}>
+            {typed(form.contractNo, 60, (contractNo) => onChange({ contractNo }))}
+          </Field>
+          <Field label="责任人" error={errors['responsiblePerson']}>
+            {typed(form.responsiblePerson, 40, (responsiblePerson) => onChange({ responsiblePerson }))}
+          </Field>
+        </div>
+      </FormSection>
+      <FormSection title="来文">
+        <div className="row two">
+          <Field label="来文编号" error={errors['externalNumber']} hint="上级转派、监管平台的编号">
+            {typed(form.externalNumber, 60, (externalNumber) => onChange({ externalNumber }))}
+          </Field>
+          <Field label="来文期限" error={errors['externalDueAt']}>
+            {(bind) => (
+              <TimeField
+                bind={bind}
+                value={form.externalDueAt}
+                onChange={(externalDueAt) => onChange({ externalDueAt })}
+              />
+            )}
+          </Field>
+        </div>
+      </FormSection>
+      <FormSection title="其他">
+        <Field label="证据材料" error={errors['evidence']}>
+          {(bind) => (
+            <Input.TextArea
+              {...bind}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              maxLength={1000}
+              value={form.evidence}
+              onChange={(event) => onChange({ evidence: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label="升级原因"
+          error={errors['escalatedReason']}
+          hint="填写后作为升级事项，直接进入主管的待办"
+        >
+          {typed(form.escalatedReason, 400, (escalatedReason) => onChange({ escalatedReason }))}
+        </Field>
+        <div className="row two">
+          <Field label="纸质单号" error={errors['paperNumber']} hint="停电时先写在空白登记表上的">
+            {typed(form.paperNumber, 40, (paperNumber) => onChange({ paperNumber }))}
+          </Field>
+          <div className="ticks">
+            <Tick label="反复发生" value={form.recurrent} onChange={(recurrent) => onChange({ recurrent })} />
+            <Tick label="涉诉" value={form.litigation} onChange={(litigation) => onChange({ litigation })} />
+          </div>
+        </div>
+        {form.repeatOf !== null && (
+          <div className="field">
+            <span className="label">重复件</span>
+            <div className="repeat">
+              <span className="number">{form.repeatOfNumber}</span>
+              <Button size="small" onClick={() => onChange({ repeatOf: null, repeatOfNumber: '' })}>
+                取消关联
+              </Button>
+            </div>
+          </div>
+        )}
+        <Field label="备注" error={errors['remarks']}>
+          {(bind) => (
+            <Input.TextArea
+              {...bind}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              maxLength={1000}
+              value={form.remarks}
+              onChange={(event) => onChange({ remarks: event.target.value })}
+            />
+          )}
+        </Field>
+      </FormSection>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { PersonView } from '#contract/people.ts';
+import type { SetupStatus } from '#contract/setup.ts';
+import { useNow } from '../api/clock.ts';
+import { office } from '../api/office.ts';
+import { useSession } from '../state/session.ts';
+import { wordFull } from '../ui/word-time.ts';
+import './people.css';
+import { PeopleList } from './people-list.tsx';
+import { PinForm } from './pin-form.tsx';
+
+/** Sign in: pick a name, six digits. */
+export function SignIn({ status }: { readonly status: SetupStatus }) {
+  const [person, setPerson] = useState<PersonView | null>(null);
+  const now = useNow();
+  return (
+    <main className="cover-page">
+      <div className="sheet sign-in">
+        <header>
+          <p className="quiet">{status.organisation}</p>
+          <h1>客户投诉受理台</h1>
+          {now && <p className="hint">{wordFull(now)}</p>}
+        </header>
+        <div className="sign-in-body">
+          <PeopleList people={status.people} chosen={person} onChoose={setPerson} />
+          {person ? (
+            <PinForm
+              key={person.id}
+              name={person.name}
+              action="登录"
+              onPin={async (pin) => {
+                useSession.setState({ session: await office('session.signIn', { userId: person.id, pin }) });
+              }}
+            />
+          ) : (
+            <p className="quiet sign-in-wait">请在左边选择您的姓名，再输入 6 位 PIN。</p>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}

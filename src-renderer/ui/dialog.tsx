@@ -1,0 +1,61 @@
+import { type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { LayerContext, useKeys, useLayer } from './keys.ts';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons, the main one last. */
+  readonly foot?: ReactNode;
+  readonly wide?: boolean;
+}
+
+/** A sheet laid over the desk: only for signatures, paper and what can't be undone. Esc closes it. */
+export function Dialog({ title, onClose, children, foot, wide = false }: DialogProps) {
+  const heading = useId();
+  return (
+    <Modal className={wide ? 'paper wide' : 'paper'} labelledBy={heading} onEscape={onClose}>
+      <div className="sheet-head">
+        <h2 id={heading}>{title}</h2>
+      </div>
+      <div className="dialog-body">{children}</div>
+      {foot && <div className="sheet-foot">{foot}</div>}
+    </Modal>
+  );
+}
+
+interface ModalProps {
+  readonly className: string;
+  readonly labelledBy: string;
+  /** Left out when the layer can't be closed by a key (the lock). */
+  readonly onEscape?: () => void;
+  readonly children: ReactNode;
+}
+
+/** The platform's own modal layer: focus stays inside, what lies below is out of reach. */
+export function Modal({ className, labelledBy, onEscape, children }: ModalProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const layer = useContext(LayerContext) + 1;
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <LayerContext.Provider value={layer}>
+      <dialog ref={element} className={className} aria-labelledby={labelledBy} onCancel={keepOpen}>
+        <LayerKeys layer={layer} onEscape={onEscape} />
+        {children}
+      </dialog>
+    </LayerContext.Provider>
+  );
+}
+
+function LayerKeys({ layer, onEscape }: { readonly layer: number; readonly onEscape?: () => void }) {
+  useLayer(layer);
+  useKeys({ Escape: onEscape });
+  return null;
+}
+
+/** Esc is ours (it must not close while an input method composes), so the platform's own closing is off. */
+const keepOpen = (event: { preventDefault: () => void }) => event.preventDefault();

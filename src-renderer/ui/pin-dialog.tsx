@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { asOfficeError, OfficeError } from '../api/office.ts';
+import { Dialog } from './dialog.tsx';
+import { Field } from './field.tsx';
+import { useKeys } from './keys.ts';
+import { KeyHint } from './notices.tsx';
+import { PinInput } from './pin-input.tsx';
+
+interface PinDialogProps {
+  /** What is being signed, as a whole sentence: 「作废 A1TS2026-000123，号码保留。」 */
+  readonly sentence: string;
+  /** Who signs. */
+  readonly person: string;
+  /** Further fields of the act (a reason); they stand above the PIN. */
+  readonly children?: ReactNode;
+  /** Does the signed act; a thrown `OfficeError` is shown beside the PIN. */
+  readonly sign: (pin: string) => Promise<void>;
+  readonly onClose: () => void;
+  /** Sentences of refused fields, handed on to the fields above. */
+  readonly onRefused?: (error: OfficeError) => void;
+}
+
+/** 签字: says what is being signed and asks for the six digits; Enter signs. */
+export function PinDialog({ sentence, person, children, sign, onClose, onRefused }: PinDialogProps) {
+  const [pin, setPin] = useState('');
+  const [error, setError] = useState<OfficeError | null>(null);
+  const [signing, setSigning] = useState(false);
+
+  const submit = async () => {
+    if (signing) return;
+    if (pin.length < 6) return setError(new OfficeError({ code: 'bad-input', message: '请输入 6 位数字 PIN。' }));
+    setSigning(true);
+    try {
+      await sign(pin);
+      onClose();
+    } catch (failure) {
+      const refused = asOfficeError(failure);
+      setError(refused);
+      setPin('');
+      onRefused?.(refused);
+    } finally {
+      setSigning(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title="签字"
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>
+            取消<KeyHint>Esc</KeyHint>
+          </Button>
+          <Button type="primary" loading={signing} onClick={() => void submit()}>
+            签字<KeyHint>Enter</KeyHint>
+          </Button>
+        </>
+      }
+    >
+      <SubmitKeys submit={() => void submit()} />
+      <p className="selectable">{sentence}</p>
+      {children}
+      <Field label={`${person} PIN`} error={error?.fields['pin'] ?? error?.message}>
+        {(bind) => <PinInput bind={bind} value={pin} onChange={setPin} focused={children === undefined} />}
+      </Field>
+    </Dialog>
+  );
+}
+
+/** Inside the dialog, so that its keys belong to the dialog's layer. */
+function SubmitKeys({ submit }: { readonly submit: () => void }) {
+  useKeys({ Enter: submit, 'Ctrl+Enter': submit });
+  return null;
+}

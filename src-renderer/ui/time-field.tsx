@@ -1,0 +1,93 @@
+import { Button, Input, Popover } from 'antd';
+import { useState } from 'react';
+import type { Instant } from '#domain/time.ts';
+import { officeNow } from '../api/clock.ts';
+import type { FieldBinding } from './field.tsx';
+import { MonthSheet } from './month-sheet.tsx';
+import { parseTime } from './parse-time.ts';
+import { wordFull } from './word-time.ts';
+
+interface TimeFieldProps {
+  readonly bind: FieldBinding;
+  readonly value: Instant | null;
+  readonly onChange: (value: Instant | null) => void;
+  /** Quick choices: what stands on the button, and what it would be typed as. */
+  readonly quick?: readonly string[];
+  /** Time of a day that was given without one. */
+  readonly dayTime?: string;
+}
+
+/** A moment, typed as one says it (`明天9点`, `1430`, `11-22 14:30`) or picked; shown in full once understood. */
+export function TimeField({ bind, value, onChange, quick = [], dayTime = '17:00' }: TimeFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [picking, setPicking] = useState(false);
+  const [unread, setUnread] = useState(false);
+
+  const read = () => {
+    if (typed === null) return;
+    const now = officeNow();
+    const at = now && parseTime(typed, now, dayTime);
+    const understood = typed.trim() === '' || at !== null;
+    setUnread(!understood);
+    if (!understood) return;
+    onChange(at);
+    setTyped(null);
+  };
+  const choose = (text: string) => {
+    const now = officeNow();
+    if (now) onChange(parseTime(text, now, dayTime));
+    setTyped(null);
+    setUnread(false);
+  };
+
+  return (
+    <div className="time-field">
+      <Input
+        {...bind}
+        status={unread ? 'error' : bind.status}
+        aria-invalid={unread || bind['aria-invalid']}
+        className="time-input"
+        value={typed ?? (value ? wordFull(value) : '')}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={read}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') read();
+        }}
+        suffix={
+          <Popover
+            open={picking}
+            onOpenChange={setPicking}
+            trigger="click"
+            placement="bottomRight"
+            content={
+              <MonthSheet
+                value={value}
+                dayTime={dayTime}
+                onPick={(at) => {
+                  onChange(at);
+                  setTyped(null);
+                  setUnread(false);
+                  setPicking(false);
+                }}
+              />
+            }
+          >
+            <button type="button" className="text-button calendar-button" tabIndex={-1} aria-label="打开日历">
+              ▾
+            </button>
+          </Popover>
+        }
+      />
+      {quick.map((text) => (
+        <Button key={text} size="small" tabIndex={-1} onClick={() => choose(text)}>
+          {text}
+        </Button>
+      ))}
+      {unread && (
+        <span className="field-error" role="alert">
+          看不懂这个时间，可写 14:30、明天9点、11-22 14:30
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { addDays, dayOf, type Instant, msOf } from '#domain/time.ts';
+
+/** `今天 14:30`, `昨天 09:05`, `明天 10:00`, `11-03`, `2025-11-03`: as short as the list allows (look.md). */
+export function wordShort(at: Instant, now: Instant): string {
+  const today = dayOf(now);
+  const near = { [today]: '今天', [addDays(today, -1)]: '昨天', [addDays(today, 1)]: '明天' }[dayOf(at)];
+  if (near) return `${near} ${at.slice(11, 16)}`;
+  return dayOf(at).slice(0, 4) === today.slice(0, 4) ? at.slice(5, 10) : dayOf(at);
+}
+
+/** `2026-11-21 14:30`. */
+export function wordFull(at: Instant): string {
+  return `${dayOf(at)} ${at.slice(11, 16)}`;
+}
+
+/** `剩 40 分`, `超 1 小时 12 分`, `剩 3 天`: how far a due time is away. */
+export function wordDistance(due: Instant, now: Instant): string {
+  const minutes = Math.round((msOf(due) - msOf(now)) / 60_000);
+  const away = Math.abs(minutes);
+  const days = Math.floor(away / 1440);
+  const hours = Math.floor((away % 1440) / 60);
+  const length =
+    days > 0
+      ? `${days} 天${hours > 0 && days < 3 ? ` ${hours} 小时` : ''}`
+      : `${hours > 0 ? `${hours} 小时 ` : ''}${away % 60} 分`;
+  return `${minutes < 0 ? '超' : '剩'} ${length}`;
+}
