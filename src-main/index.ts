@@ -136,7 +136,8 @@ function quitCleanly(close: () => Promise<void>): void {
     isClosing = true;
     void close().finally(() => {
       isClosed = true;
-      app.quit();
+      // In the same turn as the prevented event it would go unheard.
+      setImmediate(() => app.quit());
     });
   });
 }

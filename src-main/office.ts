@@ -4,13 +4,28 @@ import type { Reply } from '#contract/errors.ts';
 import type { DeskEvent } from '#contract/shell.ts';
 import { addMs, type Instant } from '#domain/time.ts';
 import { createJournal } from './audit/journal.ts';
+import { createCallbacks } from './callbacks/callbacks.ts';
+import { createCallbackQueue } from './callbacks/queue.ts';
+import { createCallbackTasks } from './callbacks/tasks.ts';
 import { createCases } from './cases/cases.ts';
+import { createDraftOwners } from './cases/draft-owners.ts';
 import { createDrafts } from './cases/drafts.ts';
 import type { Clock } from './clock.ts';
 import { shippedCalendar } from './clocks/calendar.ts';
 import { createClocks } from './clocks/clocks.ts';
+import { createClockExplaining } from './clocks/explain.ts';
 import { createCustomers } from './customers/customers.ts';
+import { createDeciding } from './decisions/decide.ts';
+import { createDecisions } from './decisions/decisions.ts';
+import { createDesk } from './desk/desk.ts';
 import { createDictionaries } from './dictionaries/dictionaries.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
+import { createFollowUps } from './dispatch/follow-ups.ts';
+import { createMeasures } from './dispatch/measures.ts';
+import { createOrders } from './dispatch/orders.ts';
+import { createHandovers } from './handover/handover.ts';
+import { createCaseFacts } from './moves/case-facts.ts';
+import { createMoves } from './moves/moves.ts';
 import { createPeople } from './people/people.ts';
 import { createSetup } from './people/setup.ts';
 import { createPrints } from './prints/prints.ts';
@@ -56,11 +71,40 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
   const calendar = shippedCalendar();
   const clocks = createClocks(db, () => calendar);
   const customers = createCustomers(db);
+  const orders = createOrders(db);
+  const followUps = createFollowUps(db);
+  const measures = createMeasures(db);
+  const tasks = createCallbackTasks(db);
+  const decisions = createDecisions(db);
   const cases = createCases(db, journal, { customers, dictionaries, clocks, settings: settings.current });
-  const prints = createPrints(db, journal, {
-    fillers: { registration: cases.forms.fill },
+  const handovers = createHandovers(db, journal, {
+    clocks,
+    dictionaries,
+    people,
+    drafts: createDraftOwners(db),
     settings: settings.current,
   });
+  const prints = createPrints(db, journal, {
+    fillers: { registration: cases.forms.fill, handover: handovers.fill },
+    settings: settings.current,
+  });
+
+  const { reader } = cases;
+  const facts = createCaseFacts(db, { reader, people, settings: settings.current });
+  const moves = createMoves(db, journal, {
+    reader,
+    facts,
+    orders,
+    followUps,
+    measures,
+    tasks,
+    decisions,
+    clocks,
+    dictionaries,
+    gate: people.gate,
+    settings: settings.current,
+  });
+  const queue = createCallbackQueue(db, { reader, facts, tasks, orders });
 
   const handlers: AllHandlers = {
     ...createSetup(db, journal, { people, settings, dictionaries, dataDir }),
@@ -71,6 +115,21 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     ...cases.handlers,
     ...createDrafts(db),
     ...prints.handlers,
+    ...handovers.handlers,
+    ...moves.handlers,
+    ...createDispatch(db, journal, { reader, clocks, dictionaries, orders, followUps, measures, moves }),
+    ...createCallbacks(db, journal, {
+      reader,
+      facts,
+      tasks,
+      moves,
+      dictionaries,
+      queue,
+      settings: settings.current,
+    }),
+    ...createDeciding(db, journal, { decisions, moves, facts }),
+    ...createDesk(db),
+    ...createClockExplaining(clocks),
   };
 
   const now = (): Instant => {
@@ -90,7 +149,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
       const before = journal.head().seq;
       const reply = await route(request);
       // The database is the truth: whoever shows something asks again after every event.
-      if (journal.head().seq !== before) onEvent?.({ type: 'changed', area: areaOf(request.endpoint) });
+      if (journal.head().seq !== before) onEvent?.({ type: 'changed' });
       return reply;
     },
     close: () => {
@@ -98,10 +157,6 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
       db.close();
     },
   };
-}
-
-function areaOf(endpoint: string): string {
-  return endpoint.slice(0, endpoint.indexOf('.'));
 }
 
 function troubledOffice({ dataDir, clock }: OfficeOptions, error: unknown): Office {

@@ -86,6 +86,12 @@ const GUARDS = [
   'case_no_delete',
   'case_sealed',
   'case_number_fixed',
+  'handover_no_delete',
+  'handover_signed',
+  'handover_settled',
+  'handover_item_no_delete',
+  'handover_item_insert',
+  'handover_item_signed',
 ] as const;
 
 function checkTriggers(db: Db, report: Report): void {
@@ -197,6 +203,15 @@ const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
   clock: '时限',
   hold: '挂起记录',
   print_record: '打印记录',
+  work_order: '工单',
+  follow_up: '跟踪记录',
+  callback: '回访',
+  callback_attempt: '回访拨打记录',
+  decision: '待批事项',
+  measure: '措施',
+  handover: '交班表',
+  handover_item: '交班事项',
+  handover_thing: '交接物品',
 };
 
 function nameRow(db: Db, table: AuditedTable, id: number): string {
@@ -210,7 +225,17 @@ function nameRow(db: Db, table: AuditedTable, id: number): string {
   return table === 'case' ? `${word} ${number} ` : `${number} 的${word}（第 ${id} 行）`;
 }
 
-const CASE_PARTS: ReadonlySet<AuditedTable> = new Set(['correction', 'clock', 'hold', 'print_record']);
+const CASE_PARTS: ReadonlySet<AuditedTable> = new Set([
+  'correction',
+  'clock',
+  'hold',
+  'print_record',
+  'work_order',
+  'follow_up',
+  'callback',
+  'decision',
+  'measure',
+]);
 
 function caseOf(db: Db, table: AuditedTable, id: number): number | null {
   return (

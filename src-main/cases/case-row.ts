@@ -8,6 +8,8 @@ export type CaseRecord = Omit<CaseView, 'number' | 'repeatOfNumber'> & {
   readonly site: string;
   readonly year: number;
   readonly n: number;
+  /** Drawn into the callback sample (B1). */
+  readonly sampled: boolean;
 };
 
 const COLUMNS = `
@@ -32,11 +34,13 @@ const COLUMNS = `
   c.price_fen AS priceFen, c.price_consent AS priceConsent, c.answer, c.adopted,
   c.nature, c.nature_by AS natureBy, c.nature_at AS natureAt, c.nature_reason AS natureReason,
   c.nature_confirmed_at AS natureConfirmedAt,
-  c.cause_label AS causeLabel, c.cause_text AS causeText, c.apology_at AS apologyAt, c.explained_at AS explainedAt,
+  c.cause_label AS causeLabel, c.cause_text AS causeText,
   c.measures, c.remedy_given AS remedyGiven, c.result, c.confirmation,
   c.confirmation_signed_at AS confirmationSignedAt,
   c.closed_at AS closedAt, c.closed_by AS closedBy, c.close_kind AS closeKind, c.close_reason AS closeReason,
-  c.voided_at AS voidedAt, c.void_reason AS voidReason, c.voided_by AS voidedBy, c.sealed_at AS sealedAt`;
+  c.voided_at AS voidedAt, c.void_reason AS voidReason, c.voided_by AS voidedBy, c.sealed_at AS sealedAt,
+  c.manager_owns_since AS managerOwnsSince, c.handler_review_since AS handlerReviewSince,
+  c.sender_answered_at AS senderAnsweredAt, c.sampled`;
 
 /** Reads cases one by one and as views. */
 export interface CaseReader {
@@ -56,6 +60,7 @@ export function createCaseReader(db: Db): CaseReader {
       member: row.member === 1,
       recurrent: row.recurrent === 1,
       litigation: row.litigation === 1,
+      sampled: row.sampled === 1,
       priceConsent: row.priceConsent === null ? null : row.priceConsent === 1,
       adopted: row.adopted === null ? null : row.adopted === 1,
     };
@@ -64,7 +69,7 @@ export function createCaseReader(db: Db): CaseReader {
   return {
     record,
     view: (id) => {
-      const { site, year, n, ...rest } = record(id);
+      const { site, year, n, sampled: _, ...rest } = record(id);
       const earlier = rest.repeatOf === null ? null : record(rest.repeatOf);
       return {
         ...rest,
@@ -75,7 +80,7 @@ export function createCaseReader(db: Db): CaseReader {
   };
 }
 
-type Flag = 'member' | 'recurrent' | 'litigation' | 'priceConsent' | 'adopted';
+type Flag = 'member' | 'recurrent' | 'litigation' | 'priceConsent' | 'adopted' | 'sampled';
 
 /** SQLite has no booleans: flags are 0, 1 or null. */
 type StoredCase = Omit<CaseRecord, Flag> & { readonly [Name in Flag]: number | null };

@@ -1,4 +1,3 @@
-import { AppError } from '#contract/errors.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
@@ -25,11 +24,6 @@ export function createCases(
   const page = createCasePage(db);
   const timeline = createTimeline(db);
   const register = createRegister(db, journal, areas);
-  const storeVoid = db.prepare(`
-    UPDATE "case"
-    SET state = 'voided', voided_at = @now, voided_by = @by, void_reason = @reason, version = version + 1
-    WHERE id = @id AND version = @version`);
-
   return {
     reader,
     forms: createCaseForms(reader, areas.clocks),
@@ -38,30 +32,6 @@ export function createCases(
       'case.get': ({ id }) => reader.view(id),
       'case.timeline': ({ id }) => timeline(id),
       'case.page': page,
-      'case.void': ({ id, version, reason }, { now, actor }) => {
-        db.transaction(() => {
-          const before = reader.record(id);
-          if (before.state !== 'registered' && before.state !== 'judged') {
-            throw new AppError(
-              'rule-broken',
-              '只有尚未派单的事项可以作废；已派单的请用特殊关闭（误登或重复）。未作任何改动。',
-            );
-          }
-          if (storeVoid.run({ id, version, now, by: actor.name, reason }).changes === 0) {
-            throw new AppError('stale', '这件事项刚被别人改过，未作废。请看过最新内容后再决定。');
-          }
-          const clockRows = areas.clocks.withdraw({ caseId: id, rules: 'all' }, now);
-          journal.append({
-            at: now,
-            actor,
-            type: 'case.voided',
-            subject: `case/${id}`,
-            facts: { reason },
-            rows: [['case', id], ...clockRows],
-          });
-        }).immediate();
-        return null;
-      },
     },
   };
 }

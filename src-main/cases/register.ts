@@ -3,6 +3,7 @@ import type { Registered, RegisterInput } from '#contract/cases.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
 import { words } from '#contract/words.ts';
+import { isSampled } from '#domain/callback-rules.ts';
 import { intakeReasons } from '#domain/intake.ts';
 import { composeNumber } from '#domain/numbering.ts';
 import { indexText, plainSearchText, type Searchable } from '#domain/search-text.ts';
@@ -57,7 +58,7 @@ export function createRegister(
       content, demand, remedy_asked, evidence, severity, same_day, recurrent, repeat_of,
       escalated_at, escalated_reason, promised_at, department_id, department_label, responsible_person,
       litigation, paper_number, remarks, appointment_at, repair_order, materials, warranty, price_fen, price_consent,
-      salt)
+      sampled, salt)
     VALUES (
       @kind, @enquiryType, @messageFor, @site, @year, @n, @requestId, 'registered', 1, 1,
       @occurredAt, @receivedAt, @enteredAt, @lateEntryReason, @channelId, @channelLabel,
@@ -67,7 +68,7 @@ export function createRegister(
       @content, @demand, @remedyAsked, @evidence, @severity, @sameDay, @recurrent, @repeatOf,
       @escalatedAt, @escalatedReason, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
       @litigation, @paperNumber, @remarks, @appointmentAt, @repairOrder, @materials, @warranty, @priceFen,
-      @priceConsent, @salt)`);
+      @priceConsent, @sampled, @salt)`);
   const insertText = db.prepare('INSERT INTO case_text (case_id, text) VALUES (@id, @text)');
   const insertSearch = db.prepare('INSERT INTO case_search (rowid, text) VALUES (@id, @text)');
 
@@ -93,6 +94,7 @@ export function createRegister(
     const customer = whose(input, now);
     const year = yearOf(now);
     const { last: n } = count.get({ site, kind: input.kind, year: String(year) }) as { last: number };
+    const number = composeNumber({ site, kind: input.kind, year, n });
     const enquiryType = input.kind === 'enquiry' ? (input.enquiryType ?? 'ordinary') : null;
     const id = Number(
       insert.run({
@@ -114,10 +116,12 @@ export function createRegister(
         recurrent: flag(input.recurrent),
         litigation: flag(input.litigation),
         priceConsent: input.priceConsent === null ? null : flag(input.priceConsent),
+        sampled: flag(
+          isSampled(settings()['callback.sampleSeed'], number, settings()['callback.samplePercent']),
+        ),
         salt: randomBytes(16).toString('hex'),
       }).lastInsertRowid,
     );
-    const number = composeNumber({ site, kind: input.kind, year, n });
     index(id, number, input, [
       customer.snapshot.customerName,
       channel.label,

@@ -34,6 +34,7 @@ export interface RegisteredFacts {
 export interface ClockStart {
   readonly caseId: number;
   readonly orderId?: number | null;
+  readonly measureId?: number | null;
   readonly round: number;
   readonly rule: ClockRule;
   readonly startedAt: Instant;
@@ -45,6 +46,7 @@ export interface StoredClock {
   readonly id: number;
   readonly caseId: number;
   readonly orderId: number | null;
+  readonly measureId: number | null;
   readonly round: number;
   readonly ruleId: ClockId;
   readonly facts: ClockFacts;
@@ -75,6 +77,7 @@ export interface ClockSelection {
   readonly caseId: number;
   readonly rules: readonly ClockId[] | 'all';
   readonly orderId?: number;
+  readonly measureId?: number;
   readonly round?: number;
 }
 
@@ -82,6 +85,7 @@ interface ClockRow {
   readonly id: number;
   readonly caseId: number;
   readonly orderId: number | null;
+  readonly measureId: number | null;
   readonly round: number;
   readonly ruleId: ClockId;
   readonly rule: string;
@@ -94,10 +98,10 @@ interface ClockRow {
 
 export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
   const insert = db.prepare(`
-    INSERT INTO clock (case_id, order_id, round, rule_id, rule, started_at, given_due, due_at)
-    VALUES (@caseId, @orderId, @round, @ruleId, @rule, @startedAt, @givenDue, @dueAt)`);
+    INSERT INTO clock (case_id, order_id, measure_id, round, rule_id, rule, started_at, given_due, due_at)
+    VALUES (@caseId, @orderId, @measureId, @round, @ruleId, @rule, @startedAt, @givenDue, @dueAt)`);
   const select = db.prepare(`
-    SELECT id, case_id AS caseId, order_id AS orderId, round, rule_id AS ruleId, rule, started_at AS startedAt,
+    SELECT id, case_id AS caseId, order_id AS orderId, measure_id AS measureId, round, rule_id AS ruleId, rule, started_at AS startedAt,
       given_due AS givenDue, extensions, finished, withdrawn_at AS withdrawnAt
     FROM clock
     WHERE case_id = ?
@@ -111,6 +115,7 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
   function start({
     caseId,
     orderId = null,
+    measureId = null,
     round,
     rule,
     startedAt,
@@ -120,6 +125,7 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
     const { lastInsertRowid } = insert.run({
       caseId,
       orderId,
+      measureId,
       round,
       ruleId: rule.id,
       rule: JSON.stringify(rule),
@@ -136,6 +142,7 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
       id: row.id,
       caseId: row.caseId,
       orderId: row.orderId,
+      measureId: row.measureId,
       round: row.round,
       ruleId: row.ruleId,
       facts: {
@@ -150,13 +157,14 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
     }));
   }
 
-  function open({ caseId, rules, orderId, round }: ClockSelection): StoredClock[] {
+  function open({ caseId, rules, orderId, measureId, round }: ClockSelection): StoredClock[] {
     return ofCase(caseId).filter(
       (clock) =>
         clock.finished === null &&
         clock.withdrawnAt === null &&
         (rules === 'all' || rules.includes(clock.ruleId)) &&
         (orderId === undefined || clock.orderId === orderId) &&
+        (measureId === undefined || clock.measureId === measureId) &&
         (round === undefined || clock.round === round),
     );
   }

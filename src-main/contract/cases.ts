@@ -15,7 +15,7 @@ import {
   SAME_DAY_ITEMS,
   SEVERITIES,
 } from '#domain/terms.ts';
-import { endpoint, signedEndpoint } from './endpoint.ts';
+import { endpoint } from './endpoint.ts';
 import {
   id,
   instant,
@@ -24,7 +24,6 @@ import {
   optionalPhone,
   optionalText,
   optionalWord,
-  pin,
   requestId,
   requiredText,
   text,
@@ -177,8 +176,6 @@ export interface CaseView {
   readonly natureConfirmedAt: string | null;
   readonly causeLabel: string | null;
   readonly causeText: string | null;
-  readonly apologyAt: string | null;
-  readonly explainedAt: string | null;
   readonly measures: string | null;
   readonly remedyGiven: string | null;
   readonly result: string | null;
@@ -192,6 +189,11 @@ export interface CaseView {
   readonly voidReason: string | null;
   readonly voidedBy: string | null;
   readonly sealedAt: string | null;
+  /** Since when a manager owns it (T5, B9). */
+  readonly managerOwnsSince: string | null;
+  /** A receptionist dispatched it; a handler has yet to look (待复核). */
+  readonly handlerReviewSince: string | null;
+  readonly senderAnsweredAt: string | null;
 }
 
 /** A dated sentence of a case's timeline. */
@@ -253,11 +255,6 @@ export const caseEndpoints = {
       after: optionalId,
       limit: z.int().min(1).max(200).default(60),
     }),
-  ),
-  /** Void keeps the number (E2); a manager's signature (spec 10 Roles). */
-  'case.void': signedEndpoint<null>()(
-    ['manager'],
-    z.strictObject({ id, version: z.int(), reason: requiredText(400), pin }),
   ),
   'draft.list': endpoint<readonly DraftView[]>()(counterRoles, z.undefined().or(z.strictObject({}))),
   'draft.save': endpoint<null>()(

@@ -9,6 +9,8 @@ export interface DepartmentView {
   readonly kind: 'own' | 'contractor';
   readonly contact: string | null;
   readonly phone: string | null;
+  /** Usual cycle in hours; lengthens C4 (spec 10, 部门). */
+  readonly cycleHours: number | null;
   readonly retired: boolean;
 }
 
@@ -19,6 +21,8 @@ export interface CategoryView {
   readonly label: string;
   readonly departmentId: number | null;
   readonly sameDay: SameDayItem | null;
+  /** Own deadline in hours; lengthens C4. */
+  readonly deadlineHours: number | null;
   readonly retired: boolean;
 }
 

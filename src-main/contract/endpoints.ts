@@ -2,11 +2,14 @@ import { caseEndpoints } from './cases.ts';
 import { customerEndpoints } from './customers.ts';
 import { dictionaryEndpoints } from './dictionaries.ts';
 import type { InputOf, OutputOf, ParsedOf } from './endpoint.ts';
+import { handoverEndpoints } from './handover.ts';
+import { moveEndpoints } from './moves.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { settingEndpoints } from './settings.ts';
 import { setupEndpoints } from './setup.ts';
 import { shellEndpoints } from './shell.ts';
+import { workEndpoints } from './work.ts';
 
 /** Everything the office answers. One entry here, one handler, one caller. */
 export const endpoints = {
@@ -17,6 +20,9 @@ export const endpoints = {
   ...customerEndpoints,
   ...caseEndpoints,
   ...paperEndpoints,
+  ...handoverEndpoints,
+  ...moveEndpoints,
+  ...workEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { DEFAULT_SHIFTS, SHIFT_DAYS } from '#domain/handover-shifts.ts';
 import { endpoint } from './endpoint.ts';
-import { nothing, text } from './fields.ts';
+import { nothing, requiredText, text } from './fields.ts';
 import { siteCode } from './setup.ts';
+
+const shiftTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 08:30。');
+
+/** One shift ⚙; from and to may not be the same moment. */
+const shiftDefinition = z
+  .strictObject({ name: requiredText(20), from: shiftTime, to: shiftTime, on: z.enum(SHIFT_DAYS) })
+  .refine(({ from, to }) => from !== to, '班次的起止时间不能相同。');
 
 /** Everything marked ⚙ in the requirements, with its default and what it may be. */
 export const settingSchemas = {
@@ -17,6 +25,26 @@ export const settingSchemas = {
   'intake.lateMinutes': z.int().min(1).max(1440).default(30),
   /** Days within which the same customer and category is a repeat (T4). */
   'intake.repeatDays': z.int().min(1).max(730).default(90),
+  /** Share in percent of enquiries and suggestions that are called back (B1). */
+  'callback.samplePercent': z.int().min(0).max(100).default(20),
+  /** Seed of that sample, so that an inspector can repeat the draw (B1). */
+  'callback.sampleSeed': text(40).default('回访抽样'),
+  /** Different days without reaching the customer that end a task (B4). */
+  'callback.unreachedDays': z.int().min(1).max(10).default(3),
+  /** The caller must not have had the case in hand in this round (B8). */
+  'callback.callerMustDiffer': z.boolean().default(true),
+  /** Rounds of 4 after which a case is 重大 (B9). */
+  'case.majorAfterRounds': z.int().min(1).max(10).default(2),
+  /** Longest hold in days (spec 10). */
+  'case.holdDays': z.int().min(1).max(365).default(30),
+  /** The shifts of the counter (H5). */
+  'handover.shifts': z
+    .array(shiftDefinition)
+    .min(1, '至少要有一个班次。')
+    .max(20)
+    .default([...DEFAULT_SHIFTS]),
+  /** Sheets of one bound volume of the yearly ledger (spec 40). */
+  'ledger.sheetsPerVolume': z.int().min(20).max(500).default(200),
   /** Binding margin of forms in millimetres (spec 40). */
   'paper.bindingMm': z.int().min(15).max(35).default(25),
 } as const;

@@ -21,8 +21,8 @@ export const shellEndpoints = {
 
 /** What the window is told without asking. */
 export type DeskEvent =
-  /** Rows of an area changed: screens that show them ask again. */
-  | { readonly type: 'changed'; readonly area: string }
+  /** The register changed: everything on screen asks again (the database is the truth). */
+  | { readonly type: 'changed' }
   | { readonly type: 'job'; readonly job: JobView }
   /** The office was restarted (folder chosen, retry, crashed thread): begin again with `setup.status`. */
   | { readonly type: 'office' };

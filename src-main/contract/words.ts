@@ -1,9 +1,9 @@
+import type { HandoverState, ItemReason } from '#domain/handover.ts';
+import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/case-words.ts';
 import type {
   CallbackMethod,
   CallbackOutcome,
   CallbackState,
-  CaseKind,
-  CaseState,
   CloseKind,
   Confirmation,
   CustomerType,
@@ -13,11 +13,9 @@ import type {
   FollowUpType,
   Level,
   MeasureType,
-  Nature,
   OrderMeans,
   OrderState,
   RemedyType,
-  Role,
   SameDayItem,
   Severity,
   TrackingState,
@@ -25,35 +23,20 @@ import type {
 
 /** The trade's words (spec 10), once for screen, Excel and paper. */
 export const words = {
-  kind: { complaint: '投诉', repair: '报修', enquiry: '咨询', suggestion: '意见建议' } satisfies Record<
-    CaseKind,
+  kind: KIND_WORDS,
+  enquiryType: { ordinary: '咨询', message: '转告', branch: '分部咨询' } satisfies Record<
+    EnquiryType,
     string
   >,
-  enquiryType: { ordinary: '咨询', message: '转告', branch: '分部咨询' } satisfies Record<EnquiryType, string>,
-  state: {
-    registered: '已登记',
-    judged: '已判定',
-    dispatched: '已派单',
-    in_progress: '处理中',
-    in_review: '待审核',
-    awaiting_callback: '待回访',
-    closed: '已关闭',
-    archived: '已封存',
-    voided: '已作废',
-  } satisfies Record<CaseState, string>,
-  nature: { valid: '有效', improvable: '待改进', invalid: '无效' } satisfies Record<Nature, string>,
+  state: STATE_WORDS,
+  nature: NATURE_WORDS,
   severity: { ordinary: '一般', serious: '较重', major: '重大' } satisfies Record<Severity, string>,
   sameDay: {
     safety: '人身财产安全',
     facility: '影响正常生活的设施设备',
     violation: '正在进行的违规',
   } satisfies Record<SameDayItem, string>,
-  role: {
-    receptionist: '接待员',
-    handler: '投诉专管员',
-    manager: '主管',
-    admin: '系统管理员',
-  } satisfies Record<Role, string>,
+  role: ROLE_WORDS,
   orderState: {
     dispatched: '已派出',
     signed_for: '已签收',
@@ -135,6 +118,19 @@ export const words = {
     string
   >,
   measureType: { correction: '纠正措施', plan: '改进计划' } satisfies Record<MeasureType, string>,
+  handoverState: { waiting: '待接班', taken: '已交接', refused: '已拒接' } satisfies Record<
+    HandoverState,
+    string
+  >,
+  handoverReason: {
+    open: '遗留',
+    decision: '待批',
+    new: '新增',
+    changed: '变动',
+    reopened: '重开',
+    closed: '办结',
+    voided: '作废',
+  } satisfies Record<ItemReason, string>,
   remedy: {
     resupply: '补货',
     return: '退货',

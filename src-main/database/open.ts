@@ -45,6 +45,7 @@ export function openRegister(
   const steps = options.migrations ?? allMigrations;
   const file = databasePath(dataDir);
   const marker = join(dataDir, MARKER_FILE);
+  if (!existsSync(dataDir)) throw trouble('folder', dataDir);
   if (!existsSync(file) && existsSync(marker)) throw trouble('missing', dataDir);
   try {
     const db = connect(file, { timeout: 2000 });

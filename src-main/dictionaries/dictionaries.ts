@@ -12,6 +12,8 @@ export interface DictionaryStore {
   readonly handlers: Handlers<'dictionary'>;
   /** A word of a simple dictionary; throws when it doesn't exist or belongs to another one. */
   term(id: number, dictionary: TermView['dictionary']): TermView;
+  /** The words in use of a simple dictionary, in their order. */
+  terms(dictionary: TermView['dictionary']): readonly TermView[];
   department(id: number): DepartmentView;
   /** A category of the second level and its printed label `一级/二级`. */
   category(id: number): { readonly category: CategoryView; readonly label: string };
@@ -21,9 +23,9 @@ export interface DictionaryStore {
 
 export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
   const departments = db.prepare(`
-    SELECT id, name, kind, contact, phone, retired_at IS NOT NULL AS retired FROM department ORDER BY id`);
+    SELECT id, name, kind, contact, phone, cycle_hours AS cycleHours, retired_at IS NOT NULL AS retired FROM department ORDER BY id`);
   const categories = db.prepare(`
-    SELECT id, parent_id AS parentId, label, department_id AS departmentId, same_day AS sameDay,
+    SELECT id, parent_id AS parentId, label, department_id AS departmentId, same_day AS sameDay, deadline_hours AS deadlineHours,
       retired_at IS NOT NULL AS retired
     FROM category ORDER BY id`);
   const terms = db.prepare(`
@@ -88,6 +90,7 @@ export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
       if (!found) throw new AppError('bad-input', '所选词条不存在，未保存，请重新选择。');
       return found;
     },
+    terms: (dictionary) => all().terms.filter((term) => term.dictionary === dictionary && !term.retired),
     department: (id) => {
       const found = all().departments.find((department) => department.id === id);
       if (!found)

@@ -95,7 +95,10 @@ export const TRANSITIONS: readonly Row[] = [
     effects: ['order:signed_for'],
   },
   {
-    ...row('note_oral_reply', AT_WORK, CASE_KINDS, 'same'),
+    ...row('note_oral_reply', AT_WORK, CASE_KINDS, 'same', {
+      dispatched: ['dispatched'],
+      in_progress: ['in_progress'],
+    }),
     ...OPERATIONS.follow_up,
     requires: ['order-fits'],
     effects: ['order:oral_noted'],
@@ -236,8 +239,9 @@ export const TRANSITIONS: readonly Row[] = [
     requires: ['not-held'],
     effects: ['hold:start'],
   },
+  // Withdrawing the only order can leave a held case back at registered; it must be able to resume there.
   {
-    ...row('resume', JUDGED_ON, CASE_KINDS, 'same'),
+    ...row('resume', OPEN_STATES, CASE_KINDS, 'same'),
     ...OPERATIONS.hold,
     requires: ['held'],
     effects: ['hold:end'],

@@ -2,7 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import type { PersonView, SessionView } from '#contract/people.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Role } from '#domain/terms.ts';
-import { addMs, type Instant } from '#domain/time.ts';
+import { addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Gate, Handlers } from '../router.ts';
@@ -24,6 +24,8 @@ export interface People {
   readonly gate: Gate;
   all(): PersonView[];
   find(id: number): PersonView | null;
+  /** Who has signed in today; until a roster says otherwise, they are the people on shift. */
+  onShift(now: Instant): PersonView[];
   /** Writes account and event; call inside a transaction. */
   insert(account: NewAccount, at: Instant, actor: Actor): PersonView;
 }
@@ -53,6 +55,10 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
   const saveFailure = db.prepare(`
     INSERT INTO sign_in_failure (user_id, count, locked_until) VALUES (@userId, @count, @lockedUntil)
     ON CONFLICT (user_id) DO UPDATE SET count = excluded.count, locked_until = excluded.locked_until`);
+  const savePresence = db.prepare(`
+    INSERT INTO presence (user_id, signed_in_at) VALUES (@userId, @now)
+    ON CONFLICT (user_id) DO UPDATE SET signed_in_at = excluded.signed_in_at`);
+  const selectPresent = db.prepare('SELECT user_id FROM presence WHERE signed_in_at >= ?').pluck();
   const clearFailure = db.prepare('DELETE FROM sign_in_failure WHERE user_id = ?');
 
   // The rows' shape is SELECT above.
@@ -62,6 +68,11 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     const user = row(id);
     return user ? viewOf(user) : null;
   };
+
+  function onShift(now: Instant): PersonView[] {
+    const present = new Set(selectPresent.all(instantAt(dayOf(now), '00:00')));
+    return all().filter((person) => present.has(person.id) && !person.retired);
+  }
 
   async function checkPin(userId: number, pin: string, now: Instant): Promise<void> {
     const user = row(userId);
@@ -137,6 +148,7 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
       const person = required(find(userId));
       const session: SessionView = { person, signedInAt: now, locked: false };
       record({ at: now, actor: person, type: 'session.signed-in', subject: `user/${userId}` });
+      savePresence.run({ userId, now });
       sessions.set(window, session);
       return session;
     },
@@ -188,6 +200,7 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     all,
     find,
     insert,
+    onShift,
   };
 }
 

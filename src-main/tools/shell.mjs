@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 /** The repository's top folder. */
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
+// Colours are for people at a terminal; in a file they hide what failed.
+if (!process.stdout.isTTY) {
+  process.env.NO_COLOR = '1';
+  delete process.env.FORCE_COLOR;
+}
+
 /** Says one thing to the person at the terminal, in Chinese and in English. */
 export function say(chinese, english) {
   console.log(`· ${chinese}  /  ${english}`);

@@ -29,14 +29,14 @@ if (withoutDisplay) {
 
 // Chromium refuses to start its sandbox for root.
 if (process.platform === 'linux' && process.getuid() === 0) switches.push('--no-sandbox');
-const args = [
-  packageScript('electron/cli.js'),
-  ...(asRoot ? ['--no-sandbox'] : []),
-  '.',
-  ...process.argv.slice(2),
-];
+const args = [packageScript('electron/cli.js'), ...switches, '.', ...process.argv.slice(2)];
 const electron = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => electron.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
 }
+// A stopped npm leaves its script behind as an orphan; the window closes with the command that opened it.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) electron.kill('SIGTERM');
+}, 1000).unref();
 electron.on('close', (code) => process.exit(code ?? 1));

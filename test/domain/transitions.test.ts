@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { words } from '#contract/words.ts';
 import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/case-words.ts';
 import { transitionDiagram } from '#domain/diagram.ts';
-import { CASE_KINDS, CASE_STATES, LEVELS, NATURES, ROLES, SPECIAL_CLOSE_KINDS } from '#domain/terms.ts';
+import {
+  CASE_KINDS,
+  CASE_STATES,
+  LEVELS,
+  NATURES,
+  OPEN_STATES,
+  ROLES,
+  SPECIAL_CLOSE_KINDS,
+} from '#domain/terms.ts';
 import type { CaseKind, CaseState, Role } from '#domain/terms.ts';
 import { TRANSITIONS } from '#domain/transition-table.ts';
 import { MOVES } from '#domain/transition-types.ts';
@@ -11,6 +19,7 @@ import type { CaseFacts, Move, MoveInput } from '#domain/transition-types.ts';
 import { allowed, apply, movesFor } from '#domain/transitions.ts';
 import { holdRefusal } from '#domain/transition-hold.ts';
 import { derivedState } from '#domain/transition-effects.ts';
+import { isOrderMove, orderRefusal } from '#domain/work-order.ts';
 import { OUTSIDER, REGISTRAR, caseAt, orders, person } from './case-facts.ts';
 
 type Marks = Readonly<Partial<Record<CaseKind, string>>>;
@@ -360,6 +369,7 @@ describe('moves that need a special fact', () => {
       effects: ['hold:start'],
     });
     expect(reason('hold', { ...facts, held: true }, handler)).toBe('本件已经挂起。');
+    expect(outcome('callback_satisfied', facts, clerk, { level: 1 }).effects).not.toContain('hold:end');
     expect(can('resume', { ...facts, held: true }, handler)).toBe(true);
     expect(outcome('callback_satisfied', { ...facts, held: true }, clerk, { level: 1 }).effects).toContain(
       'hold:end',
@@ -428,6 +438,7 @@ describe('moves that need a special fact', () => {
     const facts = caseAt('complaint', 'awaiting_callback');
     expect(outcome('confirm_signed', facts, clerk, { signed: 'satisfied' }).state).toBe('closed');
     expect(can('confirm_signed', facts, clerk, { signed: 'understands' })).toBe(false);
+    expect(reason('confirm_signed', facts, clerk, {})).toBe('请选择客户签字的意见：满意或理解。');
     const improvable = { ...facts, nature: 'improvable' as const };
     expect(outcome('confirm_signed', improvable, clerk, { signed: 'understands' }).state).toBe('closed');
   });
@@ -459,7 +470,6 @@ describe('moves that need a special fact', () => {
 describe('random lives', () => {
   const input = fc.record(
     {
-      orderId: fc.integer({ min: 1, max: 4 }),
       nature: fc.constantFrom(...NATURES),
       level: fc.constantFrom(...LEVELS),
       understands: fc.boolean(),
@@ -468,22 +478,44 @@ describe('random lives', () => {
       closeKind: fc.constantFrom(...SPECIAL_CLOSE_KINDS),
       proposedBy: fc.constantFrom(5, OUTSIDER),
     },
-    { requiredKeys: [] },
+    { requiredKeys: ['closeKind'] },
   );
   const step = fc.record({
-    move: fc.constantFrom(...MOVES),
-    role: fc.constantFrom(...ROLES),
+    // Mostly the next possible step of the work, so that lives get far; sometimes any move at all.
+    pick: fc.nat(1000),
+    any: fc.option(fc.constantFrom(...MOVES, 'special_close'), { freq: 2 }),
+    role: fc.constantFrom(
+      'receptionist',
+      'handler',
+      'handler',
+      'manager',
+      'manager',
+      'admin',
+    ) satisfies fc.Arbitrary<Role>,
+    order: fc.nat(5),
     input,
     // What happens between two moves: duties are done, a task ends, a volume is sealed.
-    between: fc.constantFrom('nothing', 'nothing', 'duties', 'answered', 'task-ended', 'sealed', 'sender'),
+    between: fc.constantFrom(
+      'nothing',
+      'nothing',
+      'duties',
+      'duties',
+      'answered',
+      'task-ended',
+      'sealed',
+      'sender',
+    ),
   });
   const life = fc.record({
-    kind: fc.constantFrom(...CASE_KINDS),
+    kind: fc.constantFrom('complaint', 'complaint', ...CASE_KINDS),
+    state: fc.constantFrom('registered', ...OPEN_STATES),
+    nature: fc.constantFrom('none', 'proposed', 'confirmed'),
     sameDay: fc.boolean(),
     anonymous: fc.boolean(),
     member: fc.boolean(),
+    held: fc.boolean(),
     senderUnanswered: fc.boolean(),
-    steps: fc.array(step, { minLength: 20, maxLength: 120 }),
+    steps: fc.array(step, { minLength: 10, maxLength: 60 }),
   });
 
   test('B5-B7, spec 10: no life reaches closed without its facts, no round shrinks, no final state is left', () => {
@@ -493,11 +525,12 @@ describe('random lives', () => {
         let facts = newborn(born);
         for (const one of steps) {
           facts = between(facts, one.between);
-          const made = apply(one.move, facts, person(one.role), one.input);
+          const { move, input: chosen } = choose(facts, one);
+          const made = apply(move, facts, person(one.role), chosen);
           if (!made.ok) continue;
           const { outcome, row } = made;
-          const after = live(facts, made, one.input);
-          edgesSeen.add(`${one.move} ${facts.state} ${outcome.state}`);
+          const after = live(facts, made, chosen);
+          edgesSeen.add(`${move} ${facts.state} ${outcome.state}`);
 
           expect(row.edges[facts.state] ?? []).toContain(outcome.state);
           expect(['archived', 'voided']).not.toContain(facts.state);
@@ -505,15 +538,18 @@ describe('random lives', () => {
           if (outcome.state === 'voided') expect(after.round).toBe(1);
           if (['dispatched', 'in_progress'].includes(outcome.state))
             expect(derivedState(after.orders)).toBe(outcome.state);
-          if (one.role === 'admin') throw new Error(`the administrator made ${one.move}`);
+          if (one.role === 'admin') throw new Error(`the administrator made ${move}`);
           if (outcome.state === 'closed' && facts.state !== 'closed') checkClosing(facts, after, made);
           facts = after;
         }
       }),
-      { numRuns: 1500 },
+      // A fixed seed: whether every edge is walked must not depend on luck.
+      { numRuns: 2000, seed: 2026 },
     );
-    // The walk must have been somewhere, or the property says nothing.
-    expect(edgesSeen.size).toBeGreaterThan(60);
+    // Every edge of the table was walked, or the property says less than it seems to.
+    for (const row of TRANSITIONS)
+      for (const from of row.from)
+        for (const to of row.edges[from] ?? []) expect(edgesSeen).toContain(`${row.move} ${from} ${to}`);
   });
 
   test('what the screen offers never contradicts what is carried out', () => {
@@ -522,12 +558,13 @@ describe('random lives', () => {
         let facts = newborn(born);
         for (const one of steps) {
           facts = between(facts, one.between);
-          const made = apply(one.move, facts, person(one.role), one.input);
+          const { move, input: chosen } = choose(facts, one);
+          const made = apply(move, facts, person(one.role), chosen);
           if (!made.ok) continue;
-          const offered = allowed(one.move, facts, person(one.role));
+          const offered = allowed(move, facts, person(one.role));
           // A manager approving another's proposal may do what they may not do alone; nothing else differs.
           expect(offered.ok).toBe(true);
-          facts = live(facts, made, one.input);
+          facts = live(facts, made, chosen);
         }
       }),
       { numRuns: 300 },
@@ -552,6 +589,36 @@ test('spec 10 the diagram draws every state and every edge of the table, and no 
   expect(drawn).not.toContain('closed --> registered');
   expect(transitionDiagram('repair')).not.toContain('判定性质');
 });
+
+/** Moves that end a life, stand still or turn back; they come in by chance (`any`) only. */
+const ASIDE: readonly Move[] = [
+  'void',
+  'special_close',
+  'archive',
+  'convert',
+  'escalate',
+  'withdraw_order',
+  'redispatch',
+  'note_oral_reply',
+  'rejudge',
+  'judge_invalid',
+  'hold',
+  'resume',
+];
+
+function choose(
+  facts: CaseFacts,
+  step: { pick: number; any: Move | null; role: Role; order: number; input: MoveInput },
+): { move: Move; input: MoveInput } {
+  const possible = movesFor(facts, person(step.role)).filter(
+    ({ move, answer }) => answer.ok && !ASIDE.includes(move),
+  );
+  const move = step.any ?? possible[step.pick % Math.max(possible.length, 1)]?.move ?? 'reopen';
+  const fitting = isOrderMove(move)
+    ? facts.orders.filter((order) => orderRefusal(move, order) === null)
+    : facts.orders;
+  return { move, input: { ...step.input, orderId: fitting[step.order % Math.max(fitting.length, 1)]?.id } };
+}
 
 /** Does to the facts what the areas do in the database, by effect. */
 function live(
@@ -632,11 +699,15 @@ function between(facts: CaseFacts, what: string): CaseFacts {
   return facts;
 }
 
+/** A life begins anywhere on the way, so that the rare corners are walked too. */
 function newborn(born: {
   kind: CaseKind;
+  state: CaseState;
+  nature: 'none' | 'proposed' | 'confirmed';
   sameDay: boolean;
   anonymous: boolean;
   member: boolean;
+  held: boolean;
   senderUnanswered: boolean;
 }): CaseFacts {
   const duties = {
@@ -646,7 +717,12 @@ function newborn(born: {
     measureTaken: false,
     planMade: false,
   };
-  return caseAt(born.kind, 'registered', { ...born, duties });
+  const plain = caseAt(born.kind, born.state, { ...born, nature: null, duties });
+  if (born.kind !== 'complaint' || born.state === 'registered') return { ...plain, natureConfirmed: false };
+  // Nothing waits for its callback without a nature.
+  if (born.nature === 'none' && born.state !== 'awaiting_callback')
+    return { ...plain, natureConfirmed: false };
+  return { ...plain, nature: 'valid', natureConfirmed: born.nature !== 'proposed' };
 }
 
 function checkClosing(

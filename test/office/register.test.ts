@@ -210,11 +210,16 @@ describe('voiding', () => {
     const manager = await desk.signIn('主管甲');
     const words = await clerk.ask('dictionary.all');
     const made = await clerk.ask('case.register', complaint(words, { receivedAt: desk.now() }));
-    const ask = { id: made.id, version: 1, reason: '误登，客户挂断前未说明事项。' };
-    expect((await clerk.refused('case.void', { ...ask, pin: '111111' })).code).toBe('not-allowed');
-    expect((await manager.refused('case.void', { ...ask, pin: '000000' })).code).toBe('wrong-pin');
-    expect((await manager.refused('case.void', { ...ask, version: 7, pin: '555555' })).code).toBe('stale');
-    await manager.ask('case.void', { ...ask, pin: '555555' });
+    const ask = {
+      move: 'void' as const,
+      caseId: made.id,
+      version: 1,
+      reason: '误登，客户挂断前未说明事项。',
+    };
+    expect((await clerk.refused('move.make', { ...ask, pin: '111111' })).code).toBe('rule-broken');
+    expect((await manager.refused('move.make', { ...ask, pin: '000000' })).code).toBe('wrong-pin');
+    expect((await manager.refused('move.make', { ...ask, version: 7, pin: '555555' })).code).toBe('stale');
+    await manager.ask('move.make', { ...ask, pin: '555555' });
     expect(await clerk.ask('case.get', { id: made.id })).toMatchObject({
       state: 'voided',
       number: 'A1TS2026-000001',

@@ -116,7 +116,7 @@ CREATE TABLE "case" (
   nature TEXT CHECK (nature IN ('valid', 'improvable', 'invalid')),
   nature_by TEXT, nature_at TEXT, nature_reason TEXT, nature_confirmed_at TEXT,
   cause_id INTEGER REFERENCES term (id), cause_label TEXT, cause_text TEXT,
-  apology_at TEXT, explained_at TEXT, measures TEXT, remedy_given TEXT, result TEXT,
+  measures TEXT, remedy_given TEXT, result TEXT,
   confirmation TEXT CHECK (confirmation IN ('satisfied', 'understands', 'unconfirmed')), confirmation_signed_at TEXT,
   number_told_at TEXT,
   closed_at TEXT, closed_by TEXT, close_kind TEXT, close_reason TEXT,
@@ -146,7 +146,8 @@ CREATE INDEX correction_by_case ON correction (case_id, id);
 
 CREATE TABLE clock (
   id INTEGER PRIMARY KEY,
-  case_id INTEGER NOT NULL REFERENCES "case" (id), order_id INTEGER, round INTEGER NOT NULL CHECK (round > 0),
+  case_id INTEGER NOT NULL REFERENCES "case" (id), order_id INTEGER, measure_id INTEGER,
+  round INTEGER NOT NULL CHECK (round > 0),
   rule_id TEXT NOT NULL, rule TEXT NOT NULL CHECK (json_valid(rule)),
   started_at TEXT NOT NULL, given_due TEXT,
   extensions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(extensions)),

@@ -1,4 +1,6 @@
 import { sql as register } from './0001-register.ts';
+import { sql as work } from './0002-work.ts';
+import { sql as handover } from './0003-handover.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -11,4 +13,8 @@ export interface Migration {
  * All migrations in order. They are modules with SQL text instead of .sql files because the bundle, plain
  * Node and the asar archive can then all read them the same way.
  */
-export const migrations: readonly Migration[] = [{ version: 1, name: '登记簿', sql: register }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: '登记簿', sql: register },
+  { version: 2, name: '派单、回访、待批', sql: work },
+  { version: 3, name: '交班', sql: handover },
+];

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import {
+  CALLBACK_METHODS,
+  CALLBACK_OUTCOMES,
+  FOLLOW_UP_TYPES,
+  type Level,
+  MEASURE_TYPES,
+  REMEDY_TYPES,
+  TRACKING_STATES,
+} from '#domain/terms.ts';
+import type { Explanation } from '#domain/clock-explain.ts';
+import type { CaseRow } from './cases.ts';
+import { endpoint, signedEndpoint } from './endpoint.ts';
+import {
+  day,
+  id,
+  nothing,
+  optionalId,
+  optionalInstant,
+  optionalText,
+  optionalWord,
+  pin,
+  requiredText,
+} from './fields.ts';
+import {
+  type CallbackView,
+  type DecisionView,
+  level,
+  type MeasureView,
+  type Moved,
+  type OrderView,
+} from './moves.ts';
+
+const counterRoles = ['receptionist', 'handler', 'manager'] as const;
+const experts = ['handler', 'manager'] as const;
+
+/** An order on the chasing screen, with its case. */
+export interface OpenOrder extends OrderView {
+  readonly caseNumber: string;
+  readonly customerName: string;
+  readonly unit: string | null;
+  readonly categoryLabel: string;
+  readonly content: string;
+  readonly dueAt: string | null;
+}
+
+/** A callback in the queue, with what the caller must know (spec 30 回访). */
+export interface QueuedCallback {
+  readonly callback: CallbackView;
+  readonly caseId: number;
+  readonly caseVersion: number;
+  readonly caseNumber: string;
+  readonly customerName: string;
+  readonly customerPhone: string | null;
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+  readonly member: boolean;
+  readonly unit: string | null;
+  readonly kind: CaseRow['kind'];
+  readonly categoryLabel: string;
+  readonly content: string;
+  readonly demand: string | null;
+  readonly result: string | null;
+  readonly replies: readonly string[];
+  readonly lastLevel: Level | null;
+  /** Asks 理解/不理解 beside the level (B6). */
+  readonly asksUnderstanding: boolean;
+  readonly dueAt: string | null;
+  /** Why this person may not call (B8), null when they may. */
+  readonly refusal: string | null;
+}
+
+/** The day's callbacks. */
+export interface CallbackQueue {
+  readonly tasks: readonly QueuedCallback[];
+  readonly doneToday: number;
+  /** Rest time of customers now (B2): calling asks a reason. */
+  readonly restTime: boolean;
+}
+
+/** A line of an outbound sheet (投诉客户外呼表). */
+export interface OutboundLine {
+  readonly callbackId: number;
+  readonly caseId: number;
+  readonly caseNumber: string;
+  readonly customerName: string;
+  readonly customerPhone: string | null;
+  readonly at: string;
+  readonly note: string | null;
+  readonly byName: string;
+}
+
+/** One thing a person has to do now, on the desk (工作台). */
+export interface DeskItem {
+  readonly kind:
+    | 'overdue'
+    | 'due-today'
+    | 'promised'
+    | 'callback'
+    | 'second-complaint'
+    | 'decision'
+    | 'review'
+    | 'confirm-nature';
+  readonly caseId: number;
+  readonly caseNumber: string;
+  readonly customerName: string;
+  readonly text: string;
+  readonly ownerName: string;
+  readonly dueAt: string | null;
+  readonly clock: string | null;
+  readonly mine: boolean;
+}
+
+/** Counters of the navigation. */
+export interface DeskCounts {
+  readonly open: number;
+  readonly overdue: number;
+  readonly dueToday: number;
+  readonly callbacks: number;
+  readonly decisions: number;
+  readonly orders: number;
+  readonly receivedToday: number;
+  readonly closedToday: number;
+  readonly calledToday: number;
+}
+
+export const workEndpoints = {
+  'followUp.add': endpoint<Moved>()(
+    counterRoles,
+    z.strictObject({
+      caseId: id,
+      orderId: optionalId,
+      type: z.enum(FOLLOW_UP_TYPES),
+      tracking: optionalWord(TRACKING_STATES),
+      withWhom: optionalText(60),
+      means: optionalText(20),
+      content: requiredText(4000),
+      nextContactAt: optionalInstant,
+      /** The customer got an apology (J1). */
+      apologised: z.boolean().default(false),
+      /** It was explained to the customer (J1, B6). */
+      explained: z.boolean().default(false),
+    }),
+  ),
+  /** Cause, measures and result on the form (T8, J1). */
+  'finding.save': endpoint<Moved>()(
+    counterRoles,
+    z.strictObject({
+      caseId: id,
+      version: z.int(),
+      causeId: optionalId,
+      causeText: optionalText(2000),
+      measures: optionalText(2000),
+      remedyGiven: optionalWord(REMEDY_TYPES),
+      result: optionalText(4000),
+    }),
+  ),
+  'measure.add': endpoint<MeasureView>()(
+    experts,
+    z.strictObject({
+      caseId: id,
+      type: z.enum(MEASURE_TYPES),
+      content: requiredText(2000),
+      owner: requiredText(40),
+      dueOn: day,
+    }),
+  ),
+  'measure.done': endpoint<null>()(experts, z.strictObject({ id, note: requiredText(2000) })),
+  'measure.verify': endpoint<null>()(experts, z.strictObject({ id })),
+  /** The contractor came or handed in a plan: stops C3. */
+  'order.arrived': endpoint<null>()(counterRoles, z.strictObject({ orderId: id, note: requiredText(1000) })),
+  'order.open': endpoint<readonly OpenOrder[]>()(counterRoles, z.strictObject({ departmentId: optionalId })),
+  /** The reply to the sender of an order from above (T9): stops C18. */
+  'sender.answer': endpoint<Moved>()(
+    counterRoles,
+    z.strictObject({ caseId: id, content: requiredText(4000) }),
+  ),
+
+  'callback.queue': endpoint<CallbackQueue>()(counterRoles, nothing),
+  /** One attempt; a level is the result of the round and moves the case (B3-B6). */
+  'callback.record': endpoint<Moved>()(
+    counterRoles,
+    z.strictObject({
+      callbackId: id,
+      outcome: z.enum(CALLBACK_OUTCOMES),
+      method: z.enum(CALLBACK_METHODS),
+      level: level.nullish().transform((value) => value ?? null),
+      understands: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? null),
+      appointedAt: optionalInstant,
+      reasonId: optionalId,
+      reasonText: optionalText(1000),
+      suggestion: optionalText(1000),
+      note: optionalText(1000),
+      /** Why the customer is called at rest time (B2). */
+      restReason: optionalText(200),
+    }),
+  ),
+  'callback.sheet': endpoint<readonly OutboundLine[]>()(
+    counterRoles,
+    z.strictObject({ sheet: z.enum(['dissatisfied', 'unreached', 'sms_replied']) }),
+  ),
+
+  'decision.list': endpoint<readonly DecisionView[]>()(
+    counterRoles,
+    z.strictObject({ state: z.enum(['proposed', 'approved', 'refused']).default('proposed') }),
+  ),
+  'decision.decide': signedEndpoint<null>()(
+    ['manager'],
+    z.strictObject({ id, approve: z.boolean(), reason: requiredText(1000), pin }),
+  ),
+
+  'desk.today': endpoint<{ readonly items: readonly DeskItem[]; readonly counts: DeskCounts }>()(
+    counterRoles,
+    nothing,
+  ),
+  /** 为什么是这个时间 (C13). */
+  'clock.explain': endpoint<Explanation>()(counterRoles, z.strictObject({ caseId: id, clockId: id })),
+} as const;

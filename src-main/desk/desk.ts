@@ -1,0 +1,126 @@
+import type { DeskItem } from '#contract/work.ts';
+import { composeNumber, type NumberParts } from '#domain/numbering.ts';
+import { addDays, dayOf, instantAt } from '#domain/time.ts';
+import type { Db } from '../database/open.ts';
+import type { Context, Handlers } from '../router.ts';
+
+const LIMIT = 200;
+const CASE =
+  'c.id AS caseId, c.site, c.kind AS caseKind, c.year, c.n, c.customer_name AS customerName, c.owner_name AS ownerName, c.owner_id AS ownerId';
+
+type Found = Omit<DeskItem, 'caseNumber' | 'mine' | 'kind'> &
+  Omit<NumberParts, 'kind'> & { readonly caseKind: NumberParts['kind']; readonly ownerId: number };
+
+/** The desk (工作台): what to do now, in the order of spec 30, from partial indexes on what is open. */
+export function createDesk(db: Db): Handlers<'desk'> {
+  const dueClocks = db.prepare(`
+    SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
+    FROM clock
+    JOIN "case" AS c ON c.id = clock.case_id
+    WHERE clock.finished_at IS NULL AND clock.withdrawn_at IS NULL AND clock.due_at < @until AND clock.rule_id <> 'C6'
+    ORDER BY clock.due_at
+    LIMIT ${LIMIT}`);
+  const callbacks = db.prepare(`
+    SELECT ${CASE}, coalesce(t.appointed_at, clock.due_at) AS dueAt, '回访' AS text, 'C6' AS clock
+    FROM callback AS t
+    JOIN "case" AS c ON c.id = t.case_id
+    LEFT JOIN clock ON clock.case_id = c.id AND clock.rule_id = 'C6' AND clock.finished_at IS NULL AND clock.withdrawn_at IS NULL
+    WHERE t.state IN ('open', 'appointed') AND c.state = 'awaiting_callback'
+    ORDER BY dueAt
+    LIMIT ${LIMIT}`);
+  const managers = db.prepare(`
+    SELECT ${CASE}, NULL AS dueAt, coalesce(c.escalated_reason, '多次不满意，由主管负责') AS text, NULL AS clock
+    FROM "case" AS c
+    WHERE c.manager_owns_since IS NOT NULL AND c.state NOT IN ('closed', 'archived', 'voided')
+    ORDER BY c.manager_owns_since
+    LIMIT ${LIMIT}`);
+  const decisions = db.prepare(`
+    SELECT ${CASE}, NULL AS dueAt, d.reason AS text, NULL AS clock
+    FROM decision AS d
+    JOIN "case" AS c ON c.id = d.case_id
+    WHERE d.state = 'proposed'
+    ORDER BY d.id
+    LIMIT ${LIMIT}`);
+  const reviews = db.prepare(`
+    SELECT ${CASE}, NULL AS dueAt, '接待员先行派单，待复核' AS text, NULL AS clock
+    FROM "case" AS c
+    WHERE c.handler_review_since IS NOT NULL AND c.state NOT IN ('closed', 'archived', 'voided')
+    LIMIT ${LIMIT}`);
+  const natures = db.prepare(`
+    SELECT ${CASE}, NULL AS dueAt, '当场办结的性质待确认' AS text, NULL AS clock
+    FROM "case" AS c
+    WHERE c.nature IS NOT NULL AND c.nature_confirmed_at IS NULL AND c.state NOT IN ('archived', 'voided')
+    LIMIT ${LIMIT}`);
+  const count = (sql: string) => db.prepare(sql).pluck();
+  const OPEN_CLOCK = 'finished_at IS NULL AND withdrawn_at IS NULL';
+  const counts = {
+    open: count(`SELECT count(*) FROM "case" WHERE state NOT IN ('closed', 'archived', 'voided')`),
+    overdue: count(`SELECT count(DISTINCT case_id) FROM clock WHERE ${OPEN_CLOCK} AND due_at < @now`),
+    dueToday: count(
+      `SELECT count(DISTINCT case_id) FROM clock WHERE ${OPEN_CLOCK} AND due_at >= @now AND due_at <= @tonight`,
+    ),
+    callbacks: count(`SELECT count(*) FROM callback WHERE state IN ('open', 'appointed')`),
+    decisions: count(`SELECT count(*) FROM decision WHERE state = 'proposed'`),
+    orders: count(`SELECT count(*) FROM work_order WHERE state NOT IN ('accepted', 'withdrawn')`),
+    receivedToday: count(`SELECT count(*) FROM "case" WHERE received_at >= @today AND state <> 'voided'`),
+    closedToday: count(`SELECT count(*) FROM "case" WHERE closed_at >= @today`),
+    calledToday: count(`SELECT count(*) FROM callback WHERE result_at >= @today`),
+  };
+
+  function today(context: Context): DeskItem[] {
+    const { now, actor, person } = context;
+    const tonight = instantAt(addDays(dayOf(now), 1), '00:00');
+    const item = (
+      kind: DeskItem['kind'],
+      { site, caseKind, year, n, ownerId, ...found }: Found,
+    ): DeskItem => ({
+      ...found,
+      kind,
+      caseNumber: composeNumber({ site, kind: caseKind, year, n }),
+      mine: ownerId === actor.id,
+    });
+    const items = (kind: DeskItem['kind'], rows: unknown[]): DeskItem[] =>
+      (rows as Found[]).map((row) => item(kind, row));
+    const due = (dueClocks.all({ until: addMsText(tonight) }) as Found[]).map((row) => {
+      const late = row.dueAt !== null && row.dueAt < now;
+      return item(late ? 'overdue' : row.clock === 'C17' ? 'promised' : 'due-today', row);
+    });
+    const has = (role: string): boolean => person?.roles.some((mine) => mine === role) ?? false;
+    const ordered = [
+      ...due.filter(({ kind }) => kind === 'overdue'),
+      ...due.filter(({ kind }) => kind === 'due-today'),
+      ...due.filter(({ kind }) => kind === 'promised'),
+      ...items('callback', callbacks.all()),
+      ...(has('manager')
+        ? [...items('second-complaint', managers.all()), ...items('decision', decisions.all())]
+        : []),
+      ...(has('handler')
+        ? [...items('review', reviews.all()), ...items('confirm-nature', natures.all())]
+        : []),
+    ];
+    // A receptionist sees their own first, a manager all as they fall due.
+    return has('manager')
+      ? ordered
+      : [...ordered.filter(({ mine }) => mine), ...ordered.filter(({ mine }) => !mine)];
+  }
+
+  return {
+    'desk.today': (_, context) => {
+      const { now } = context;
+      const moments = {
+        now,
+        today: instantAt(dayOf(now), '00:00'),
+        tonight: instantAt(addDays(dayOf(now), 1), '00:00'),
+      };
+      const counted = Object.fromEntries(
+        Object.entries(counts).map(([name, statement]) => [name, Number(statement.get(moments))]),
+      );
+      return { items: today(context), counts: counted as { [Name in keyof typeof counts]: number } };
+    },
+  };
+}
+
+/** The moment itself is still today's: 24:00 is when today's items are due. */
+function addMsText(midnight: string): string {
+  return midnight.replace('.000+', '.001+');
+}
