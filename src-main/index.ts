@@ -3,6 +3,7 @@ import { app, BrowserWindow, Menu, protocol, session } from 'electron';
 import type { DeskEvent } from '#contract/shell.ts';
 import { systemClock, testClock } from './clock.ts';
 import { chooseDataFolder, type DataFolder, findDataFolder } from './shell/data-folder.ts';
+import { createAskWhere } from './shell/ask-where.ts';
 import { createDeskRequests } from './shell/desk-requests.ts';
 import { answerDesk } from './shell/ipc.ts';
 import { createJobs } from './shell/jobs.ts';
@@ -10,6 +11,7 @@ import { createLog } from './shell/log.ts';
 import { closeSession, forbidNetwork } from './shell/network.ts';
 import { startOfficeThread } from './shell/office-thread.ts';
 import { createPaperRequests } from './shell/paper-requests.ts';
+import { createReportRequests } from './shell/report-requests.ts';
 import { createPress, PAPER_PARTITION } from './shell/paper.ts';
 import { serveDesk } from './shell/protocol.ts';
 import { openDesk } from './shell/window.ts';
@@ -89,7 +91,7 @@ function start(): void {
     log,
   });
   const printer = forTests('COMPLAINT_DESK_PRINTER');
-  const saveDir = forTests('COMPLAINT_DESK_SAVE_DIR');
+  const askWhere = createAskWhere({ desk, saveDir: forTests('COMPLAINT_DESK_SAVE_DIR') });
   answerDesk({
     desk: () => desk()?.webContents ?? null,
     office,
@@ -103,7 +105,8 @@ function start(): void {
         reopen: () => openAt(findDataFolder(surroundings)),
         moveTo,
       }),
-      ...createPaperRequests({ office, press, desk, log, printer, saveDir }),
+      ...createPaperRequests({ office, press, askWhere, log, printer }),
+      ...createReportRequests({ office, jobs, dataDir, askWhere, log }),
       ...jobs.handlers,
     },
   });

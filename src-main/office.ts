@@ -7,6 +7,7 @@ import { createJournal } from './audit/journal.ts';
 import { createCallbacks } from './callbacks/callbacks.ts';
 import { createCallbackQueue } from './callbacks/queue.ts';
 import { createCallbackTasks } from './callbacks/tasks.ts';
+import { createCaseForms } from './cases/case-form.ts';
 import { createCases } from './cases/cases.ts';
 import { createDraftOwners } from './cases/draft-owners.ts';
 import { createDrafts } from './cases/drafts.ts';
@@ -20,15 +21,19 @@ import { createDecisions } from './decisions/decisions.ts';
 import { createDesk } from './desk/desk.ts';
 import { createDictionaries } from './dictionaries/dictionaries.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
+import { createOrderForm } from './dispatch/order-form.ts';
 import { createFollowUps } from './dispatch/follow-ups.ts';
 import { createMeasures } from './dispatch/measures.ts';
 import { createOrders } from './dispatch/orders.ts';
 import { createHandovers } from './handover/handover.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { createSealedYears } from './ledger/sealed-years.ts';
 import { createCaseFacts } from './moves/case-facts.ts';
 import { createMoves } from './moves/moves.ts';
 import { createPeople } from './people/people.ts';
 import { createSetup } from './people/setup.ts';
 import { createPrints } from './prints/prints.ts';
+import { createReports } from './reports/reports.ts';
 import { type AllHandlers, createRouter, type OfficeRequest, PROGRAM } from './router.ts';
 import { createSettings } from './settings/settings.ts';
 
@@ -76,7 +81,13 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
   const measures = createMeasures(db);
   const tasks = createCallbackTasks(db);
   const decisions = createDecisions(db);
-  const cases = createCases(db, journal, { customers, dictionaries, clocks, settings: settings.current });
+  const cases = createCases(db, journal, {
+    customers,
+    dictionaries,
+    clocks,
+    settings: settings.current,
+    sealedYear: createSealedYears(db),
+  });
   const handovers = createHandovers(db, journal, {
     clocks,
     dictionaries,
@@ -84,12 +95,17 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     drafts: createDraftOwners(db),
     settings: settings.current,
   });
+  const { reader } = cases;
+  const forms = createCaseForms({ reader, clocks, orders, tasks });
   const prints = createPrints(db, journal, {
-    fillers: { registration: cases.forms.fill, handover: handovers.fill },
+    fillers: {
+      registration: forms.fill,
+      'work-order': createOrderForm({ reader, orders, clocks }),
+      handover: handovers.fill,
+    },
     settings: settings.current,
   });
 
-  const { reader } = cases;
   const facts = createCaseFacts(db, { reader, people, settings: settings.current });
   const moves = createMoves(db, journal, {
     reader,
@@ -117,6 +133,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     ...prints.handlers,
     ...handovers.handlers,
     ...moves.handlers,
+    ...createReports(db, journal, { clocks, settings: settings.current }),
     ...createDispatch(db, journal, { reader, clocks, dictionaries, orders, followUps, measures, moves }),
     ...createCallbacks(db, journal, {
       reader,
@@ -130,6 +147,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     ...createDeciding(db, journal, { decisions, moves, facts }),
     ...createDesk(db),
     ...createClockExplaining(clocks),
+    ...createLedger(db, journal, { dataDir, facts, settings: settings.current }).handlers,
   };
 
   const now = (): Instant => {

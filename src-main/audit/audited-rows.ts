@@ -378,6 +378,47 @@ export const auditedColumns = {
   handover_thing: {
     1: ['id', 'handover_id', 'position', 'term_id', 'label', 'expected', 'counted', 'remark'],
   },
+  seal: {
+    1: [
+      'id',
+      'year',
+      'kind',
+      'sealed_at',
+      'sealed_by',
+      'sealed_by_name',
+      'keeper',
+      'made_at',
+      'made_seq',
+      'made_hash',
+      'first_number',
+      'last_number',
+      'forms',
+      'voided',
+      'carried',
+      'brought',
+      'corrections',
+      'pages',
+    ],
+  },
+  ledger_volume: {
+    1: [
+      'id',
+      'seal_id',
+      'volume',
+      'first_number',
+      'last_number',
+      'forms',
+      'voided',
+      'carried',
+      'first_page',
+      'last_page',
+      'file',
+      'pdf_digest',
+      'content_digest',
+      'page_digests',
+    ],
+  },
+  seal_sheet: { 1: ['id', 'file', 'pdf_digest', 'page_digests'] },
 } as const satisfies Readonly<Record<string, Readonly<Record<number, readonly string[]>>>>;
 
 /** A table whose rows are covered by the chain. */

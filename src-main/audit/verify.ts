@@ -11,7 +11,9 @@ import {
 } from '#domain/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Instant } from '#domain/time.ts';
+import { ledgerGuards } from '../database/migrations/0004-ledger.ts';
 import { type Db, openForReading } from '../database/open.ts';
+import { verifySeals } from '../ledger/verify-seals.ts';
 import { type AuditedTable, columnsOf } from './audited-rows.ts';
 import { auditedTables, createRowDigester, sha256 } from './journal.ts';
 
@@ -36,7 +38,7 @@ export function verifyRegister(options: VerifyOptions): VerifyReport {
   const db = openForReading(options.dataDir);
   try {
     // One snapshot for the whole check, also while the counter goes on working.
-    return db.transaction(() => check(db, options))();
+    return db.transaction(() => verifyOpenRegister(db, options))();
   } finally {
     db.close();
   }
@@ -44,7 +46,8 @@ export function verifyRegister(options: VerifyOptions): VerifyReport {
 
 type Report = (kind: string, sentence: string) => void;
 
-function check(db: Db, options: VerifyOptions): VerifyReport {
+/** Verifies the register as an open connection (in a transaction of its own) sees it. */
+export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport {
   const findings: Finding[] = [];
   const report: Report = (kind, sentence) => {
     const known = findings.filter((finding) => finding.kind === kind).length;
@@ -58,6 +61,7 @@ function check(db: Db, options: VerifyOptions): VerifyReport {
   checkRows(db, lastEventOf, report);
   checkNumbers(db, report);
   checkPrivate(db, report);
+  verifySeals(db, options.dataDir, report);
   const cases = Number(db.prepare('SELECT count(*) FROM "case"').pluck().get());
   return {
     ok: findings.every(({ severity }) => severity !== 'error'),
@@ -92,6 +96,7 @@ const GUARDS = [
   'handover_item_no_delete',
   'handover_item_insert',
   'handover_item_signed',
+  ...ledgerGuards,
 ] as const;
 
 function checkTriggers(db: Db, report: Report): void {
@@ -212,6 +217,9 @@ const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
   handover: '交班表',
   handover_item: '交班事项',
   handover_thing: '交接物品',
+  seal: '封存记录',
+  ledger_volume: '装订册',
+  seal_sheet: '封存单',
 };
 
 function nameRow(db: Db, table: AuditedTable, id: number): string {

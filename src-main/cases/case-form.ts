@@ -1,10 +1,15 @@
+import type { CaseView } from '#contract/cases.ts';
 import { AppError } from '#contract/errors.ts';
+import type { CallbackView, OrderView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
+import { dueOf } from '#domain/clock-due.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import { registrationForm } from '../printing/forms/registration-form.ts';
 import { voidForm } from '../printing/forms/void-form.ts';
-import type { CaseValues, DueLine } from '../printing/values.ts';
+import type { CallbackTasks } from '../callbacks/tasks.ts';
+import type { Orders } from '../dispatch/orders.ts';
+import type { CallbackLine, CaseSignatures, CaseValues, DispatchLine, DueLine } from '../printing/values.ts';
 import type { FilledForm } from '../prints/prints.ts';
 import type { CaseReader } from './case-row.ts';
 import { type CaseFormParts, caseValues } from './case-values.ts';
@@ -15,7 +20,15 @@ export interface CaseForms {
   fill(id: number, now: Instant): FilledForm;
 }
 
-export function createCaseForms(reader: CaseReader, clocks: ClockStore): CaseForms {
+/** What a form shows besides the case's own row. */
+export interface FormAreas {
+  readonly reader: CaseReader;
+  readonly clocks: ClockStore;
+  readonly orders: Orders;
+  readonly tasks: CallbackTasks;
+}
+
+export function createCaseForms({ reader, clocks, orders, tasks }: FormAreas): CaseForms {
   function dues(id: number, now: Instant): DueLine[] {
     return clocks.ofCase(id).flatMap((clock) => {
       const view = clocks.viewOf(clock, now);
@@ -25,23 +38,72 @@ export function createCaseForms(reader: CaseReader, clocks: ClockStore): CaseFor
     });
   }
 
+  function dispatches(id: number): DispatchLine[] {
+    const rounds = new Map(
+      clocks
+        .ofCase(id)
+        .flatMap(({ ruleId, round, facts }) =>
+          ruleId === 'C4' ? [[round, dueOf(facts, clocks.calendar())] as const] : [],
+        ),
+    );
+    return orders.ofCase(id).map((order) => ({
+      number: order.number,
+      round: order.round,
+      to: order.departmentLabel,
+      means: words.orderMeans[order.means],
+      sentAt: order.dispatchedAt,
+      dueAt: rounds.get(order.round) ?? null,
+      repliedAt: order.repliedAt,
+      reply: order.reply,
+      review: wordReview(order),
+    }));
+  }
+
+  function callbacks(id: number): CallbackLine[] {
+    return tasks.ofCase(id).flatMap((task) =>
+      task.attempts.map((attempt) => ({
+        round: task.round,
+        at: attempt.at,
+        method: words.callbackMethod[attempt.method],
+        result:
+          attempt.level === null
+            ? words.callbackOutcome[attempt.outcome]
+            : `${attempt.level} ${words.level[attempt.level]}`,
+        note: attempt.level === null ? attempt.note : wordCallbackNote(task),
+        by: attempt.byName,
+      })),
+    );
+  }
+
   function values(id: number, now: Instant): CaseValues {
     const view = reader.view(id);
     const parts: CaseFormParts = {
       dues: dues(id, now),
-      dispatches: [],
-      callbacks: [],
+      dispatches: dispatches(id),
+      callbacks: callbacks(id),
       corrections: [],
       reassigned: [],
-      signatures: {
-        receiver: { name: view.receivedByName, at: view.enteredAt, note: null },
-        handler: null,
-        reviewer: null,
-        customer: null,
-        manager: null,
-      },
+      signatures: signatures(view),
     };
     return caseValues({ ...view, serial: reader.record(id).n }, parts);
+  }
+
+  // Only who did it in the program; the pen signs beside it.
+  function signatures(view: CaseView): CaseSignatures {
+    const accepted = orders.ofCase(view.id).findLast(({ state }) => state === 'accepted');
+    const reviewer = accepted?.reviewedByName ?? null;
+    const reviewedAt = accepted?.reviewedAt ?? null;
+    return {
+      receiver: { name: view.receivedByName, at: view.enteredAt, note: null },
+      handler:
+        view.natureBy === null || view.natureAt === null
+          ? null
+          : { name: view.natureBy, at: view.natureAt, note: null },
+      reviewer:
+        reviewer === null || reviewedAt === null ? null : { name: reviewer, at: reviewedAt, note: null },
+      customer: null,
+      manager: null,
+    };
   }
 
   return {
@@ -60,16 +122,38 @@ export function createCaseForms(reader: CaseReader, clocks: ClockStore): CaseFor
           voidedBy: view.voidedBy,
           insteadOf: null,
         });
-        return { paper, fileName: `${form.number} 作废`, caseId: id, subject: `case/${id}`, corrections: 0 };
+        return { paper, fileName: `${form.number} 作废`, caseId: id, corrections: 0 };
       }
       const kind = words.kind[form.kind];
       return {
         paper: registrationForm(form),
         fileName: `${form.number} 客户${kind}受理登记表`,
         caseId: id,
-        subject: `case/${id}`,
         corrections: form.corrections.length,
       };
     },
   };
+}
+
+function wordReview({ state, reviewNote, withdrawReason }: OrderView): string | null {
+  if (state === 'accepted') return reviewNote === null ? '审核通过' : `审核通过：${reviewNote}`;
+  if (state === 'returned') return `退回：${reviewNote ?? ''}`;
+  if (state === 'withdrawn') return `撤回：${withdrawReason ?? ''}`;
+  return null;
+}
+
+function wordCallbackNote({
+  understands,
+  reasonLabel,
+  reasonText,
+  suggestion,
+  self,
+}: CallbackView): string | null {
+  const parts = [
+    understands === null ? null : understands ? '客户理解' : '客户不理解',
+    reasonLabel === null ? null : `原因：${reasonLabel}${reasonText === null ? '' : `，${reasonText}`}`,
+    suggestion === null ? null : `建议：${suggestion}`,
+    self ? '本人回访' : null,
+  ];
+  return parts.filter((part) => part !== null).join('；') || null;
 }

@@ -39,9 +39,14 @@ export function caseValues(view: CaseView & { readonly serial: number }, parts: 
             repairOrder: view.repairOrder,
             materials: view.materials,
             warranty: view.warranty,
-            price: view.priceFen === null ? null : `${(view.priceFen / 100).toFixed(2)} 元`,
+            price: wordPrice(view.priceFen),
             priceConsent: view.priceConsent,
           }
         : null,
   };
+}
+
+/** Money as printed; fen in the register. */
+export function wordPrice(fen: number | null): string | null {
+  return fen === null ? null : `${(fen / 100).toFixed(2)} 元`;
 }

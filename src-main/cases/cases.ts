@@ -2,7 +2,6 @@ import type { Journal } from '../audit/journal.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Handlers } from '../router.ts';
-import { type CaseForms, createCaseForms } from './case-form.ts';
 import { type CaseReader, createCaseReader } from './case-row.ts';
 import { createCasePage } from './page.ts';
 import { createRegister, type RegisterAreas } from './register.ts';
@@ -12,7 +11,6 @@ import { createTimeline } from './timeline.ts';
 export interface Cases {
   readonly handlers: Handlers<'case'>;
   readonly reader: CaseReader;
-  readonly forms: CaseForms;
 }
 
 export function createCases(
@@ -26,7 +24,6 @@ export function createCases(
   const register = createRegister(db, journal, areas);
   return {
     reader,
-    forms: createCaseForms(reader, areas.clocks),
     handlers: {
       'case.register': register,
       'case.get': ({ id }) => reader.view(id),

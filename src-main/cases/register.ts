@@ -16,6 +16,7 @@ import type { Customers } from '../customers/customers.ts';
 import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import { initialsOf } from '../people/initials.ts';
+import type { SealedYearReason } from '../ledger/sealed-years.ts';
 import type { Context } from '../router.ts';
 
 /** What registering needs of the other areas. */
@@ -24,6 +25,7 @@ export interface RegisterAreas {
   readonly dictionaries: DictionaryStore;
   readonly clocks: ClockStore;
   readonly settings: () => Settings;
+  readonly sealedYear: SealedYearReason;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface RegisterAreas {
 export function createRegister(
   db: Db,
   journal: Journal,
-  { customers, dictionaries, clocks, settings }: RegisterAreas,
+  { customers, dictionaries, clocks, settings, sealedYear }: RegisterAreas,
 ): (input: RegisterInput, context: Context) => Registered {
   const byRequest = db.prepare(`
     SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
@@ -87,6 +89,7 @@ export function createRegister(
       const fields = Object.fromEntries(reasons.map(({ field, reason }) => [field, reason]));
       throw new AppError('bad-input', `有 ${reasons.length} 处需要补充，未登记；已填内容保留。`, fields);
     }
+    refuseSealedYear(input, now);
     const channel = dictionaries.term(input.channelId, 'channel');
     const { category, label: categoryLabel } = dictionaries.category(input.categoryId);
     const departmentId = input.departmentId ?? category.departmentId;
@@ -160,6 +163,13 @@ export function createRegister(
     });
     dropDraft.run(input.requestId);
     return { id, number, enteredAt: now };
+  }
+
+  // T7: nothing is dated into a sealed year; a number of one could only come from a clock that ran back.
+  function refuseSealedYear({ kind, receivedAt }: RegisterInput, now: string): void {
+    const reason = sealedYear(kind, receivedAt) ?? sealedYear(kind, now);
+    if (reason === null) return;
+    throw new AppError('bad-input', '受理时间所在年度已封存，未登记；已填内容保留。', { receivedAt: reason });
   }
 
   interface Whose {

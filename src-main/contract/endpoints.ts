@@ -3,9 +3,11 @@ import { customerEndpoints } from './customers.ts';
 import { dictionaryEndpoints } from './dictionaries.ts';
 import type { InputOf, OutputOf, ParsedOf } from './endpoint.ts';
 import { handoverEndpoints } from './handover.ts';
+import { ledgerEndpoints } from './ledger.ts';
 import { moveEndpoints } from './moves.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
+import { reportEndpoints } from './reports.ts';
 import { settingEndpoints } from './settings.ts';
 import { setupEndpoints } from './setup.ts';
 import { shellEndpoints } from './shell.ts';
@@ -23,6 +25,8 @@ export const endpoints = {
   ...handoverEndpoints,
   ...moveEndpoints,
   ...workEndpoints,
+  ...ledgerEndpoints,
+  ...reportEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;

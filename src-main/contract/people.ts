@@ -35,5 +35,10 @@ export const peopleEndpoints = {
       pin,
     }),
   ),
+  /** The administrator's way back in: the recovery code of the first run sets a new PIN and gives a new code. */
+  'people.recover': endpoint<{ readonly recoveryCode: string }>()(
+    'open',
+    z.strictObject({ userId: id, recoveryCode: requiredText(60), newPin: pin }),
+  ),
   'people.changePin': endpoint<null>()('signed-in', z.strictObject({ pin, newPin: pin })),
 } as const;

@@ -1,7 +1,9 @@
 import { endpoint } from './endpoint.ts';
 import { nothing } from './fields.ts';
 import { jobShellEndpoints, type JobView } from './jobs.ts';
+import { ledgerShellEndpoints } from './ledger.ts';
 import { paperShellEndpoints } from './paper.ts';
+import { reportShellEndpoints } from './reports.ts';
 
 /** Requests the shell answers itself because they need Electron; checked by the same router rules. */
 export const shellEndpoints = {
@@ -17,6 +19,8 @@ export const shellEndpoints = {
   'app.quit': endpoint<null>()('open', nothing),
   ...paperShellEndpoints,
   ...jobShellEndpoints,
+  ...ledgerShellEndpoints,
+  ...reportShellEndpoints,
 } as const;
 
 /** What the window is told without asking. */

@@ -81,7 +81,8 @@ export function createCustomers(db: Db): Customers {
   );
   const matters = db.prepare(`
     SELECT id AS caseId, kind, site, year, n, state, received_at AS receivedAt, category_label AS categoryLabel,
-      substr(content, 1, 120) AS content, escalated_at AS escalatedAt
+      substr(content, 1, 120) AS content, escalated_at AS escalatedAt,
+      (SELECT level FROM callback WHERE case_id = "case".id AND level IS NOT NULL ORDER BY id DESC LIMIT 1) AS lastLevel
     FROM "case"
     WHERE customer_id = ? AND state <> 'voided'
     ORDER BY received_at DESC
@@ -145,19 +146,19 @@ export function createCustomers(db: Db): Customers {
 
   function panel(id: number): CustomerPanel {
     const customer = row(id);
-    type MatterRow = Omit<CustomerMatter, 'number' | 'lastLevel'> &
-      NumberParts & { escalatedAt: string | null };
+    type MatterRow = Omit<CustomerMatter, 'number'> & NumberParts & { escalatedAt: string | null };
     const all = (matters.all(customer.id) as MatterRow[]).map(
       ({ escalatedAt, site, year, n, ...matter }) => ({
         ...matter,
         escalated: escalatedAt !== null,
         number: composeNumber({ site, year, n, kind: matter.kind }),
-        lastLevel: null,
       }),
     );
     const isOpen = (matter: CustomerMatter): boolean => OPEN_STATES.some((state) => state === matter.state);
     const escalated = all.filter((matter) => matter.escalated && isOpen(matter));
+    const lastResult = all.find((matter) => matter.lastLevel !== null);
     const warnings = [
+      ...(lastResult?.lastLevel === 4 ? [`上次回访不满意（${lastResult.number}）。`] : []),
       ...escalated.map((matter) => `${matter.number} 已升级，由主管负责。`),
       ...(customer.member === 1 ? ['会员客户：办结后必须回访。'] : []),
     ];

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { VerifyReport } from '#contract/jobs.ts';
-import type { FromJob, JobOrder } from './worker.ts';
+import { AppError } from '#contract/errors.ts';
+import type { FromJob, JobName, JobOrders, JobResults } from './worker.ts';
 
 /** A job under way in its own thread, with its own connection that only reads. */
-export interface RunningJob {
-  /** What it found; null when it was cancelled. Rejects when the thread failed. */
-  readonly result: Promise<VerifyReport | null>;
+export interface RunningJob<Result> {
+  /** What it comes to; null when it was cancelled. Rejects with an `AppError` when there is a sentence for it. */
+  readonly result: Promise<Result | null>;
   /** Asks it to stop; after a grace it is stopped. */
   cancel(): void;
 }
@@ -13,21 +13,22 @@ export interface RunningJob {
 const CANCEL_GRACE_MS = 3000;
 
 /** Starts a job; `onProgress` is called at most ten times a second. */
-export function startJob(
+export function startJob<Name extends JobName>(
   workerFile: string,
-  order: Omit<JobOrder, 'stop'>,
+  name: Name,
+  order: JobOrders[Name],
   onProgress: (done: number, total: number) => void,
-): RunningJob {
+): RunningJob<JobResults[Name]> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(workerFile, { workerData: { ...order, stop: stop.buffer } });
-  let report: VerifyReport | null = null;
+  const worker = new Worker(workerFile, { workerData: { name, order, stop: stop.buffer } });
+  let said: FromJob | null = null;
   let grace: NodeJS.Timeout | undefined;
   const isCancelled = () => Atomics.load(stop, 0) === 1;
 
-  const result = new Promise<VerifyReport | null>((resolve, reject) => {
+  const result = new Promise<JobResults[Name] | null>((resolve, reject) => {
     worker.on('message', (message: FromJob) => {
       if (message.type === 'progress') onProgress(message.done, message.total);
-      else report = message.report;
+      else said = message;
     });
     worker.on('error', (error) => {
       // Stopping may well break what it was doing.
@@ -36,8 +37,11 @@ export function startJob(
     });
     worker.on('exit', (code) => {
       clearTimeout(grace);
-      if (isCancelled()) resolve(null);
-      else if (report) resolve(report);
+      // A result that came in spite of the wish to stop is a result: the file is there.
+      // The worker answers an order with the result of the same name.
+      if (said?.type === 'done') resolve(said.result as JobResults[Name] | null);
+      else if (isCancelled()) resolve(null);
+      else if (said?.type === 'failed') reject(new AppError(said.error.code, said.error.message));
       else reject(new Error(`job thread ended with ${code}`));
     });
   });

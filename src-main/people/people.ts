@@ -7,7 +7,7 @@ import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Gate, Handlers } from '../router.ts';
 import { initialsOf } from './initials.ts';
-import { hashSecret, secretMatches } from './secrets.ts';
+import { hashSecret, newRecoveryCode, secretMatches } from './secrets.ts';
 
 /** What a new account needs besides its name. */
 export interface NewAccount {
@@ -49,6 +49,12 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     INSERT INTO user (name, signature_name, initials, roles, pin_hash, password_hash, recovery_hash, created_at)
     VALUES (@name, @name, @initials, @roles, @pinHash, @passwordHash, @recoveryHash, @at)`);
   const updatePin = db.prepare('UPDATE user SET pin_hash = @pinHash WHERE id = @id');
+  const selectRecovery = db
+    .prepare('SELECT recovery_hash FROM user WHERE id = ? AND retired_at IS NULL')
+    .pluck();
+  const updateRecovery = db.prepare(
+    'UPDATE user SET pin_hash = @pinHash, recovery_hash = @recoveryHash WHERE id = @id',
+  );
   const selectFailure = db.prepare(
     'SELECT count, locked_until AS lockedUntil FROM sign_in_failure WHERE user_id = ?',
   );
@@ -75,9 +81,20 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
   }
 
   async function checkPin(userId: number, pin: string, now: Instant): Promise<void> {
+    await checkSecret(userId, pin, now, row(userId)?.pinHash ?? null, 'PIN');
+  }
+
+  async function checkSecret(
+    userId: number,
+    secret: string,
+    now: Instant,
+    hash: string | null,
+    what: 'PIN' | '恢复码',
+  ): Promise<void> {
     const user = row(userId);
-    if (!user || user.retiredAt !== null)
-      throw new AppError('wrong-pin', '没有这个在用的账号，请重新选择姓名。');
+    if (!user || user.retiredAt !== null || hash === null) {
+      throw new AppError('wrong-pin', `这个账号不在用或没有${what}，请重新选择姓名。`);
+    }
     const failure = selectFailure.get(userId) as { count: number; lockedUntil: string | null } | undefined;
     if (failure?.lockedUntil && failure.lockedUntil > now) {
       throw new AppError(
@@ -91,7 +108,7 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     const { 'session.attempts': attempts, 'session.lockMinutes': lockMinutes } = settings();
     const lockedUntil = count >= attempts ? addMs(now, lockMinutes * 60_000) : null;
     saveFailure.run({ userId, count, lockedUntil });
-    if (await secretMatches(pin, user.pinHash)) {
+    if (await secretMatches(secret, hash)) {
       clearFailure.run(userId);
       return;
     }
@@ -107,8 +124,8 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
         `连续 ${count} 次输错，账号锁定到 ${lockedUntil.slice(11, 16)}。未作任何改动。`,
       );
     }
-    throw new AppError('wrong-pin', `PIN 不正确，还可再试 ${attempts - count} 次。未作任何改动。`, {
-      pin: 'PIN 不正确。',
+    throw new AppError('wrong-pin', `${what}不正确，还可再试 ${attempts - count} 次。未作任何改动。`, {
+      pin: `${what}不正确。`,
     });
   }
 
@@ -176,6 +193,26 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     'people.add': async ({ name, roles, pin }, { now, actor }) => {
       const pinHash = await hashSecret(pin);
       return db.transaction(() => insert({ name, roles, pinHash }, now, actor)).immediate();
+    },
+    'people.recover': async ({ userId, recoveryCode, newPin }, { now }) => {
+      const hash = (selectRecovery.get(userId) as string | null | undefined) ?? null;
+      const user = row(userId);
+      // The same counter as for PINs: a code can't be guessed either.
+      await checkSecret(userId, recoveryCode.toUpperCase(), now, hash, '恢复码');
+      if (!user) throw new AppError('not-found', '没有这个账号。');
+      const nextCode = newRecoveryCode();
+      const [pinHash, recoveryHash] = await Promise.all([hashSecret(newPin), hashSecret(nextCode)]);
+      db.transaction(() => {
+        updateRecovery.run({ id: userId, pinHash, recoveryHash });
+        journal.append({
+          at: now,
+          actor: { id: user.id, name: user.name },
+          type: 'person.recovered',
+          subject: `user/${userId}`,
+          rows: [['user', userId]],
+        });
+      }).immediate();
+      return { recoveryCode: nextCode };
     },
     'people.changePin': async ({ pin, newPin }, { now, actor }) => {
       await checkPin(actor.id, pin, now);

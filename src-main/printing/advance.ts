@@ -7,6 +7,8 @@ export interface Glyph {
   readonly width: number;
   /** Our fonts lack it; it gets a box of exactly this width, so that lines break alike on every machine. */
   readonly boxed: boolean;
+  /** Belongs to a word or number that stays on one line if it can. */
+  readonly inWord: boolean;
 }
 
 /** Cuts one paragraph (no line ends in it) into glyphs; control and bidi characters are left out. */
@@ -30,6 +32,10 @@ const EMOJI_BY_DEFAULT = /\p{Emoji_Presentation}/u;
 const NARROW_LETTER = /^[\p{L}\p{N}\p{M}\p{P}]+$/u;
 const IDEOGRAPH = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
 
+const IN_WORD = /^[\p{L}\p{N}\p{M}._\-+/@:#&%,']+$/u;
+const IDEOGRAPHIC =
+  /[\u2150-\u218f\u2460-\u24ff\u3000-\u33ff\uff00-\uffef]|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
+
 const WIDTHS: Readonly<Record<Face, ReadonlyMap<string, number>>> = {
   song: widthsOf(metrics.song),
   hei: widthsOf(metrics.hei),
@@ -37,6 +43,17 @@ const WIDTHS: Readonly<Record<Face, ReadonlyMap<string, number>>> = {
 const COVERED: ReadonlySet<number> = coveredOf(metrics.covered);
 
 function glyphOf(cluster: string, face: Face): Glyph {
+  const known = KNOWN[face].get(cluster);
+  if (known !== undefined) return known;
+  const glyph = measure(cluster, face);
+  // Single characters come again and again; clusters could be without number.
+  if (cluster.length === 1) KNOWN[face].set(cluster, glyph);
+  return glyph;
+}
+
+const KNOWN: Readonly<Record<Face, Map<string, Glyph>>> = { song: new Map(), hei: new Map() };
+
+function measure(cluster: string, face: Face): Glyph {
   const widths = WIDTHS[face];
   let width = 0;
   let covered = true;
@@ -46,9 +63,10 @@ function glyphOf(cluster: string, face: Face): Glyph {
     width += widths.get(char) ?? 1000;
   }
   const emoji = EMOJI.test(cluster) && (cluster.length > 1 || EMOJI_BY_DEFAULT.test(cluster));
-  if (covered && !emoji && width > 0) return { text: cluster, width, boxed: false };
+  const inWord = IN_WORD.test(cluster) && !IDEOGRAPHIC.test(cluster);
+  if (covered && !emoji && width > 0) return { text: cluster, width, boxed: false, inWord };
   const narrow = !IDEOGRAPH.test(cluster) && !EMOJI.test(cluster) && NARROW_LETTER.test(cluster);
-  return { text: cluster, width: narrow ? FOREIGN_LETTER : 1000, boxed: true };
+  return { text: cluster, width: narrow ? FOREIGN_LETTER : 1000, boxed: true, inWord };
 }
 
 function widthsOf(table: Readonly<Record<string, string>>): ReadonlyMap<string, number> {

@@ -26,11 +26,7 @@ interface Piece {
 }
 
 const NEVER_FIRST = new Set('，。、；：？！）》〉】〕」』”’…—～·％‰℃,.;:?!)]}%');
-const NEVER_LAST = new Set('（《〈【〔「『“‘￥([{$');
-const IN_WORD = /^[\p{L}\p{N}\p{M}._\-+/@:#&%,']+$/u;
-const IDEOGRAPHIC =
-  /[\u2150-\u218f\u2460-\u24ff\u3000-\u33ff\uff00-\uffef]|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u;
-
+const NEVER_LAST = new Set('（《〈【〔「『“‘￥([{$□√');
 function breakParagraph(runs: readonly Run[], width: number): readonly Line[] {
   const lines: Piece[][] = [];
   let line: Piece[] = [];
@@ -81,8 +77,9 @@ function piecesOf(runs: readonly Run[], width: number): readonly Piece[] {
     word = [];
   };
   for (const run of runs) {
+    if (run.whole === true) endWord();
     for (const glyph of glyphsOf(run.text, run.face ?? 'song')) {
-      if (isWordPart(glyph)) {
+      if (run.whole === true || glyph.inWord) {
         word.push({ glyph, run });
       } else {
         endWord();
@@ -96,10 +93,6 @@ function piecesOf(runs: readonly Run[], width: number): readonly Piece[] {
 
 function pieceOf(glyphs: Piece['glyphs']): Piece {
   return { glyphs, width: glyphs.reduce((sum, { glyph }) => sum + glyph.width, 0) };
-}
-
-function isWordPart(glyph: Glyph): boolean {
-  return IN_WORD.test(glyph.text) && !IDEOGRAPHIC.test(glyph.text);
 }
 
 function isSpace(piece: Piece): boolean {

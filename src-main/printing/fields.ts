@@ -1,4 +1,4 @@
-import { wordDay, wordInstant } from '#domain/time.ts';
+import { wordInstant } from '#domain/time.ts';
 import type { Cell, Row } from './row.ts';
 import { type Run, type Text, joinText } from './text.ts';
 
@@ -6,7 +6,7 @@ import { type Run, type Text, joinText } from './text.ts';
 export type Entry = Text | null;
 
 /** Width of the label column, in millimetres of the nominal 170. */
-export const LABEL_MM = 24;
+export const LABEL_MM = 22;
 
 /** A label cell. */
 export function label(text: string, width = LABEL_MM): Cell {
@@ -36,8 +36,10 @@ export function longText(name: string, entry: Entry, lines: number, stretch = 0)
       { ...label(name), goesOn: true },
       { ...value(entry, 170 - LABEL_MM), stand: 'top', ruled: true },
     ],
-    lines,
-    stretch,
+    lines: entry === null ? lines : 1,
+    // No blank lines under a text: they would invite additions (E1).
+    stretch: entry === null ? stretch : 0,
+    stretchMost: 12,
   };
 }
 
@@ -85,9 +87,9 @@ export function choice(
   const picked = typeof chosen === 'string' ? [chosen] : (chosen ?? []);
   const others = picked.filter((word) => !options.includes(word));
   return [...options, ...others].flatMap((option, index): readonly Run[] => [
-    ...(index === 0 ? [] : [{ text: '　' }]),
+    ...(index === 0 ? [] : [{ text: '  ' }]),
     picked.includes(option) ? { text: '√', ticked: true } : { text: '□' },
-    { text: option },
+    { text: option, whole: true },
   ]);
 }
 
@@ -99,6 +101,11 @@ export function yesNo(answer: boolean | null): readonly Run[] {
 /** An instant in words, or nothing. */
 export function time(instant: string | null): string | null {
   return instant === null ? null : wordInstant(instant);
+}
+
+/** `2026-11-21 14:30`, for tables and boxes where the long form has no room. */
+export function stamp(instant: string | null): string | null {
+  return instant === null ? null : `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
 }
 
 /** A place for a signature: who has signed in the program, and room for the pen. */
@@ -132,15 +139,8 @@ export function signatures(boxes: readonly SignatureBox[], lines = 4): Row {
 }
 
 function signatureText(box: SignatureBox, lines: number): Text {
-  const name = box.name === null ? '' : `${box.name}${box.note === null ? '' : `（${box.note}）`}`;
-  const date = box.at === null ? '　　年　　月　　日　　时' : wordInstant(box.at);
-  return joinText(
-    [{ text: `${box.title}：`, face: 'hei' }],
-    `\n${name}${'\n'.repeat(Math.max(1, lines - 2))}${date}`,
-  );
-}
-
-/** A day in words, or nothing. */
-export function day(text: string | null): string | null {
-  return text === null ? null : wordDay(text);
+  const note = box.note === null ? '' : `（${box.note}）`;
+  const date = box.at === null ? '    年   月   日' : stamp(box.at);
+  const title = { text: `${box.title}：`, face: 'hei' as const };
+  return joinText([title], `${box.name ?? ''}\n${note}${'\n'.repeat(Math.max(1, lines - 2))}${date}`);
 }

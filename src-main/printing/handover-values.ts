@@ -43,13 +43,20 @@ export interface HandoverValues {
   readonly incoming: HandoverSigner;
   /** 待接班, 已交接, 连班 … */
   readonly state: string;
+  /** Open items of the handover before; before + received + reopened − closed − voided = left (H1). */
+  readonly before: number;
   readonly received: number;
+  readonly reopened: number;
   readonly closed: number;
+  readonly voided: number;
+  readonly left: number;
   readonly items: readonly HandoverItem[];
   /** New or changed between the two signatures (H2). */
   readonly additions: readonly HandoverItem[];
   readonly things: readonly HandedThing[];
   readonly remarks: string | null;
+  /** Instructions from above (H7). */
+  readonly instructions: string | null;
   readonly countersigned: HandoverSigner | null;
   /** Head of the chain when both had signed, or null before. */
   readonly head: string | null;

@@ -1,4 +1,4 @@
-import { LINE_MM, PAD_MM, type Row, type SetCell, type SetRow, heightOf, setRow } from './row.ts';
+import { LINE_MM, NOMINAL_MM, PAD_MM, type Row, type SetCell, type SetRow, heightOf, setRow } from './row.ts';
 
 /** Rows of one sheet, from top to bottom, with their final heights in lines. */
 export type SheetRows = readonly SetRow[];
@@ -90,43 +90,40 @@ function tail(cell: SetCell, lines: number): SetCell {
 
 const GOES_ON = '（续）';
 
-/** Gives what is left on a sheet to the rows that stretch, or closes it with a blank row before the foot. */
+/** Gives what is left on a sheet to the rows that stretch, then closes the rest with a blank row before the foot. */
 function fill(sheet: readonly SetRow[], room: Room, last: boolean): SheetRows {
-  const left = Math.floor((room.heightMm - total(sheet) + SLACK) / LINE_MM);
-  const stretching = sheet.filter((row) => (row.row.stretch ?? 0) > 0);
-  if (stretching.length > 0) return stretch(sheet, stretching, left);
-  if (room.heightMm - total(sheet) < CRUMBS) return sheet;
-  const foot = sheet.findIndex((row) => row.row.foot === true);
-  const at = foot === -1 ? sheet.length : foot;
+  const stretched = stretch(sheet, Math.floor((room.heightMm - total(sheet) + SLACK) / LINE_MM));
+  const left = room.heightMm - total(stretched);
+  if (left < CRUMBS) return stretched;
+  const foot = stretched.findIndex((row) => row.row.foot === true);
+  const at = foot === -1 ? stretched.length : foot;
+  const text = last ? '（以下空白）' : '（转下页）';
   const blank = setRow(
-    {
-      cells: [
-        {
-          width: 170,
-          text: last ? '（以下空白）' : '（转下页）',
-          look: 'value',
-          align: 'center',
-          stand: 'top',
-        },
-      ],
-    },
+    { cells: [{ width: NOMINAL_MM, text, look: 'value', align: 'center', stand: 'top' }] },
     room.widthMm,
   );
-  const lines = Math.floor((room.heightMm - total(sheet) - 2 * PAD_MM + SLACK) / LINE_MM);
-  return [...sheet.slice(0, at), { ...blank, lineCount: Math.max(1, lines) }, ...sheet.slice(at)];
+  const lines = Math.max(1, Math.floor((left - 2 * PAD_MM + SLACK) / LINE_MM));
+  return [...stretched.slice(0, at), { ...blank, lineCount: lines }, ...stretched.slice(at)];
 }
 
-function stretch(sheet: readonly SetRow[], stretching: readonly SetRow[], left: number): SheetRows {
-  const weights = stretching.reduce((sum, row) => sum + (row.row.stretch ?? 0), 0);
-  let given = 0;
-  let seen = 0;
-  return sheet.map((row) => {
-    if (!stretching.includes(row)) return row;
-    seen += row.row.stretch ?? 0;
-    const share = Math.floor((left * seen) / weights) - given;
-    given += share;
-    return { ...row, lineCount: row.lineCount + share };
-  });
+/** Deals out lines one by one, to the row that has least of its share, until none wants more. */
+function stretch(sheet: readonly SetRow[], lines: number): SheetRows {
+  const gains = sheet.map(() => 0);
+  for (let left = lines; left > 0; left -= 1) {
+    let next: number | null = null;
+    for (const [index, { row }] of sheet.entries()) {
+      const gain = gains[index] ?? 0;
+      if ((row.stretch ?? 0) <= 0 || gain >= (row.stretchMost ?? Infinity)) continue;
+      if (next === null || shareOf(sheet, gains, index) < shareOf(sheet, gains, next)) next = index;
+    }
+    if (next === null) break;
+    gains[next] = (gains[next] ?? 0) + 1;
+  }
+  return sheet.map((row, index) => ({ ...row, lineCount: row.lineCount + (gains[index] ?? 0) }));
+}
+
+function shareOf(sheet: readonly SetRow[], gains: readonly number[], index: number): number {
+  return ((gains[index] ?? 0) + 1) / (sheet[index]?.row.stretch ?? 1);
 }
 
 function total(rows: readonly SetRow[]): number {

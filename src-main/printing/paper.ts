@@ -55,9 +55,11 @@ export const SHEET = {
   height: 297,
   outerMargin: 15,
   headerTop: 10,
-  bodyTop: 40,
+  bodyTop: 38,
   footerBottom: 9,
   footerLine: 4.4,
+  /** Between the last row and the footer. */
+  footerAir: 1.5,
 } as const;
 
 /** Size of the footer's letters in millimetres (9 pt). */
@@ -91,5 +93,5 @@ export function copyMarkLines(setup: Setup): {
 
 /** Height of the footer in millimetres, with a little air above it. */
 export function footerHeight(setup: Setup): number {
-  return 1.5 + (1 + copyMarkLines(setup).below.length) * SHEET.footerLine;
+  return SHEET.footerAir + (1 + copyMarkLines(setup).below.length) * SHEET.footerLine;
 }

@@ -1,11 +1,11 @@
-import { breakLines, widthOf } from './break-lines.ts';
+import { breakLines } from './break-lines.ts';
 import type { Face, Line, Text } from './text.ts';
 
 /** Height of a line and the space above and below the lines of a cell, in millimetres. */
-export const LINE_MM = 5.2;
-export const PAD_MM = 0.9;
+export const LINE_MM = 5;
+export const PAD_MM = 0.6;
 /** Space left and right of a cell's lines. */
-export const SIDE_MM = 1.4;
+export const SIDE_MM = 1.2;
 /** Nominal width of the body; columns are given for it and scaled to the binding margin in force. */
 export const NOMINAL_MM = 170;
 /** 10.5 pt (五号), the size of everything in the grid. */
@@ -41,6 +41,8 @@ export interface Row {
   readonly lines?: number;
   /** Share of the space left on its sheet (0: none). */
   readonly stretch?: number;
+  /** Lines it may gain at most by stretching. */
+  readonly stretchMost?: number;
   /** Not parted from the row after it by the end of a sheet. */
   readonly keep?: true;
   /** Stands at the foot of the last sheet (signatures). */
@@ -76,11 +78,6 @@ export function setRow(row: Row, bodyMm: number): SetRow {
 /** Height of a row in millimetres. */
 export function heightOf(row: SetRow): number {
   return row.lineCount * LINE_MM + 2 * PAD_MM;
-}
-
-/** Whether a text fits on one line of a cell of this nominal width. */
-export function fitsOnOneLine(text: Text, width: number): boolean {
-  return widthOf(text) <= ((width - 2 * SIDE_MM) / EM_MM) * 1000;
 }
 
 function linesOf(cell: SetCell): number {

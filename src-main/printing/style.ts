@@ -22,7 +22,7 @@ aside b { width: 4.4mm; background: #fff; font-weight: 400; font-size: 9pt; line
 .house { position: absolute; left: 0; top: 0; display: flex; align-items: center; gap: 2mm; height: 9mm; }
 .house img { max-height: 9mm; max-width: 30mm; }
 .house p { height: auto; line-height: 1.2; }
-h1 { position: absolute; left: 0; right: 0; top: 10.5mm; line-height: 8mm; font-weight: 400; text-align: center; white-space: pre; }
+h1 { position: absolute; left: 0; right: 0; top: 9.5mm; height: 8mm; line-height: 8mm; font-weight: 400; text-align: center; white-space: pre; }
 .scan { position: absolute; right: 0; top: -2mm; text-align: center; }
 .scan svg { display: block; width: 100%; height: 100%; }
 .scan small { display: block; font-size: 6.5pt; line-height: 3mm; white-space: pre; }
@@ -43,12 +43,14 @@ main::after { content: ''; position: absolute; inset: 0; border: 1pt solid #000;
 .c.label { letter-spacing: 0; }
 .qr-box { width: ${QR_MM}mm; height: ${QR_MM}mm; margin: 0 auto; } .qr-box svg { display: block; width: 100%; height: 100%; }
 .u { border-bottom: 0.4pt dotted #555; }
+.u:last-child { border-bottom: 0; }
 s { text-decoration: line-through; text-decoration-thickness: 0.6pt; }
 .g { display: inline-block; text-align: center; font-style: normal; vertical-align: top; height: ${LINE_MM}mm; overflow: visible; white-space: pre; }
 .g i { font-style: normal; font-size: 0.8em; margin: 0 -1em; }
-.tick { display: inline-block; width: 0.82em; height: 0.82em; margin: 0 0.09em; line-height: 0.82em; border: 0.5pt solid #000; vertical-align: -0.06em; text-align: center; }
+.tick { display: inline-block; box-sizing: border-box; width: 0.8em; height: 0.8em; margin: 0 0.1em; line-height: 0.52em; border: 0.5pt solid #000; text-indent: -0.1em; vertical-align: -0.04em; }
 .foot { display: grid; grid-template-columns: 1fr 1fr 1fr; }
 footer { font-size: 9pt; } footer p, .foot { height: ${SHEET.footerLine}mm; line-height: ${SHEET.footerLine}mm; white-space: pre; }
+footer p { text-align: right; }
 .foot span:nth-child(2) { text-align: center; } .foot span:nth-child(3) { text-align: right; }
 `;
 }

@@ -9,6 +9,8 @@ export interface Run {
   readonly struck?: true;
   /** A ticked box of a choice; `text` is then the tick. */
   readonly ticked?: true;
+  /** Stays on one line if it can (the word of a choice). */
+  readonly whole?: true;
   /** Not in our fonts: set by the system's font into a box of this many thousandths of an em. */
   readonly box?: number;
 }

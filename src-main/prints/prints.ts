@@ -10,14 +10,12 @@ import { renderSheets } from '../printing/render.ts';
 import { type Copy, wordCopyMark } from '../printing/values.ts';
 import type { Context, Handlers } from '../router.ts';
 
-/** A form of one subject, filled; `content` is what it says apart from the copy mark. */
+/** A form of one subject, filled. */
 export interface FilledForm {
   readonly paper: Paper;
   /** `A1TS2026-000123 客户投诉受理登记表`. */
   readonly fileName: string;
   readonly caseId: number | null;
-  /** Where its prints appear in the timeline, `case/12`. */
-  readonly subject: string;
   /** Corrections so far: a copy after one is marked 更正后 (E3). */
   readonly corrections: number;
 }
@@ -31,7 +29,7 @@ export interface Prints {
 }
 
 /** The fonts' folder as the paper window sees it (shell/paper.ts). */
-const FONT_BASE = 'paper://desk/fonts';
+export const FONT_BASE = 'paper://desk/fonts';
 
 export function createPrints(
   db: Db,
@@ -47,7 +45,7 @@ export function createPrints(
   const finish = db.prepare(`
     UPDATE print_record SET outcome = @outcome, failure = @failure WHERE id = @printId AND outcome = 'pending'`);
   const byId = db.prepare(
-    'SELECT form, subject, medium, copy, copy_reason AS reason FROM print_record WHERE id = ?',
+    'SELECT case_id AS caseId, form, subject, medium, copy, copy_reason AS reason FROM print_record WHERE id = ?',
   );
 
   interface PrintRow extends Omit<PrintView, 'copyMark'> {
@@ -55,8 +53,8 @@ export function createPrints(
     readonly digest: string;
   }
 
-  function records(form: FormName, subject: string): PrintRow[] {
-    return select.all({ form, subject }) as PrintRow[];
+  function records(form: FormName, id: number): PrintRow[] {
+    return select.all({ form, subject: seriesOf(form, id) }) as PrintRow[];
   }
 
   function compose(filled: FilledForm, copy: Copy): ComposedPaper {
@@ -77,15 +75,15 @@ export function createPrints(
 
   return {
     handlers: {
-      'paper.records': ({ form, id }, { now }) =>
-        records(form, fillers[form](id, now).subject).map(({ reason, digest: _, ...print }) => ({
+      'paper.records': ({ form, id }) =>
+        records(form, id).map(({ reason, digest: _, ...print }) => ({
           ...print,
           copyMark: wordCopy(print.copy, reason),
         })),
       'paper.compose': ({ form, id }, { now }) => compose(fillers[form](id, now), { kind: 'preview' }),
-      'paper.begin': ({ form, id, medium, reason }, context) => {
-        const filled = fillers[form](id, context.now);
-        const made = records(form, filled.subject).filter(({ outcome }) => outcome === 'done').length;
+      'paper.begin': ({ form, id: subjectId, medium, reason }, context) => {
+        const filled = fillers[form](subjectId, context.now);
+        const made = records(form, subjectId).filter(({ outcome }) => outcome === 'done').length;
         if (made > 0 && reason === null) {
           throw new AppError('bad-input', `这张表已打印过 ${made} 次，补打请填写原因。`, {
             reason: '补打请填写原因。',
@@ -98,7 +96,7 @@ export function createPrints(
             const { lastInsertRowid } = insert.run({
               caseId: filled.caseId,
               form,
-              subject: filled.subject,
+              subject: seriesOf(form, subjectId),
               medium,
               copy: made + 1,
               reason,
@@ -108,7 +106,13 @@ export function createPrints(
               byName: context.actor.name,
             });
             const id = Number(lastInsertRowid);
-            record('print.begun', filled.subject, id, { form, medium, copy: made + 1 }, context);
+            record(
+              'print.begun',
+              timelineOf(filled.caseId, seriesOf(form, subjectId)),
+              id,
+              { form, medium, copy: made + 1 },
+              context,
+            );
             return id;
           })
           .immediate();
@@ -117,7 +121,14 @@ export function createPrints(
       'paper.finish': ({ printId, failure }, context) => {
         db.transaction(() => {
           const print = byId.get(printId) as
-            | { subject: string; form: FormName; medium: string; copy: number; reason: string | null }
+            | {
+                caseId: number | null;
+                subject: string;
+                form: FormName;
+                medium: string;
+                copy: number;
+                reason: string | null;
+              }
             | undefined;
           const outcome = failure === null ? 'done' : 'failed';
           if (!print || finish.run({ printId, outcome, failure }).changes === 0) {
@@ -129,7 +140,7 @@ export function createPrints(
             copyMark: wordCopy(print.copy, print.reason),
             ...(failure !== null && { failure }),
           };
-          record(`print.${outcome}`, print.subject, printId, facts, context);
+          record(`print.${outcome}`, timelineOf(print.caseId, print.subject), printId, facts, context);
         }).immediate();
         return null;
       },
@@ -150,6 +161,7 @@ export function createPrints(
 /** The forms' names in the timeline. */
 const FORM_TITLES: Readonly<Record<FormName, string>> = {
   registration: '受理登记表',
+  'work-order': '工单通知',
   handover: '交班表',
 };
 
@@ -165,4 +177,14 @@ function copyOf(filled: FilledForm, n: number, reason: string | null, { now, act
 
 function wordCopy(copy: number, reason: string | null): string {
   return copy === 1 ? '第1次' : `补打第${copy}次${reason === null ? '' : `：${reason}`}`;
+}
+
+/** Prints and PDFs of one form of one subject count in one series (E3). */
+function seriesOf(form: FormName, id: number): string {
+  return `${form}/${id}`;
+}
+
+/** Where a print appears: in the timeline of its case, else of the subject itself. */
+function timelineOf(caseId: number | null, series: string): string {
+  return caseId === null ? series : `case/${caseId}`;
 }

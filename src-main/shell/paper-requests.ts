@@ -1,13 +1,12 @@
-import { dirname, join } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
 import type { EndpointName, Output } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { FormName } from '#contract/paper.ts';
+import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 import type { PaperPress } from './paper.ts';
-import { safeFileName, saveFile } from './save-file.ts';
+import { saveFile } from './save-file.ts';
 
 interface PaperSubject {
   readonly form: FormName;
@@ -19,15 +18,12 @@ interface PaperSubject {
 export function createPaperRequests(options: {
   readonly office: OfficeThread;
   readonly press: PaperPress;
-  readonly desk: () => BrowserWindow | null;
+  readonly askWhere: AskWhere;
   readonly log: ShellLog;
   /** A printer for tests: prints without the dialog. */
   readonly printer: string | null;
-  /** A folder for tests: saves without the dialog. */
-  readonly saveDir: string | null;
 }): ShellHandlers<'paper.preview' | 'paper.print' | 'paper.savePdf'> {
-  const { office, press, desk, log, printer, saveDir } = options;
-  let lastDir: string | null = null;
+  const { office, press, askWhere, log, printer } = options;
 
   /** Asks the office as the shell, for the person signed in at the window. */
   async function ask<Name extends EndpointName>(
@@ -84,7 +80,7 @@ export function createPaperRequests(options: {
     'paper.savePdf': async (subject, { window }) => {
       const { result } = await counted(window, 'pdf', subject, async ({ html, fileName }) => {
         const pdf = await press.layOut(html);
-        const path = await askWhere(safeFileName(fileName));
+        const path = await askWhere(fileName, PDF);
         if (path === null) return { failure: '已取消', result: null };
         await saveFile(path, pdf);
         return { failure: null, result: { path } };
@@ -92,18 +88,6 @@ export function createPaperRequests(options: {
       return result;
     },
   };
-
-  async function askWhere(fileName: string): Promise<string | null> {
-    if (saveDir !== null) return join(saveDir, `${fileName}.pdf`);
-    const owner = desk();
-    if (!owner) return null;
-    const { canceled, filePath } = await dialog.showSaveDialog(owner, {
-      title: '存为 PDF',
-      defaultPath: join(lastDir ?? app.getPath('documents'), `${fileName}.pdf`),
-      filters: [{ name: 'PDF 文件', extensions: ['pdf'] }],
-    });
-    if (canceled || !filePath) return null;
-    lastDir = dirname(filePath);
-    return filePath.toLowerCase().endsWith('.pdf') ? filePath : `${filePath}.pdf`;
-  }
 }
+
+const PDF = { title: '存为 PDF', name: 'PDF 文件', ending: 'pdf' } as const;

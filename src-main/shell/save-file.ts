@@ -6,7 +6,7 @@ const RENAME_TRIES = 8;
 
 /** Writes a file whole or not at all: `.part` beside it, to the disk, then its name. Throws `AppError('storage')`. */
 export async function saveFile(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
+  const part = partOf(path);
   try {
     const file = await open(part, 'w');
     try {
@@ -18,8 +18,18 @@ export async function saveFile(path: string, bytes: Uint8Array): Promise<void> {
     await renamePatiently(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
-    throw new AppError('storage', wordSaveFailure(codeOf(error), path));
+    throw saveFailure(error, path);
   }
+}
+
+/** Where a file lies until it is whole. */
+export function partOf(path: string): string {
+  return `${path}.part`;
+}
+
+/** Why a file could not be saved, in words. */
+export function saveFailure(error: unknown, path: string): AppError {
+  return new AppError('storage', wordSaveFailure(codeOf(error), path));
 }
 
 /** A name every file system takes: no signs Windows forbids, no blanks or dots at its ends, not too long. */
@@ -34,7 +44,8 @@ export function safeFileName(name: string): string {
     : cleaned;
 }
 
-async function renamePatiently(from: string, to: string): Promise<void> {
+/** Gives a finished file its name, waiting for scanners that hold it. */
+export async function renamePatiently(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await rename(from, to);

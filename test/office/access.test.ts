@@ -85,6 +85,33 @@ test('drafts survive sign-out and a change of person', async () => {
   ]);
 });
 
+test('the recovery code lets the administrator back in once and is replaced', async () => {
+  const fresh = await openTestOffice({ firstRun: false });
+  const window = fresh.window();
+  const administrator = { name: '管理员', password: 'long-enough', pin: '123456' };
+  const { recoveryCode } = await window.ask('setup.complete', {
+    organisation: '春和物业',
+    site: '',
+    administrator,
+    people: [],
+  });
+  const userId = (await window.ask('setup.status')).people[0]?.id ?? 0;
+  const wrong = { userId, recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA', newPin: '654321' };
+  expect((await window.refused('people.recover', wrong)).code).toBe('wrong-pin');
+  const next = await window.ask('people.recover', {
+    userId,
+    recoveryCode: recoveryCode.toLowerCase(),
+    newPin: '654321',
+  });
+  expect(next.recoveryCode).not.toBe(recoveryCode);
+  expect((await window.ask('session.signIn', { userId, pin: '654321' })).person.name).toBe('管理员');
+  expect((await window.refused('people.recover', { userId, recoveryCode, newPin: '111111' })).code).toBe(
+    'wrong-pin',
+  );
+  expect(differences(fresh.dataDir)).toEqual([]);
+  fresh.close();
+});
+
 test('a PIN can be changed by whoever knows it', async () => {
   const clerk = await desk.signIn('前台甲');
   expect((await clerk.refused('people.changePin', { pin: '000000', newPin: '121212' })).code).toBe(

@@ -1,6 +1,7 @@
 import { sql as register } from './0001-register.ts';
 import { sql as work } from './0002-work.ts';
 import { sql as handover } from './0003-handover.ts';
+import { sql as ledger } from './0004-ledger.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: '登记簿', sql: register },
   { version: 2, name: '派单、回访、待批', sql: work },
   { version: 3, name: '交班', sql: handover },
+  { version: 4, name: '年度装订', sql: ledger },
 ];

@@ -1,5 +1,5 @@
 import { codeOf } from '#domain/paper-code.ts';
-import { fields, longText, section, signatures, time, unsigned } from '../fields.ts';
+import { fields, longText, signatures, time, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { CarriedValues } from '../values.ts';
 import { closingRows, handlingRows, intakeRows } from './case-rows.ts';
@@ -22,14 +22,12 @@ export function carriedForm(values: CarriedValues): Paper {
         `截至 ${time(values.asOf)} 本件尚未结案，结转下一年度继续办理；结案后以原编号装入结案年度台账「上年结转」部分，两册互注。`,
         2,
       ),
-      fields(['结转时状态', form.state], ['办理时限', time(values.dueAt)]),
-      longText('下一步', values.nextStep, 1),
-      section('登记'),
-      longText('首问责任人', [form.receivedBy, ...form.reassigned].join('；'), 1),
+      fields(['首问责任人', [form.receivedBy, ...form.reassigned].join('；')], ['结转状态', form.state]),
+      fields(['下一步', values.nextStep], ['办理时限', time(values.dueAt)]),
       ...intakeRows(form),
       ...handlingRows(form),
       ...closingRows(form),
-      signatures([unsigned('经办人'), unsigned('主管'), unsigned('档案保管人')]),
+      signatures([unsigned('经办人'), unsigned('主管'), unsigned('档案保管人')], 3),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { words } from '#contract/words.ts';
-import { type Entry, choice, fields, longText, section, table, time, yesNo } from '../fields.ts';
+import { type Entry, choice, fields, longText, section, stamp, table, time, yesNo } from '../fields.ts';
 import type { Row } from '../row.ts';
 import { type Run, type Text, joinText, runsOf } from '../text.ts';
 import type { CaseValues, CorrectableField } from '../values.ts';
@@ -132,17 +132,19 @@ function dispatchRows(form: CaseValues): readonly Row[] {
     { head: '派出', width: 30 },
     { head: '答复与审核', width: 60 },
   ] as const;
-  return table(
-    columns,
-    form.dispatches.map((line) => [
-      line.number,
-      String(line.round),
-      `${line.to}（${line.means}）`,
-      time(line.sentAt),
-      [line.reply, line.repliedAt === null ? null : `答复 ${time(line.repliedAt)}`, line.review]
-        .filter((part) => part !== null)
-        .join('　'),
-    ]),
+  return withHead(
+    table(
+      columns,
+      form.dispatches.map((line) => [
+        line.number,
+        String(line.round),
+        `${line.to}（${line.means}）`,
+        stamp(line.sentAt),
+        [line.reply, line.repliedAt === null ? null : `答复 ${stamp(line.repliedAt)}`, line.review]
+          .filter((part) => part !== null)
+          .join('　'),
+      ]),
+    ),
   );
 }
 
@@ -183,15 +185,15 @@ function remedyRows(form: CaseValues, e: Corrector): readonly Row[] {
 function callbackRows(form: CaseValues): readonly Row[] {
   const columns = [
     { head: '轮', width: 8, align: 'center' },
-    { head: '回访时间', width: 40 },
+    { head: '回访时间', width: 36 },
     { head: '方式', width: 18, align: 'center' },
     { head: '结果', width: 24, align: 'center' },
-    { head: '原因、意见建议', width: 60 },
+    { head: '原因、意见建议', width: 64 },
     { head: '回访人', width: 20, align: 'center' },
   ] as const;
   const lines = form.callbacks.map((line) => [
     String(line.round),
-    time(line.at),
+    stamp(line.at),
     line.method,
     line.result,
     line.note,
@@ -223,7 +225,7 @@ function correctionRows(form: CaseValues): readonly Row[] {
         String(index + 1),
         line.label,
         [{ text: line.old, struck: true as const }, { text: ` → ${line.now}` }],
-        `${line.by}\n${time(line.at)}`,
+        `${line.by}\n${stamp(line.at)}`,
         line.reason,
       ]),
     ),

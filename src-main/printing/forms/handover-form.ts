@@ -21,14 +21,20 @@ export function handoverForm(form: HandoverValues): Paper {
         ['接班人', form.incoming.name],
       ),
       fields(
+        ['上班遗留', `${form.before} 件`],
         ['本班受理', `${form.received} 件`],
+        ['重新打开', `${form.reopened} 件`],
+      ),
+      fields(
         ['本班办结', `${form.closed} 件`],
-        ['遗留件数', `${form.items.length} 件`],
+        ['本班作废', `${form.voided} 件`],
+        ['遗留件数', `${form.left} 件`],
       ),
       section('遗留事项（由系统列出，不得删减）'),
       ...itemRows(form.items, '本班无遗留事项'),
       ...additionRows(form.additions),
       ...thingRows(form),
+      longText('上级指示', form.instructions, 2),
       longText('备注', form.remarks, 3, 1),
       longText('链首摘要', form.head ?? '双方签字后生成', 1),
       signatures([
@@ -46,8 +52,8 @@ const ITEM_COLUMNS = [
   { head: '状态', width: 17, align: 'center' },
   { head: '下一步', width: 27 },
   { head: '时限', width: 24 },
-  { head: '交班说明', width: 25 },
-  { head: '结转', width: 10, align: 'center' },
+  { head: '交班说明', width: 24 },
+  { head: '结转', width: 11, align: 'center' },
 ] as const;
 
 function itemRows(items: readonly HandoverItem[], none: string): readonly Row[] {

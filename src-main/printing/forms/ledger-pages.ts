@@ -1,5 +1,5 @@
 import { codeOf } from '#domain/paper-code.ts';
-import { day, fields, longText, section, signatures, table, time, unsigned } from '../fields.ts';
+import { fields, longText, section, signatures, stamp, table, time, unsigned } from '../fields.ts';
 import type { ContentsLine, CorrectionLine, CoverValues, StatisticsValues } from '../ledger-values.ts';
 import type { House, Paper } from '../paper.ts';
 import type { Row } from '../row.ts';
@@ -41,12 +41,12 @@ export function spine(cover: CoverValues): string {
 /** Table of contents. Its number of sheets depends on the lines' texts, not on their page numbers. */
 export function ledgerContents(year: number, kindWord: string, lines: readonly ContentsLine[]): Paper {
   const columns = [
-    { head: '编号', width: 40 },
-    { head: '受理日期', width: 30, align: 'center' },
-    { head: '客户', width: 27 },
-    { head: '类别', width: 27 },
+    { head: '编号', width: 36 },
+    { head: '受理日期', width: 22, align: 'center' },
+    { head: '客户', width: 30 },
+    { head: '类别', width: 38 },
     { head: '性质', width: 14, align: 'center' },
-    { head: '结果', width: 18, align: 'center' },
+    { head: '结果', width: 16, align: 'center' },
     { head: '页', width: 14, align: 'right' },
   ] as const;
   return {
@@ -56,7 +56,7 @@ export function ledgerContents(year: number, kindWord: string, lines: readonly C
         columns,
         lines.map((line) => [
           line.number,
-          day(line.receivedOn),
+          line.receivedOn,
           line.customer,
           line.category,
           line.nature,
@@ -103,7 +103,7 @@ export function correctionList(year: number, kindWord: string, lines: readonly C
           line.number,
           line.what,
           change(line),
-          `${line.by}\n${time(line.at)}`,
+          `${line.by}\n${stamp(line.at)}`,
           line.reason,
         ]),
   );
@@ -132,7 +132,7 @@ function ledgerHead(year: number, kindWord: string, what: string, formCode: stri
 }
 
 function big(text: string, points: number, lines: number): Row {
-  return { cells: [{ width: 170, text, look: 'label', align: 'center', points }], lines };
+  return { cells: [{ width: 170, text, look: 'label', align: 'center', points }], lines, stretch: 1 };
 }
 
 function pages(cover: CoverValues): string {

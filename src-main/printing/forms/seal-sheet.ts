@@ -1,5 +1,5 @@
 import { codeOf } from '#domain/paper-code.ts';
-import { fields, label, longText, section, signatures, time, unsigned, value } from '../fields.ts';
+import { LABEL_MM, fields, label, longText, section, signatures, time, unsigned, value } from '../fields.ts';
 import type { SealValues, SealedVolume } from '../ledger-values.ts';
 import type { Paper } from '../paper.ts';
 import type { Row } from '../row.ts';
@@ -71,7 +71,7 @@ function volumeRows(seal: SealValues, volume: SealedVolume): readonly Row[] {
     {
       cells: [
         label('件数与摘要'),
-        { ...value(text, 106), stand: 'middle' },
+        { ...value(text, 170 - LABEL_MM - 40), stand: 'middle' },
         { ...value(null, 40), qr: sealQrText(seal, volume) },
       ],
       keep: true,
@@ -80,7 +80,7 @@ function volumeRows(seal: SealValues, volume: SealedVolume): readonly Row[] {
   ];
 }
 
-/** Hex digits in groups of eight, as one reads them aloud. */
+/** Hex digits in groups of eight, four groups on a line, as one reads them aloud. */
 function grouped(hex: string): string {
-  return hex.replace(/(.{8})(?=.)/g, '$1 ');
+  return hex.replace(/(.{8})(?=.)/g, '$1 ').replace(/((?:.{8} ){3}.{8}) /g, '$1\n');
 }

@@ -1,6 +1,7 @@
 import { words } from '#contract/words.ts';
 import { codeOf } from '#domain/paper-code.ts';
 import {
+  LABEL_MM,
   choice,
   fields,
   label,
@@ -126,7 +127,7 @@ function receipt(slip: SlipValues, addressee: string): readonly Row[] {
     },
     section(`回执　　单号：${slip.number}　　受理编号：${slip.caseNumber}`),
     fields([addressee, slip.to], ['收到时间', null]),
-    { cells: [label('处理结果'), { ...value(null, 170 - 24), ruled: true }], lines: 3 },
+    { cells: [label('处理结果'), { ...value(null, 170 - LABEL_MM), ruled: true }], lines: 3 },
     fields(['填写人', null], ['交回时间', null]),
   ];
   return rows.map((row) => ({ ...row, keep: true, foot: true }));

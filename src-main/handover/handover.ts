@@ -1,0 +1,149 @@
+import type { Parsed } from '#contract/endpoints.ts';
+import type { CurrentHandover, HandoverRow, HandoverSheet } from '#contract/handover.ts';
+import type { Settings } from '#contract/settings.ts';
+import { needsAcknowledgement } from '#domain/handover.ts';
+import { incomingShift, outgoingShift, type Shift } from '#domain/handover-shifts.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { DraftOwners } from '../cases/draft-owners.ts';
+import type { ClockStore } from '../clocks/clocks.ts';
+import type { Db } from '../database/open.ts';
+import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
+import type { People } from '../people/people.ts';
+import type { FilledForm } from '../prints/prints.ts';
+import type { Context, Handlers } from '../router.ts';
+import { createCourse } from './course.ts';
+import { fillHandoverForm } from './handover-paper.ts';
+import { createOpenCases } from './open-cases.ts';
+import { createHandoverRows, type StoredHandover } from './rows.ts';
+import { createSheets } from './sheet.ts';
+import { createSigning, openLines } from './signing.ts';
+import { createHandoverTimeline } from './timeline.ts';
+import { createTypedNotes } from './typed-notes.ts';
+
+/** Handing over the shift (交班): the computed list, two signatures, the frozen sheet (H1–H3, H6–H8). */
+export interface Handovers {
+  readonly handlers: Handlers<'handover'>;
+  /** Form 13 of a signed handover. */
+  fill(id: number, now: Instant): FilledForm;
+}
+
+export function createHandovers(
+  db: Db,
+  journal: Journal,
+  areas: {
+    readonly clocks: ClockStore;
+    readonly dictionaries: DictionaryStore;
+    readonly people: People;
+    readonly drafts: DraftOwners;
+    readonly settings: () => Settings;
+  },
+): Handovers {
+  const { clocks, settings, drafts } = areas;
+  const rows = createHandoverRows(db);
+  const openCases = createOpenCases(db, clocks);
+  const course = createCourse(db, rows, openCases);
+  const notes = createTypedNotes(db);
+  const sheets = createSheets({ ...areas, rows, openCases, course });
+  const timeline = createHandoverTimeline(db);
+
+  function shiftsAt(now: Instant): { readonly shift: Shift; readonly nextShift: Shift } {
+    const { 'handover.shifts': shifts } = settings();
+    const standing = rows.standing();
+    const shift =
+      standing?.state === 'waiting'
+        ? standing.shift
+        : outgoingShift(now, shifts, clocks.calendar(), {
+            last: standing?.shift ?? null,
+            begun: course.begun(now),
+          });
+    return { shift, nextShift: incomingShift(now, shift, shifts, clocks.calendar()) };
+  }
+
+  function preparing(typed: Parsed<'handover.saveNotes'>, { now, actor }: Context): HandoverSheet {
+    return sheets.preparing({ ...shiftsAt(now), notes: typed, onDuty: [actor.name], now });
+  }
+
+  const signedSheet = (handover: StoredHandover, now: Instant): HandoverSheet =>
+    sheets.signed(handover, shiftsAt(now).nextShift, now);
+
+  const signing = createSigning(db, journal, {
+    ...areas,
+    rows,
+    course,
+    notes,
+    shiftsAt: ({ now }) => shiftsAt(now),
+    preparing,
+    signed: (handover, { now }) => signedSheet(handover, now),
+  });
+
+  function current(context: Context): CurrentHandover {
+    const { now, actor } = context;
+    const last = rows.last();
+    const waiting = last?.state === 'waiting' ? last : null;
+    const sheet = waiting ? signedSheet(waiting, now) : preparing(notes.current(), context);
+    const { shift, nextShift } = shiftsAt(now);
+    return {
+      step: waiting === null ? 'prepare' : waiting.signedBy === actor.id ? 'wait' : 'take',
+      sheet,
+      toAcknowledge: waiting
+        ? openLines(sheet)
+            .filter((item) => needsAcknowledgement(item, nextShift.to))
+            .map(({ caseId }) => caseId)
+        : [],
+      seenSeq: waiting ? course.seenSeq(waiting) : 0,
+      onDuty: course.onDuty(shift.from),
+      drafts: drafts.of(actor.id),
+      refused:
+        last?.state === 'refused'
+          ? {
+              id: last.id,
+              number: last.number,
+              by: last.refusedByName ?? '',
+              reason: last.refuseReason ?? '',
+            }
+          : null,
+    };
+  }
+
+  return {
+    fill: (id, now) => fillHandoverForm(id, signing.find(id).n, signedSheet(signing.find(id), now)),
+    handlers: {
+      'handover.current': (_, context) => current(context),
+      'handover.saveNotes': (typed, { now, actor }) => {
+        notes.save(typed, actor.id, now);
+        return null;
+      },
+      'handover.sign': signing.sign,
+      'handover.take': signing.take,
+      'handover.refuse': signing.refuse,
+      'handover.countersign': signing.countersign,
+      'handover.list': ({ after, limit }) => {
+        const found = rows.page(after, limit + 1);
+        const shown = found.slice(0, limit);
+        return { rows: shown.map(rowOf), next: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
+      },
+      'handover.get': ({ id }, { now }) => ({
+        sheet: signedSheet(signing.find(id), now),
+        timeline: timeline(id),
+      }),
+    },
+  };
+}
+
+function rowOf(handover: StoredHandover): HandoverRow {
+  const { id, number, state, shift, signedAt, takenAt } = handover;
+  return {
+    id,
+    number,
+    state,
+    shift,
+    outgoing: handover.signedByName,
+    signedAt,
+    incoming: handover.takenByName,
+    takenAt,
+    left: handover.counts.left,
+    continued: handover.continuedReason !== null,
+    countersigned: handover.countersignedAt !== null,
+  };
+}

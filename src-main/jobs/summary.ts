@@ -1,0 +1,96 @@
+import { rm } from 'node:fs/promises';
+import type { SummaryTicket } from '#contract/reports.ts';
+import { AppError } from '#contract/errors.ts';
+import { type PeriodChoice, periodOf, wordPeriod } from '#domain/period.ts';
+import type { CaseKind } from '#domain/terms.ts';
+import { shippedCalendar } from '../clocks/calendar.ts';
+import { createClocks } from '../clocks/clocks.ts';
+import { openForReading } from '../database/open.ts';
+import { createFigureQuery } from '../reports/figure-query.ts';
+import { compareFigures } from '../reports/figures-of.ts';
+import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
+import { ledgerSheet } from '../reports/ledger-sheet.ts';
+import { categorySheet, coverSheet, daySheet, figureSheet, levelSheet } from '../reports/summary-sheets.ts';
+import { SHEET_ROWS, WorkbookCancelled, writeWorkbook } from '../reports/workbook.ts';
+import { partOf, renamePatiently, saveFailure } from '../shell/save-file.ts';
+
+/** What the summary is about, and where it goes. */
+export interface SummaryOrder {
+  readonly dataDir: string;
+  readonly path: string;
+  readonly period: PeriodChoice;
+  readonly kind: CaseKind | null;
+  readonly ticket: SummaryTicket;
+}
+
+/** How many rows the ledger has; null when it was cancelled. */
+export type SummaryResult = { readonly rows: number } | null;
+
+/**
+ * Writes ledger and figures of a period as one workbook, from one snapshot of the register. The file appears
+ * whole or not at all. Throws `AppError` in words when it can't be written.
+ */
+export async function writeSummary(
+  { dataDir, path, period: choice, kind, ticket }: SummaryOrder,
+  onProgress: (done: number, total: number) => void,
+  signal: { readonly aborted: boolean },
+): Promise<SummaryResult> {
+  const period = periodOf(choice);
+  const db = openForReading(dataDir);
+  const part = partOf(path);
+  try {
+    // One snapshot from the first count to the last row, also while the counter goes on working.
+    db.exec('BEGIN');
+    const ledger = createLedgerQuery(db);
+    const { rows, voided } = ledger.count(period, kind);
+    // The header and the totals take a row each.
+    if (rows > SHEET_ROWS - 2) throw new AppError('rule-broken', wordTooMany(rows));
+    const clocks = createClocks(db, shippedCalendar);
+    const compared = compareFigures(createFigureQuery(db, clocks), period, kind, ticket.at);
+    const title = `${ticket.organisation} ${wordPeriod(period)}`.trim();
+    const options = { now: ticket.at, showPhones: ticket.phoneReason !== null };
+    let written = 0;
+    const sheets = [
+      coverSheet({ ticket, period, kind, rows, voided }, compared),
+      ledgerSheet(
+        `${title} 客户投诉台账`,
+        counted(ledger.pages(period, kind), (count) => (written += count)),
+        options,
+      ),
+      figureSheet(compared, `${title} 指标`),
+      levelSheet(compared, `${title} 满意度`),
+      daySheet(compared, `${title} 按日`),
+      categorySheet(compared, `${title} 按类别`),
+    ];
+    const about = { title: `${title} 客户投诉台账与指标汇总`, by: ticket.by, at: ticket.at };
+    await writeWorkbook(part, sheets, about, { onRows: () => onProgress(written, rows), signal });
+    if (written !== rows) throw new Error(`the ledger has ${written} rows and not ${rows}`);
+    if (signal.aborted) throw new WorkbookCancelled();
+    await renamePatiently(part, path);
+    return { rows };
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    if (error instanceof WorkbookCancelled) return null;
+    throw isFileError(error) ? saveFailure(error, path) : error;
+  } finally {
+    db.close();
+  }
+}
+
+function* counted(
+  pages: Iterable<readonly LedgerRow[]>,
+  onPage: (count: number) => void,
+): Generator<readonly LedgerRow[]> {
+  for (const page of pages) {
+    onPage(page.length);
+    yield page;
+  }
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function wordTooMany(rows: number): string {
+  return `期间内有 ${rows} 件，超过 Excel 一张工作表 ${SHEET_ROWS} 行的上限，没有导出。请缩短期间，分几次导出。`;
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { LedgerYear, SealView } from '#contract/ledger.ts';
+import { AppError } from '#contract/errors.ts';
+import type { Settings } from '#contract/settings.ts';
+import { words } from '#contract/words.ts';
+import { sealCheck } from '#domain/ledger-check.ts';
+import type { CaseKind } from '#domain/terms.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { Db } from '../database/open.ts';
+import { sealSheet } from '../printing/forms/seal-sheet.ts';
+import type { SealValues } from '../printing/ledger-values.ts';
+import { sheetsOf } from '../printing/paper.ts';
+import { renderSheets } from '../printing/render.ts';
+import { FONT_BASE } from '../prints/prints.ts';
+import type { Handlers } from '../router.ts';
+import { createEntries } from './entries.ts';
+import { bookFolder, fileDigest, readProduction, sheetFile, writeWhole } from './files.ts';
+import { createSealing, type SealAreas } from './seal-book.ts';
+import { createSealFacts } from './seal-facts.ts';
+import { createSeals } from './seals.ts';
+import { kindWord } from './statistics.ts';
+
+/** The bound yearly ledger (年度装订册): check, seal, sealing sheet, kept files. */
+export interface Ledger {
+  readonly handlers: Handlers<'ledger'>;
+}
+
+export function createLedger(
+  db: Db,
+  journal: Journal,
+  areas: SealAreas & { readonly settings: () => Settings },
+): Ledger {
+  const { dataDir, settings } = areas;
+  const seals = createSeals(db);
+  const entriesOf = createEntries(db);
+  const factsOf = createSealFacts(db);
+  const seal = createSealing(db, journal, areas);
+  const years = db.prepare(`
+    SELECT year, kind, count(*) AS forms, sum(state = 'voided') AS voided,
+      sum(state NOT IN ('closed', 'archived', 'voided')) AS open
+    FROM "case" GROUP BY year, kind ORDER BY year DESC, min(id)`);
+  const insertSheet = db.prepare(`
+    INSERT INTO seal_sheet (id, file, pdf_digest, page_digests) VALUES (@id, @file, @pdfDigest, @pageDigests)`);
+
+  return {
+    handlers: {
+      'ledger.years': () =>
+        (years.all() as Omit<LedgerYear, 'prepared' | 'seal'>[]).map((book) => {
+          const sealed = seals.of(book);
+          const prepared = sealed ? null : readProduction(dataDir, book);
+          return {
+            ...book,
+            prepared: prepared && {
+              at: prepared.madeAt,
+              volumes: prepared.volumes.length,
+              pages: prepared.pages,
+            },
+            seal: sealed,
+          };
+        }),
+      'ledger.check': (book, { now }) => sealCheck(factsOf(book, entriesOf(book), now, null)),
+      'ledger.seal': (book, context) => seals.view(seal(book, context)),
+      'ledger.sheet': ({ sealId }) => {
+        const view = seals.view(sealId);
+        const house = {
+          organisation: settings()['organisation.name'],
+          logo: null,
+          bindingMm: settings()['paper.bindingMm'],
+          mirrored: false,
+          codeStyle: 'qr',
+        } as const;
+        const sheets = sheetsOf(sealSheet(sealValues(view)), { house, copyMark: null });
+        const fileName = `${view.year}年度${words.kind[view.kind]}台账封存单`;
+        return {
+          html: renderSheets(fileName, sheets, { fontBase: FONT_BASE }),
+          fileName,
+          sheets: sheets.length,
+        };
+      },
+      'ledger.keepSheet': async ({ sealId, pdf }, { now, actor }) => {
+        const view = seals.view(sealId);
+        if (seals.sheet(sealId)) throw new AppError('rule-broken', '封存单已经保存，不再另存。');
+        // Loaded only here: the office starts faster without it.
+        const { pageDigests } = await import('./pdf-pages.ts');
+        const digests = await pageDigests(pdf);
+        const file = `${bookFolder(view).replaceAll('\\', '/')}/${sheetFile(view.year)}`;
+        writeWhole(join(dataDir, file), pdf);
+        const pdfDigest = createHash('sha256').update(pdf).digest('hex');
+        db.transaction(() => {
+          insertSheet.run({ id: sealId, file, pdfDigest, pageDigests: digests.join(' ') });
+          journal.append({
+            at: now,
+            actor,
+            type: 'ledger.sheet-kept',
+            subject: `seal/${sealId}`,
+            facts: { pdfDigest },
+            rows: [['seal_sheet', sealId]],
+          });
+        }).immediate();
+        return seals.view(sealId);
+      },
+      'ledger.fetch': ({ sealId, volume, purpose }, { now, actor }) => {
+        const view = seals.view(sealId);
+        const kept =
+          volume === null
+            ? seals.sheet(sealId)
+            : seals.volumes(sealId).find((candidate) => candidate.volume === volume);
+        if (!kept) throw new AppError('not-found', '没有这一册，或封存单还没有生成。');
+        const path = join(dataDir, kept.file);
+        if (fileDigest(path) !== kept.pdfDigest) {
+          throw new AppError(
+            'rule-broken',
+            `保存的 ${kept.file} 不见了或与封存时不符，不能打开或补印。请用备份中的原件恢复，并做一次核验。`,
+          );
+        }
+        db.transaction(() =>
+          journal.append({
+            at: now,
+            actor,
+            type: purpose === 'read' ? 'ledger.read' : 'ledger.copied',
+            subject: `seal/${sealId}`,
+            facts: { volume, pdfDigest: kept.pdfDigest },
+          }),
+        ).immediate();
+        return { path, fileName: keptName(view, volume) };
+      },
+    },
+  };
+}
+
+function keptName({ year, kind, volumes }: SealView, volume: number | null): string {
+  const book = `${year}年度${words.kind[kind satisfies CaseKind]}台账`;
+  if (volume === null) return `${book}封存单`;
+  return volumes.length === 1 ? book : `${book}第${volume}册`;
+}
+
+function sealValues(view: SealView): SealValues {
+  return { ...view, kindWord: kindWord(view.kind), head: view.headHash };
+}

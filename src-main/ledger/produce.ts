@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#contract/errors.ts';
+import type { Production } from '#contract/ledger.ts';
+import type { VolumePlan } from '#domain/ledger.ts';
+import { sealCheck } from '#domain/ledger-check.ts';
+import type { Instant } from '#domain/time.ts';
+import { createJournal } from '../audit/journal.ts';
+import { verifyOpenRegister } from '../audit/verify.ts';
+import { createCallbackTasks } from '../callbacks/tasks.ts';
+import { createCaseForms } from '../cases/case-form.ts';
+import { createCaseReader } from '../cases/case-row.ts';
+import { shippedCalendar } from '../clocks/calendar.ts';
+import { createClocks } from '../clocks/clocks.ts';
+import { type Db, openForReading } from '../database/open.ts';
+import { createOrders } from '../dispatch/orders.ts';
+import { renderSheets } from '../printing/render.ts';
+import type { Sheet } from '../printing/paper.ts';
+import { createSettings } from '../settings/settings.ts';
+import { type Book, composeBook } from './book.ts';
+import { createBookForms } from './book-forms.ts';
+import { createContentDigester } from './content.ts';
+import { type BookKey, createEntries } from './entries.ts';
+import {
+  freshFolder,
+  previewFolder,
+  stagingFolder,
+  volumeFile,
+  writeProduction,
+  writeWhole,
+} from './files.ts';
+import { mergePdfs, pageDigests } from './pdf-pages.ts';
+import { createSealFacts } from './seal-facts.ts';
+import { kindWord } from './statistics.ts';
+
+/** Which book to make, from which register, for what. */
+export interface ProductionOrder extends BookKey {
+  readonly dataDir: string;
+  readonly keeper: string;
+  readonly purpose: 'preview' | 'seal';
+  readonly now: Instant;
+}
+
+/** What making a book needs of its surroundings. */
+export interface ProductionTools {
+  /** Chromium: one HTML document of sheets to one PDF, in a fresh hidden window. */
+  readonly layOut: (html: string) => Promise<Uint8Array>;
+  /** Folder of the fonts as that window sees it. */
+  readonly fontBase: string;
+  readonly onProgress: (done: number, total: number, note: string) => void;
+  readonly signal: { readonly aborted: boolean };
+}
+
+/** Says that the person cancelled; nothing is left behind. */
+export class Cancelled extends Error {}
+
+/** Forms laid out in one window: more at once exhausts its memory (runtime, Printing). */
+const FORMS_PER_CHUNK = 500;
+
+/**
+ * Makes the book of a year from one snapshot of the register. For a seal the register is verified first, and
+ * whatever blocks ends it with `rule-broken`. Returns the files: the preview in one, or each volume.
+ */
+export async function produceLedger(
+  order: ProductionOrder,
+  tools: ProductionTools,
+): Promise<readonly string[]> {
+  const db = openForReading(order.dataDir);
+  const folder = join(order.dataDir, order.purpose === 'seal' ? stagingFolder(order) : previewFolder(order));
+  try {
+    db.exec('BEGIN'); // the book shows one moment, however long it takes
+    return await produce(db, order, tools, folder);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+async function produce(
+  db: Db,
+  order: ProductionOrder,
+  tools: ProductionTools,
+  folder: string,
+): Promise<readonly string[]> {
+  const { dataDir, now, purpose, keeper, year, kind } = order;
+  const entries = createEntries(db)(order);
+  if (purpose === 'seal') checkBefore(db, order, entries, tools);
+  if (entries.length === 0) throw new AppError('rule-broken', `${year} 年没有${kindWord(kind)}，无可装订。`);
+
+  const reader = createCaseReader(db);
+  const calendar = shippedCalendar();
+  const forms = createCaseForms({
+    reader,
+    clocks: createClocks(db, () => calendar),
+    orders: createOrders(db),
+    tasks: createCallbackTasks(db),
+  });
+  const settings = createSettings(db, createJournal(db)).current();
+  let measured = 0;
+  const book = composeBook(
+    db,
+    { year, kind, keeper, asOf: now, settings, mark: MARKS[purpose] },
+    {
+      forms: createBookForms(db, reader, forms),
+      entries,
+      onForm: () => {
+        if (tools.signal.aborted) throw new Cancelled();
+        measured += 1;
+        tools.onProgress(measured, entries.length * 2, '计算页数');
+      },
+    },
+  );
+
+  freshFolder(folder);
+  let laid = 0;
+  const volumes: Production['volumes'] = [];
+  const files: string[] = [];
+  for (const volume of book.plan.volumes) {
+    const file = join(folder, volumeFile(year, volume.volume, book.plan.volumes.length));
+    const pdf = await layOutVolume(book, volume, order, folder, tools, () => {
+      laid += 1;
+      const note = `排版第 ${volume.volume} 册，共 ${book.plan.volumes.length} 册`;
+      tools.onProgress(Math.min(measured + laid, entries.length * 2), entries.length * 2, note);
+    });
+    writeWhole(file, pdf);
+    files.push(file);
+    const digests = await pageDigests(pdf);
+    if (digests.length !== volume.lastPage - volume.firstPage + 1) {
+      throw new AppError('internal', `第 ${volume.volume} 册排版后的页数与预计不符，未编制。请联系管理员。`);
+    }
+    if (purpose === 'seal') volumes.push(recordVolume(db, book, volume, file, pdf, digests));
+  }
+  if (purpose === 'preview') return [await onePreview(folder, year, files)];
+  const head = createJournal(db).head();
+  writeProduction(dataDir, {
+    year,
+    kind,
+    keeper,
+    madeAt: now,
+    head: { seq: head.seq, hash: head.hash },
+    corrections: book.corrections,
+    pages: book.plan.totalPages,
+    volumes,
+  });
+  return files;
+}
+
+function checkBefore(
+  db: Db,
+  order: ProductionOrder,
+  entries: ReturnType<ReturnType<typeof createEntries>>,
+  tools: ProductionTools,
+): void {
+  tools.onProgress(0, entries.length * 2, '核对登记簿');
+  const report = verifyOpenRegister(db, { dataDir: order.dataDir, now: order.now, signal: tools.signal });
+  const errors = report.findings.filter(({ severity }) => severity === 'error');
+  const facts = createSealFacts(db)(
+    order,
+    entries,
+    order.now,
+    errors.map(({ sentence }) => sentence),
+  );
+  const { blocks } = sealCheck(facts);
+  if (blocks.length > 0) throw new AppError('rule-broken', wordBlocks(blocks));
+}
+
+/** What blocks a seal, as one refusal. */
+export function wordBlocks(blocks: readonly string[]): string {
+  const shown = blocks.slice(0, 5).join(' ');
+  const more = blocks.length > 5 ? `（另有 ${blocks.length - 5} 处，见封存前检查）` : '';
+  return `不能封存，未作任何改动：${shown}${more}`;
+}
+
+async function layOutVolume(
+  book: Book,
+  volume: VolumePlan,
+  order: ProductionOrder,
+  folder: string,
+  tools: ProductionTools,
+  onForm: () => void,
+): Promise<Uint8Array> {
+  const chunks: string[] = [];
+  const total = book.plan.totalPages;
+  let waiting: (readonly Sheet[])[] = [];
+  let first = volume.firstPage;
+
+  async function layOutChunk(): Promise<void> {
+    if (tools.signal.aborted) throw new Cancelled();
+    const sheets = waiting.flat();
+    const title = `${order.year}年度${kindWord(order.kind)}台账 第${volume.volume}册`;
+    const html = renderSheets(title, sheets, { fontBase: tools.fontBase, folios: { first, total } });
+    const file = join(folder, `chunk-${chunks.length + 1}.pdf`);
+    writeWhole(file, await tools.layOut(html));
+    chunks.push(file);
+    first += sheets.length;
+    for (const _ of waiting) onForm();
+    waiting = [];
+  }
+
+  for (const form of book.sheets(volume)) {
+    waiting.push(form);
+    if (waiting.length === FORMS_PER_CHUNK) await layOutChunk();
+  }
+  if (waiting.length > 0) await layOutChunk();
+  const pdf = await mergePdfs(chunks);
+  for (const file of chunks) rmSync(file, { force: true });
+  return pdf;
+}
+
+function recordVolume(
+  db: Db,
+  book: Book,
+  volume: VolumePlan,
+  file: string,
+  pdf: Uint8Array,
+  digests: readonly string[],
+): Production['volumes'][number] {
+  const contentOf = createContentDigester(db);
+  const ends = [...volume.formPages.slice(1), volume.correctionsPage ?? volume.lastPage + 1];
+  return {
+    volume: volume.volume,
+    file: file.slice(file.lastIndexOf('ledger-')),
+    firstPage: volume.firstPage,
+    lastPage: volume.lastPage,
+    pdfDigest: createHash('sha256').update(pdf).digest('hex'),
+    pageDigests: [...digests],
+    forms: book.entries.slice(volume.from, volume.to).map((entry, index) => {
+      const firstPage = volume.formPages[index] ?? 0;
+      return {
+        ...entry,
+        firstPage,
+        pages: (ends[index] ?? firstPage) - firstPage,
+        contentDigest: contentOf(entry.caseId),
+      };
+    }),
+  };
+}
+
+async function onePreview(folder: string, year: number, files: readonly string[]): Promise<string> {
+  const whole = join(folder, `ledger-${year}-preview.pdf`);
+  writeWhole(whole, await mergePdfs(files));
+  for (const file of files) rmSync(file, { force: true });
+  return whole;
+}
+
+const MARKS = { preview: '未封存，预览，不得作为凭据', seal: '装订正本，以封存单为准' } as const;

@@ -1,0 +1,76 @@
+import type { SealView, VolumeView } from '#contract/ledger.ts';
+import { AppError } from '#contract/errors.ts';
+import { printHead } from '#domain/chain.ts';
+import type { Db } from '../database/open.ts';
+import type { BookKey } from './entries.ts';
+
+/** A kept volume with where its file lies (relative to the data folder) and the digest of each page. */
+export interface KeptVolume extends VolumeView {
+  readonly id: number;
+  readonly file: string;
+  readonly pageDigests: readonly string[];
+}
+
+/** Reads seals and what was kept with them. */
+export interface SealReader {
+  /** Throws `not-found`. */
+  view(sealId: number): SealView;
+  of(book: BookKey): SealView | null;
+  all(): readonly SealView[];
+  volumes(sealId: number): readonly KeptVolume[];
+  sheet(sealId: number): { readonly file: string; readonly pdfDigest: string } | null;
+}
+
+export function createSeals(db: Db): SealReader {
+  const select = `
+    SELECT seal.id, seal.year, seal.kind, seal.sealed_at AS sealedAt, seal.sealed_by_name AS sealedBy, seal.keeper,
+      seal.first_number AS firstNumber, seal.last_number AS lastNumber, seal.forms, seal.voided, seal.carried,
+      seal.brought, seal.corrections, seal.pages, event.seq, event.hash, seal_sheet.pdf_digest AS sheetDigest
+    FROM seal
+    LEFT JOIN event ON event.subject = 'seal/' || seal.id AND event.type = 'ledger.sealed'
+    LEFT JOIN seal_sheet ON seal_sheet.id = seal.id`;
+  const one = db.prepare(`${select} WHERE seal.id = ?`);
+  const byBook = db.prepare(`${select} WHERE seal.year = @year AND seal.kind = @kind`);
+  const every = db.prepare(`${select} ORDER BY seal.year DESC, seal.id`);
+  const selectVolumes = db.prepare(`
+    SELECT id, volume, first_number AS firstNumber, last_number AS lastNumber, forms, voided, carried,
+      first_page AS firstPage, last_page AS lastPage, file, pdf_digest AS pdfDigest,
+      content_digest AS contentDigest, page_digests AS pageDigests
+    FROM ledger_volume WHERE seal_id = ? ORDER BY volume`);
+  const selectSheet = db.prepare('SELECT file, pdf_digest AS pdfDigest FROM seal_sheet WHERE id = ?');
+
+  type Row = Omit<SealView, 'head' | 'headHash' | 'volumes'> & {
+    readonly seq: number | null;
+    readonly hash: string | null;
+  };
+
+  function volumes(sealId: number): KeptVolume[] {
+    return (selectVolumes.all(sealId) as (Omit<KeptVolume, 'pageDigests'> & { pageDigests: string })[]).map(
+      (row) => ({ ...row, pageDigests: row.pageDigests.split(' ') }),
+    );
+  }
+
+  function viewOf({ seq, hash, ...row }: Row): SealView {
+    return {
+      ...row,
+      head: seq === null || hash === null ? '' : printHead({ seq, hash }),
+      headHash: hash ?? '',
+      volumes: volumes(row.id).map(({ id: _, file: __, pageDigests: ___, ...volume }) => volume),
+    };
+  }
+
+  return {
+    view: (sealId) => {
+      const row = one.get(sealId) as Row | undefined;
+      if (!row) throw new AppError('not-found', '没有这份封存记录，请刷新后再看。');
+      return viewOf(row);
+    },
+    of: (book) => {
+      const row = byBook.get(book) as Row | undefined;
+      return row ? viewOf(row) : null;
+    },
+    all: () => (every.all() as Row[]).map(viewOf),
+    volumes,
+    sheet: (sealId) => (selectSheet.get(sealId) as { file: string; pdfDigest: string } | undefined) ?? null,
+  };
+}

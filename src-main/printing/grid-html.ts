@@ -1,0 +1,47 @@
+import { qrCode } from './codes.ts';
+import { type Html, markup } from './html.ts';
+import { type SetCell, type SetRow, heightOf } from './row.ts';
+import type { Line, Run } from './text.ts';
+
+/** One row of the grid, exactly as high as it was laid out. */
+export function rowHtml(row: SetRow): Html {
+  const cells = row.cells.map((cell) => cellHtml(cell, row.lineCount));
+  return markup`<div class="r" style="height:${mm(heightOf(row))}mm">${cells}</div>\n`;
+}
+
+/** One printed line; nothing in it wraps. */
+export function lineHtml(line: Line, points?: number): Html {
+  const high =
+    points === undefined ? markup`` : markup` style="line-height:${mm(points * 0.45)}mm;height:auto"`;
+  return markup`<p${high}>${line.map(runHtml)}</p>`;
+}
+
+/** Millimetres for a style, without needless digits. */
+export function mm(value: number): string {
+  return value.toFixed(3).replace(/\.?0+$/, '');
+}
+
+function cellHtml(cell: SetCell, lineCount: number): Html {
+  const width = markup`width:${mm(cell.widthMm)}mm`;
+  if (cell.qr !== undefined) {
+    return markup`<div class="c middle" style="${width}"><div class="qr-box">${qrCode(cell.qr)}</div></div>`;
+  }
+  const value = cell.look === 'value';
+  const stand = cell.ruled ? 'top' : (cell.stand ?? (cell.lines.length > 1 && value ? 'top' : 'middle'));
+  const classes = `c ${cell.look} ${cell.align ?? (value ? 'left' : 'center')} ${stand}`;
+  const big = cell.points === undefined ? markup`` : markup`;font-size:${cell.points}pt`;
+  const empty = cell.ruled ? Math.max(0, lineCount - cell.lines.length) : 0;
+  const ruled = Array.from({ length: empty }, () => markup`<p class="u"></p>`);
+  const lines = cell.lines.map((line) => lineHtml(line, cell.points));
+  return markup`<div class="${classes}" style="${width}${big}">${lines}${ruled}</div>`;
+}
+
+function runHtml(run: Run): Html {
+  const classes = [run.face === 'hei' ? 'h' : '', run.ticked ? 'tick' : ''].filter(Boolean).join(' ');
+  const boxed =
+    run.box === undefined
+      ? markup`${run.text}`
+      : markup`<i class="g" style="width:${run.box / 1000}em"><i>${run.text}</i></i>`;
+  const dressed = classes === '' ? boxed : markup`<span class="${classes}">${boxed}</span>`;
+  return run.struck ? markup`<s>${dressed}</s>` : dressed;
+}

@@ -1,0 +1,155 @@
+import type {
+  FigureCallback,
+  FigureCase,
+  FigureClock,
+  FigureFacts,
+  FigureOrder,
+  FigureResult,
+  FigureTask,
+} from '#domain/figure-facts.ts';
+import type { Period } from '#domain/period.ts';
+import type { CaseKind } from '#domain/terms.ts';
+import type { Instant } from '#domain/time.ts';
+import type { ClockStore } from '../clocks/clocks.ts';
+import type { Db } from '../database/open.ts';
+
+/** Reads the facts of one period; `kind` null for all kinds. The only query the figures are computed from. */
+export type FigureQuery = (period: Period, kind: CaseKind | null, now: Instant) => FigureFacts;
+
+/** Which cases a row may belong to: the kind asked for, never a voided one. */
+const COUNTED = "c.state <> 'voided' AND (@kind IS NULL OR c.kind = @kind)";
+/** A finished clock keeps its due time; that of an open one is the cache (C11, C12). */
+const DUE = "coalesce(json_extract(k.finished, '$.due'), k.due_at)";
+
+export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
+  const cases = db.prepare(`
+    SELECT c.id AS caseId, c.kind, c.category_label AS category, c.received_at AS receivedAt, c.voided_at AS voidedAt,
+      c.closed_at AS closedAt, c.close_kind AS closeKind, c.nature, c.round,
+      (c.repeat_of IS NOT NULL
+        OR EXISTS (SELECT 1 FROM follow_up WHERE case_id = c.id AND type = 'second_complaint')) AS repeat,
+      (SELECT json_group_array(json_object('from', from_at, 'to', min(coalesce(ended_at, resume_at), resume_at)))
+       FROM hold WHERE case_id = c.id) AS holds
+    FROM "case" AS c
+    WHERE c.received_at < @to
+      AND (c.received_at >= @from
+        OR (c.closed_at IS NULL AND c.voided_at IS NULL) OR c.closed_at >= @from OR c.voided_at >= @from)
+      AND (@kind IS NULL OR c.kind = @kind)
+    ORDER BY c.received_at, c.id`);
+  const steps = db.prepare(`
+    SELECT at, CASE type WHEN 'case.reopen' THEN 'reopened' ELSE 'closed' END AS what
+    FROM event
+    WHERE subject = @subject
+      AND (type = 'case.reopen'
+        OR (json_extract(payload, '$.to') = 'closed' AND json_extract(payload, '$.from') <> 'closed'))
+    ORDER BY seq`);
+  const orders = db.prepare(`
+    SELECT o.case_id AS caseId, o.dispatched_at AS dispatchedAt, o.state = 'withdrawn' AS withdrawn,
+      CASE o.state WHEN 'accepted' THEN o.reviewed_at END AS doneAt,
+      k.id AS clockId, ${DUE} AS dueAt, json_extract(k.finished, '$.originalDue') AS originalDueAt,
+      k.finished IS NULL AND k.extensions <> '[]' AS extended,
+      o.returns, o.rework,
+      EXISTS (SELECT 1 FROM work_order WHERE replaces = o.id AND rework = 0) AS replaced
+    FROM work_order AS o
+    JOIN "case" AS c ON c.id = o.case_id
+    LEFT JOIN clock AS k ON k.id = (
+      SELECT max(id) FROM clock
+      WHERE case_id = o.case_id AND round = o.round AND rule_id = 'C4' AND withdrawn_at IS NULL)
+    WHERE ((o.dispatched_at >= @from AND o.dispatched_at < @to) OR (${DUE} >= @from AND ${DUE} < @to)) AND ${COUNTED}
+    ORDER BY o.id`);
+  const clocksDue = db.prepare(`
+    SELECT k.case_id AS caseId, ${DUE} AS dueAt, k.finished_at AS doneAt
+    FROM clock AS k
+    JOIN "case" AS c ON c.id = k.case_id
+    WHERE k.rule_id = @rule AND k.withdrawn_at IS NULL AND ${DUE} >= @from AND ${DUE} < @to AND ${COUNTED}
+    ORDER BY k.id`);
+  // FIG6 asks for a result, so the task decides and not the clock, which a special closing stops as well.
+  const callbacks = db.prepare(`
+    SELECT k.case_id AS caseId, ${DUE} AS dueAt, t.result_at AS doneAt, c.member,
+      c.anonymous_reason IS NOT NULL AS anonymous, t.state = 'ended' AS unreached
+    FROM clock AS k
+    JOIN "case" AS c ON c.id = k.case_id
+    JOIN callback AS t ON t.id = (
+      SELECT max(id) FROM callback WHERE case_id = k.case_id AND round = k.round AND state <> 'dropped')
+    WHERE k.rule_id = 'C6' AND k.withdrawn_at IS NULL AND ${DUE} >= @from AND ${DUE} < @to AND ${COUNTED}
+    ORDER BY k.id`);
+  const tasks = db.prepare(`
+    SELECT t.case_id AS caseId, max(a.outcome = 'reached') AS reached
+    FROM callback_attempt AS a
+    JOIN callback AS t ON t.id = a.callback_id
+    JOIN "case" AS c ON c.id = t.case_id
+    WHERE a.at >= @from AND a.at < @to AND a.method <> 'on_the_spot' AND ${COUNTED}
+    GROUP BY t.id
+    ORDER BY t.id`);
+  const results = db.prepare(`
+    SELECT t.case_id AS caseId, c.category_label AS category, t.result_at AS at, t.level, c.nature
+    FROM callback AS t
+    JOIN "case" AS c ON c.id = t.case_id
+    WHERE t.level IS NOT NULL
+      AND t.case_id IN (
+        SELECT case_id FROM callback WHERE level IS NOT NULL AND result_at >= @from AND result_at < @to)
+      AND ${COUNTED}
+    ORDER BY t.case_id, t.n`);
+
+  // A case in its first round was closed at most once; the others tell it in their events.
+  function historyOf({ caseId, round, closedAt }: StoredCase): FigureCase['history'] {
+    if (round > 1) return steps.all({ subject: `case/${caseId}` }) as FigureCase['history']; // the SELECT above
+    return closedAt === null ? [] : [{ at: closedAt, what: 'closed' }];
+  }
+
+  function originalDueOf({ caseId, clockId, extended, dueAt, originalDueAt }: StoredOrder): Instant | null {
+    if (extended === 0) return originalDueAt ?? dueAt;
+    const clock = clocks.ofCase(caseId).find(({ id }) => id === clockId);
+    return clock ? clocks.viewOf(clock, clock.facts.startedAt).originalDue : dueAt;
+  }
+
+  return (period, kind, now) => {
+    const within = { from: period.from, to: period.to, kind };
+    return {
+      period,
+      now,
+      cases: (cases.all(within) as StoredCase[]).map((row) => ({
+        ...row,
+        repeat: row.repeat === 1,
+        holds: JSON.parse(row.holds) as FigureCase['holds'], // the SELECT above
+        history: historyOf(row),
+      })),
+      orders: (orders.all(within) as StoredOrder[]).map((row) => ({
+        ...row,
+        withdrawn: row.withdrawn === 1,
+        rework: row.rework === 1,
+        replaced: row.replaced === 1,
+        originalDueAt: originalDueOf(row),
+      })),
+      answers: clocksDue.all({ ...within, rule: 'C2' }) as FigureClock[],
+      promises: clocksDue.all({ ...within, rule: 'C17' }) as FigureClock[],
+      callbacks: (
+        callbacks.all(within) as Stored<FigureCallback, 'member' | 'anonymous' | 'unreached'>[]
+      ).map((row) => ({
+        ...row,
+        member: row.member === 1,
+        anonymous: row.anonymous === 1,
+        unreached: row.unreached === 1,
+      })),
+      tasks: (tasks.all(within) as Stored<FigureTask, 'reached'>[]).map((row) => ({
+        ...row,
+        reached: row.reached === 1,
+      })),
+      results: results.all(within) as FigureResult[],
+    };
+  };
+}
+
+/** SQLite has no booleans: flags are 0 or 1. */
+type Stored<Row, Flag extends keyof Row> = Omit<Row, Flag> & { readonly [Name in Flag]: number };
+
+type StoredCase = Omit<FigureCase, 'repeat' | 'holds' | 'history'> & {
+  readonly repeat: number;
+  readonly holds: string;
+  readonly round: number;
+  readonly closedAt: Instant | null;
+};
+
+type StoredOrder = Stored<FigureOrder, 'withdrawn' | 'rework' | 'replaced'> & {
+  readonly clockId: number | null;
+  readonly extended: number;
+};

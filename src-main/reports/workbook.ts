@@ -1,0 +1,284 @@
+import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import ExcelJS from 'exceljs';
+import { type Instant, msOf } from '#domain/time.ts';
+import { escapeXstring, fitCell, looksLikeFormula } from './cell-text.ts';
+
+/**
+ * What a cell may hold: text, number, a moment (shown in the product's time), a formula with its value, nothing.
+ * A format of its own stands above its column's.
+ */
+export type Cell =
+  | string
+  | number
+  | null
+  | { readonly at: Instant }
+  | { readonly number: number; readonly format: CellFormat }
+  | { readonly formula: string; readonly value: number | string; readonly format?: CellFormat };
+
+/** How a column shows its cells; `time` and `day` are real dates, `percent` a number from 0 to 1. */
+export type CellFormat = 'text' | 'wrapped' | 'time' | 'day' | 'whole' | 'decimal' | 'money' | 'percent';
+
+/** One column of a sheet; `total` adds its numbers or counts its cells in a formula below the last row. */
+export interface SheetColumn {
+  readonly name: string;
+  readonly width: number;
+  readonly format: CellFormat;
+  readonly total?: 'sum' | 'count';
+}
+
+/** One sheet: a header row, data in pages (read while it is written), and a row of totals where a column has one. */
+export interface Sheet {
+  readonly name: string;
+  /** Printed above every page. */
+  readonly title: string;
+  readonly columns: readonly SheetColumn[];
+  readonly pages: Iterable<readonly (readonly Cell[])[]>;
+  /** How many pages wide it prints. */
+  readonly pagesWide: number;
+  /** No filter, the first column bold: a sheet to be read and not worked with. */
+  readonly plain?: boolean;
+}
+
+/** What is told while a workbook is written, and how it is stopped. */
+export interface WorkbookProgress {
+  /** Called after each page with the rows written so far in all sheets. */
+  readonly onRows: (rows: number) => void;
+  readonly signal: { readonly aborted: boolean };
+}
+
+/** Rows of a sheet by Excel's format, the header and the totals among them. */
+export const SHEET_ROWS = 1_048_576;
+
+/** The person asked to stop. */
+export class WorkbookCancelled extends Error {}
+
+/**
+ * Writes a workbook to a file, row by row, and makes sure it is on the disk. The only file that knows exceljs.
+ * Throws the file system's error, or `WorkbookCancelled`; removing what was written is the caller's.
+ */
+export async function writeWorkbook(
+  path: string,
+  sheets: readonly Sheet[],
+  about: { readonly title: string; readonly by: string; readonly at: Instant },
+  progress: WorkbookProgress,
+): Promise<void> {
+  const file = createWriteStream(path);
+  const closed = finished(file);
+  // It may fail while rows are still being made; whoever waits next is told.
+  let failure: unknown = null;
+  closed.catch((error: unknown) => {
+    failure = error;
+  });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: file,
+    useStyles: true,
+    useSharedStrings: false,
+    zip: { zlib: { level: 3 } },
+  });
+  workbook.creator = about.by;
+  workbook.lastModifiedBy = about.by;
+  workbook.title = about.title;
+  workbook.created = new Date(msOf(about.at));
+  workbook.modified = new Date(msOf(about.at));
+  let rows = 0;
+  try {
+    for (const sheet of sheets) {
+      const writer = startSheet(workbook, sheet);
+      for (const page of sheet.pages) {
+        for (const cells of page) writer.write(cells);
+        rows += page.length;
+        progress.onRows(rows);
+        await breathe(writer.sheet);
+        if (failure !== null) throw failure;
+        if (progress.signal.aborted) throw new WorkbookCancelled();
+      }
+      writer.end();
+    }
+    await Promise.all([workbook.commit(), closed]);
+  } catch (error) {
+    file.destroy();
+    await closed.catch(() => {});
+    throw error;
+  }
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const FORMATS = {
+  text: '',
+  wrapped: '',
+  time: 'yyyy-mm-dd hh:mm',
+  day: 'yyyy-mm-dd',
+  whole: '0',
+  decimal: '0.0',
+  money: '#,##0.00',
+  percent: '0.0%',
+} as const satisfies Record<CellFormat, string>;
+
+const FONT = { name: '宋体', size: 10 };
+const LINE = { style: 'hair', color: { argb: 'FF8A9099' } } as const;
+const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
+const HEAD: Partial<ExcelJS.Style> = {
+  font: { name: '黑体', size: 10, bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEBEBEB' } },
+  alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
+  border: BORDER,
+};
+const BOLD = { ...FONT, bold: true };
+
+interface SheetWriter {
+  readonly sheet: ExcelJS.Worksheet;
+  write(cells: readonly Cell[]): void;
+  end(): void;
+}
+
+function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): SheetWriter {
+  const { columns, plain = false } = spec;
+  const sheet = workbook.addWorksheet(spec.name, {
+    properties: { defaultRowHeight: 15, dyDescent: 0.25 },
+    views: [{ state: 'frozen', xSplit: plain ? 0 : 1, ySplit: 1 }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: spec.pagesWide,
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
+      printTitlesRow: '1:1',
+      ...(spec.pagesWide > 1 && { printTitlesColumn: 'A:A' }),
+    },
+    headerFooter: {
+      oddHeader: `&C&"黑体"&12${spec.title.replaceAll('&', '&&')}`,
+      oddFooter: '&L&D&C第 &P 页 共 &N 页',
+    },
+  });
+  sheet.columns = columns.map(({ width, format }) => ({ width, style: styleOf(format) }));
+  const head = sheet.addRow(columns.map(({ name }) => name));
+  head.height = 30;
+  head.eachCell((cell) => {
+    cell.style = HEAD;
+  });
+  head.commit();
+  let last = 1;
+  const sums = columns.map(() => 0);
+
+  return {
+    sheet,
+    write: (cells) => {
+      const row = sheet.addRow([]);
+      cells.forEach((value, index) => {
+        const cell = row.getCell(index + 1);
+        put(cell, value);
+        if (plain && index === 0) cell.font = BOLD;
+        sums[index] = (sums[index] ?? 0) + addend(value, columns[index]?.total);
+      });
+      row.commit();
+      last += 1;
+    },
+    end: () => {
+      const end = `${letterOf(columns.length)}${last}`;
+      if (!plain && last > 1) sheet.autoFilter = `A1:${end}`;
+      if (last > 1 && columns.some(({ total }) => total)) writeTotals(sheet, columns, sums, last);
+      sheet.commit();
+    },
+  };
+}
+
+/** Totals follow the filter: SUBTOTAL leaves out the rows that it hides. */
+function writeTotals(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly SheetColumn[],
+  sums: readonly number[],
+  last: number,
+): void {
+  const row = sheet.addRow([]);
+  columns.forEach(({ total }, index) => {
+    const cell = row.getCell(index + 1);
+    const letter = letterOf(index + 1);
+    const what = total === 'sum' ? 109 : 103;
+    if (total)
+      cell.value = { formula: `SUBTOTAL(${what},${letter}2:${letter}${last})`, result: sums[index] ?? 0 };
+    else if (index === 0) cell.value = '合计';
+    if (total === 'count') cell.numFmt = '0';
+    cell.font = BOLD;
+    cell.border = BORDER;
+  });
+  row.commit();
+}
+
+function addend(value: Cell, total: SheetColumn['total']): number {
+  if (total === 'count') return value === null || value === '' ? 0 : 1;
+  return total === 'sum' && typeof value === 'number' ? value : 0;
+}
+
+function put(cell: ExcelJS.Cell, value: Cell): void {
+  if (value === null || value === '') return;
+  if (typeof value === 'number') cell.value = value;
+  else if (typeof value === 'string') putText(cell, value);
+  else if ('at' in value) putTime(cell, value.at);
+  else {
+    cell.value = 'formula' in value ? { formula: value.formula, result: value.value } : value.number;
+    if (value.format) cell.numFmt = FORMATS[value.format];
+  }
+}
+
+/**
+ * An inline string: it is written on at once (shared strings would stay in memory until the end), and readers
+ * decode its escapes and keep its blanks.
+ */
+function putText(cell: ExcelJS.Cell, text: string): void {
+  const fitted = fitCell(text);
+  cell.value = { richText: [{ text: escapeXstring(fitted) }] };
+  if (looksLikeFormula(fitted)) cell.numFmt = '@';
+}
+
+function putTime(cell: ExcelJS.Cell, at: Instant): void {
+  if (at < FIRST_DATE) putText(cell, at.slice(0, 16).replace('T', ' '));
+  else {
+    cell.value = dateOf(at);
+    if (!cell.numFmt) cell.numFmt = FORMATS.time;
+  }
+}
+
+/** Excel counts days wrongly before 1 March 1900, and has none before that year. */
+const FIRST_DATE: Instant = '1900-03-01T00:00:00.000+08:00';
+
+/** exceljs writes a date as it reads in UTC, so it gets the moment shifted to read as the product's time. */
+function dateOf(at: Instant): Date {
+  return new Date(Math.round(msOf(at) / 1000) * 1000 + 8 * 3_600_000);
+}
+
+function styleOf(format: CellFormat): Partial<ExcelJS.Style> {
+  return {
+    font: FONT,
+    border: BORDER,
+    alignment: { vertical: 'top', wrapText: format === 'wrapped' },
+    ...(FORMATS[format] !== '' && { numFmt: FORMATS[format] }),
+  };
+}
+
+/** `A`, `Z`, `AA`: the letters of a column, from 1. */
+export function letterOf(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return `${rest > 0 ? letterOf(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
+}
+
+/** Waits until the packer has caught up, so that rows don't pile up in memory. */
+async function breathe(sheet: ExcelJS.Worksheet): Promise<void> {
+  // exceljs has no back-pressure of its own; the stream it feeds the packer by is a node stream that tells its backlog.
+  const { stream } = sheet as unknown as { readonly stream: { readonly pipes: readonly Backlog[] } };
+  do await new Promise((resolve) => setImmediate(resolve));
+  while (stream.pipes.some(({ writableLength }) => writableLength > PILE));
+}
+
+interface Backlog {
+  readonly writableLength: number;
+}
+
+const PILE = 1 << 20;

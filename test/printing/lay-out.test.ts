@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fields, longText, section, signatures, table, unsigned } from '../../src-main/printing/fields.ts';
+import { type SheetRows, layOut } from '../../src-main/printing/lay-out.ts';
+import { type Row, heightOf } from '../../src-main/printing/row.ts';
+import { plainText } from '../../src-main/printing/text.ts';
+import { prose } from './samples.ts';
+
+const room = { widthMm: 170, heightMm: 244 };
+
+function textOf(sheets: readonly SheetRows[], column: number): string {
+  return sheets
+    .flatMap((sheet) => sheet.map((row) => plainText(row.cells[column]?.lines ?? []).replaceAll('\n', '')))
+    .join('');
+}
+
+function height(sheet: SheetRows): number {
+  return sheet.reduce((sum, row) => sum + heightOf(row), 0);
+}
+
+const anyRow: fc.Arbitrary<Row> = fc.oneof(
+  fc.nat({ max: 2500 }).map((length) => longText('内容', length === 0 ? null : prose(length), 2, 1)),
+  fc.nat({ max: 80 }).map((length) => fields(['甲', prose(length + 1)], ['乙', null])),
+  fc.constant(section('处理')),
+);
+
+test('no sheet is fuller than its room and no text is lost between sheets', () => {
+  fc.assert(
+    fc.property(fc.array(anyRow, { minLength: 1, maxLength: 30 }), (rows) => {
+      const sheets = layOut([...rows, signatures([unsigned('主管')])], room);
+      for (const sheet of sheets) expect(height(sheet)).toBeLessThanOrEqual(room.heightMm + 0.01);
+      const wanted = rows.map((row) => row.cells[1]?.text ?? '').join('');
+      expect(textOf(sheets, 1)).toBe(wanted);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a text of 5,000 characters flows over with its label marked 续', () => {
+  const sheets = layOut([longText('投诉内容', prose(5000), 4), signatures([unsigned('主管')])], room);
+  expect(sheets.length).toBeGreaterThan(1);
+  expect(plainText(sheets[1]?.[0]?.cells[0]?.lines ?? [])).toBe('投诉内容\n（续）');
+  expect(textOf(sheets, 1)).toBe(prose(5000));
+});
+
+test('the heads of a table stand again on every sheet', () => {
+  const columns = [
+    { head: '序', width: 20 },
+    { head: '事项', width: 150 },
+  ];
+  const rows = table(
+    columns,
+    Array.from({ length: 90 }, (_, index) => [String(index + 1), '事项']),
+  );
+  const sheets = layOut([...(rows[0]?.under ?? []), ...rows], room);
+  expect(sheets.length).toBeGreaterThan(2);
+  for (const sheet of sheets) expect(plainText(sheet[0]?.cells[0]?.lines ?? [])).toBe('序');
+  expect(textOf(sheets, 0).replaceAll('序', '').replace('（以下空白）', '')).toBe(
+    Array.from({ length: 90 }, (_, index) => index + 1).join(''),
+  );
+});
+
+test('E1 what is left of a sheet is closed by 以下空白 above the signatures', () => {
+  const [sheet] = layOut([fields(['甲', '一']), signatures([unsigned('主管')])], room);
+  const words = sheet?.map((row) => plainText(row.cells[0]?.lines ?? []).split('\n')[0]);
+  expect(words?.slice(-2)).toEqual(['（以下空白）', '主管：']);
+  expect(height(sheet ?? [])).toBeGreaterThan(room.heightMm - 5.01);
+});
+
+test('a head is never the last row of a sheet', () => {
+  for (let count = 30; count < 45; count += 1) {
+    const rows = [
+      ...Array.from({ length: count }, () => fields(['甲', '一'])),
+      section('处理'),
+      fields(['乙', '二']),
+    ];
+    const sheets = layOut(rows, room);
+    for (const sheet of sheets) {
+      const filled = sheet.filter((row) => !plainText(row.cells[0]?.lines ?? []).startsWith('（'));
+      expect(plainText(filled.at(-1)?.cells[0]?.lines ?? [])).not.toBe('处理');
+    }
+  }
+});
