@@ -10,14 +10,18 @@ import { createCallbackTasks } from './callbacks/tasks.ts';
 import { createCaseForms } from './cases/case-form.ts';
 import { createCases } from './cases/cases.ts';
 import { createDraftOwners } from './cases/draft-owners.ts';
+import { createConvert } from './cases/convert.ts';
 import { createDrafts } from './cases/drafts.ts';
 import type { Clock } from './clock.ts';
-import { shippedCalendar } from './clocks/calendar.ts';
+import { createCalendar } from './clocks/calendar.ts';
+import { createClockBook } from './clocks/clock-book.ts';
 import { createClocks } from './clocks/clocks.ts';
+import { createClockAccepting } from './clocks/accept-back.ts';
 import { createClockExplaining } from './clocks/explain.ts';
 import { createCustomers } from './customers/customers.ts';
 import { createDeciding } from './decisions/decide.ts';
 import { createDecisions } from './decisions/decisions.ts';
+import { createRequests } from './decisions/requests.ts';
 import { createDesk } from './desk/desk.ts';
 import { createDictionaries } from './dictionaries/dictionaries.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
@@ -73,8 +77,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
   const settings = createSettings(db, journal);
   const dictionaries = createDictionaries(db, journal);
   const people = createPeople(db, journal, settings.current);
-  const calendar = shippedCalendar();
-  const clocks = createClocks(db, () => calendar);
+  const clocks = createClocks(db, createClockBook(settings));
   const customers = createCustomers(db);
   const orders = createOrders(db);
   const followUps = createFollowUps(db);
@@ -120,6 +123,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     gate: people.gate,
     settings: settings.current,
   });
+  const requests = createRequests(db, journal, { decisions, clocks, reader, people });
   const queue = createCallbackQueue(db, { reader, facts, tasks, orders });
 
   const handlers: AllHandlers = {
@@ -129,6 +133,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     ...settings.handlers,
     ...customers.handlers,
     ...cases.handlers,
+    ...createConvert(db, { reader, moves, register: cases.register }),
     ...createDrafts(db),
     ...prints.handlers,
     ...handovers.handlers,
@@ -144,9 +149,11 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
       queue,
       settings: settings.current,
     }),
-    ...createDeciding(db, journal, { decisions, moves, facts }),
-    ...createDesk(db),
+    ...createDeciding(db, journal, { decisions, moves, facts, requests }),
+    ...createDesk(db, clocks),
     ...createClockExplaining(clocks),
+    ...createClockAccepting(db, journal),
+    ...createCalendar(db, settings, clocks),
     ...createLedger(db, journal, { dataDir, facts, settings: settings.current }).handlers,
   };
 

@@ -277,8 +277,8 @@ export const auditedColumns = {
       'id',
       'case_id',
       'kind',
-      'move',
-      'input',
+
+      'proposal',
       'state',
       'reason',
       'proposed_at',

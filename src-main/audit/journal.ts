@@ -22,9 +22,12 @@ export interface Entry {
   readonly personal?: Readonly<Record<string, unknown>>;
   /** The rows this event leaves behind; their digests make a later changed character nameable. */
   readonly rows?: readonly (readonly [AuditedTable, number])[];
-  /** Only for the manager's acceptance of a clock that ran back (spec 60). */
+  /** Only with `CLOCK_BACK_ACCEPTED`. */
   readonly acceptsClockBack?: true;
 }
+
+/** The one event that may be earlier than the one before it: a manager took the clock as it is (spec 60). */
+export const CLOCK_BACK_ACCEPTED = 'clock.back-accepted';
 
 /** The one writer of events. Call it inside the transaction that writes the rows. */
 export interface Journal {

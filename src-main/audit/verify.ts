@@ -11,11 +11,11 @@ import {
 } from '#domain/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Instant } from '#domain/time.ts';
-import { ledgerGuards } from '../database/migrations/0004-ledger.ts';
-import { type Db, openForReading } from '../database/open.ts';
+import { type Db, isCorruption, openForReading } from '../database/open.ts';
 import { verifySeals } from '../ledger/verify-seals.ts';
-import { type AuditedTable, columnsOf } from './audited-rows.ts';
-import { auditedTables, createRowDigester, sha256 } from './journal.ts';
+import { CLOCK_BACK_ACCEPTED, sha256 } from './journal.ts';
+import { verifyRows } from './verify-rows.ts';
+import { verifyShape } from './verify-shape.ts';
 
 /** What to verify, and how to report on the way. */
 export interface VerifyOptions {
@@ -30,9 +30,13 @@ export interface VerifyOptions {
 /** Findings of one kind named one by one; beyond this many they are counted. */
 const NAMED = 200;
 
+/** Says that something differs: which test found it, and the sentence. */
+export type Report = (kind: string, sentence: string) => void;
+
 /**
- * Verifies a register: file, chain, printed head, every audited row against the last event that left it, the
- * series of numbers, and the caches. Says in Chinese what differs. Throws `OpenTrouble` when it can't be read.
+ * Verifies a register: file and shape, chain, printed head, every audited row against the last event that left
+ * it, the series of numbers, private texts and seals. Says in Chinese what differs. Throws `OpenTrouble` when it
+ * can't be read at all.
  */
 export function verifyRegister(options: VerifyOptions): VerifyReport {
   const db = openForReading(options.dataDir);
@@ -44,8 +48,6 @@ export function verifyRegister(options: VerifyOptions): VerifyReport {
   }
 }
 
-type Report = (kind: string, sentence: string) => void;
-
 /** Verifies the register as an open connection (in a transaction of its own) sees it. */
 export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport {
   const findings: Finding[] = [];
@@ -55,14 +57,25 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
     else if (known === NAMED)
       findings.push({ severity: 'error', kind, sentence: '同类差异还有更多，不再逐一列出。' });
   };
-  checkFile(db, report);
-  checkTriggers(db, report);
-  const { head, events, lastEventOf } = checkChain(db, options, report);
-  checkRows(db, lastEventOf, report);
-  checkNumbers(db, report);
-  checkPrivate(db, report);
-  verifySeals(db, options.dataDir, report);
-  const cases = Number(db.prepare('SELECT count(*) FROM "case"').pluck().get());
+  // A damaged page ends one check, not the others.
+  const part = (name: string, check: () => void): void => {
+    try {
+      check();
+    } catch (error) {
+      if (!isCorruption(error)) throw error;
+      report('file', `登记簿文件有损坏，“${name}”没有查完。请先把数据文件夹整个复制留底。`);
+    }
+  };
+  let chain: ChainResult = { head: GENESIS, events: 0, lastEventOf: new Map() };
+  let cases = 0;
+  part('文件与结构', () => verifyShape(db, report));
+  part('留痕', () => (chain = checkChain(db, options, report)));
+  part('各项记录', () => verifyRows(db, chain.lastEventOf, report));
+  part('编号', () => checkNumbers(db, report));
+  part('个人信息', () => checkPrivate(db, report));
+  part('封存', () => verifySeals(db, options.dataDir, report));
+  part('件数', () => (cases = Number(db.prepare('SELECT count(*) FROM "case"').pluck().get())));
+  const { head, events } = chain;
   return {
     ok: findings.every(({ severity }) => severity !== 'error'),
     checkedAt: options.now,
@@ -70,41 +83,13 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
     cases,
     head: printHead(head),
     headHash: head.hash,
+    pdf: null,
     findings,
   };
 }
 
-function checkFile(db: Db, report: Report): void {
-  const messages = db.pragma('quick_check(20)') as { quick_check: string }[];
-  for (const { quick_check: message } of messages) {
-    if (message !== 'ok') report('file', `数据库文件有损坏：${message}`);
-  }
-  for (const row of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
-    report('file', `表 ${row.table} 第 ${row.rowid} 行引用的记录不存在。`);
-  }
-}
-
-const GUARDS = [
-  'event_no_update',
-  'event_no_delete',
-  'case_no_delete',
-  'case_sealed',
-  'case_number_fixed',
-  'handover_no_delete',
-  'handover_signed',
-  'handover_settled',
-  'handover_item_no_delete',
-  'handover_item_insert',
-  'handover_item_signed',
-  ...ledgerGuards,
-] as const;
-
-function checkTriggers(db: Db, report: Report): void {
-  const present = new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all());
-  for (const name of GUARDS) if (!present.has(name)) report('guard', `防改动的保护规则 ${name} 已被去除。`);
-}
-
-interface ChainResult {
+/** What the chain says of the register. */
+export interface ChainResult {
   readonly head: Head;
   readonly events: number;
   /** For each table, the place of the last event that digested a row, by row id. */
@@ -120,6 +105,7 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
   const wanted = typed ? parseHead(typed) : null;
   let found = false;
   let head: Head = GENESIS;
+  let lastAt = '';
   let done = 0;
   for (const row of select.iterate()) {
     const event = row as EventText & { readonly hash: string }; // the columns above
@@ -129,6 +115,9 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
         `留痕缺第 ${head.seq + 1}${event.seq - head.seq > 2 ? ` 至 ${event.seq - 1}` : ''} 号记录。`,
       );
     }
+    if (event.at < lastAt && event.type !== CLOCK_BACK_ACCEPTED)
+      report('chain', `第 ${event.seq} 号留痕的时间早于上一条，且没有主管对电脑时间的确认。`);
+    lastAt = event.at;
     if (event.prev !== head.hash)
       report('chain', `第 ${event.seq} 号留痕与上一条接不上（前一条被改动或删除）。`);
     if (createHash('sha256').update(eventPreimage(event)).digest('hex') !== event.hash) {
@@ -164,94 +153,6 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
   }
   onProgress?.(total, total);
   return { head, events: total, lastEventOf };
-}
-
-function checkRows(db: Db, lastEventOf: ChainResult['lastEventOf'], report: Report): void {
-  const eventRows = db.prepare('SELECT rows, at FROM event WHERE seq = ?');
-  const digest = createRowDigester(db);
-  for (const table of auditedTables) {
-    const covered = lastEventOf.get(table) ?? new Map<number, number>();
-    const ids = new Set(db.prepare(`SELECT id FROM "${table}"`).pluck().all() as number[]);
-    for (const id of ids) {
-      if (!covered.has(id)) report('row', `${nameRow(db, table, id)}没有对应的留痕，不是由本程序登记的。`);
-    }
-    for (const [id, seq] of covered) {
-      if (!ids.has(id)) {
-        report('row', `第 ${seq} 号留痕登记的${TABLE_WORDS[table]}（第 ${id} 行）已不在登记簿中。`);
-        continue;
-      }
-      const event = eventRows.get(seq) as { rows: string; at: string };
-      const expected = readRows(event.rows).find((row) => row.table === table && row.id === id);
-      if (!expected || columnsOf(table, expected.version) === undefined) {
-        report('row', `${nameRow(db, table, id)}的摘要版本无法识别。`);
-      } else if (digest(table, id, expected.version).digest !== expected.digest) {
-        report(
-          'row',
-          `${nameRow(db, table, id)}在 ${event.at.slice(0, 16).replace('T', ' ')}（第 ${seq} 号留痕）之后被改动，与留痕不符。`,
-        );
-      }
-    }
-  }
-}
-
-const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
-  setting: '设置',
-  user: '账号',
-  department: '部门',
-  category: '类别',
-  term: '词条',
-  customer: '客户档案',
-  customer_phone: '客户电话',
-  customer_unit: '客户房号',
-  case: '受理事项',
-  correction: '更正记录',
-  clock: '时限',
-  hold: '挂起记录',
-  print_record: '打印记录',
-  work_order: '工单',
-  follow_up: '跟踪记录',
-  callback: '回访',
-  callback_attempt: '回访拨打记录',
-  decision: '待批事项',
-  measure: '措施',
-  handover: '交班表',
-  handover_item: '交班事项',
-  handover_thing: '交接物品',
-  seal: '封存记录',
-  ledger_volume: '装订册',
-  seal_sheet: '封存单',
-};
-
-function nameRow(db: Db, table: AuditedTable, id: number): string {
-  const word = TABLE_WORDS[table];
-  const caseId = table === 'case' ? id : CASE_PARTS.has(table) ? caseOf(db, table, id) : null;
-  if (caseId === null) return `${word}第 ${id} 行`;
-  const parts = db.prepare('SELECT site, kind, year, n FROM "case" WHERE id = ?').get(caseId) as
-    | NumberParts
-    | undefined;
-  const number = parts ? composeNumber(parts) : `第 ${caseId} 行`;
-  return table === 'case' ? `${word} ${number} ` : `${number} 的${word}（第 ${id} 行）`;
-}
-
-const CASE_PARTS: ReadonlySet<AuditedTable> = new Set([
-  'correction',
-  'clock',
-  'hold',
-  'print_record',
-  'work_order',
-  'follow_up',
-  'callback',
-  'decision',
-  'measure',
-]);
-
-function caseOf(db: Db, table: AuditedTable, id: number): number | null {
-  return (
-    (db.prepare(`SELECT case_id FROM "${table}" WHERE id = ?`).pluck().get(id) as
-      | number
-      | null
-      | undefined) ?? null
-  );
 }
 
 function checkNumbers(db: Db, report: Report): void {
@@ -297,19 +198,24 @@ function checkNumbers(db: Db, report: Report): void {
 }
 
 function checkPrivate(db: Db, report: Report): void {
+  // A payload that is no JSON was changed: the chain has already named it.
   const select = db.prepare(`
-    SELECT event.seq, event.payload, event_private.salt, event_private.text
+    SELECT event.seq, json_extract(event.payload, '$.personal') AS personal, event_private.salt, event_private.text,
+      event_private.seq IS NULL AS gone
     FROM event LEFT JOIN event_private ON event_private.seq = event.seq
-    WHERE json_extract(event.payload, '$.personal') IS NOT NULL`);
+    WHERE json_valid(event.payload) AND (json_extract(event.payload, '$.personal') IS NOT NULL OR event_private.seq IS NOT NULL)`);
   for (const row of select.iterate()) {
-    const { seq, payload, salt, text } = row as {
+    const { seq, personal, salt, text, gone } = row as {
       seq: number;
-      payload: string;
+      personal: string | null;
       salt: string | null;
       text: string | null;
+      gone: 0 | 1;
     };
-    if (salt === null || text === null) continue; // erased by law: the chain keeps only the digest
-    const { personal } = JSON.parse(payload) as { personal: string };
-    if (sha256(salt + text) !== personal) report('private', `第 ${seq} 号留痕所附的个人信息被改动。`);
+    if (gone) report('private', `第 ${seq} 号留痕所附的个人信息已被删除。`);
+    // Erased by law: the row stays without salt and text, the chain keeps only the digest.
+    else if (salt === null && text === null) continue;
+    else if (sha256(`${salt}${text}`) !== personal)
+      report('private', `第 ${seq} 号留痕所附的个人信息被改动。`);
   }
 }

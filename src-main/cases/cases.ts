@@ -4,13 +4,14 @@ import type { Db } from '../database/open.ts';
 import type { Handlers } from '../router.ts';
 import { type CaseReader, createCaseReader } from './case-row.ts';
 import { createCasePage } from './page.ts';
-import { createRegister, type RegisterAreas } from './register.ts';
+import { createRegister, type Register, type RegisterAreas } from './register.ts';
 import { createTimeline } from './timeline.ts';
 
 /** The register of cases (受理事项). */
 export interface Cases {
-  readonly handlers: Handlers<'case'>;
+  readonly handlers: Omit<Handlers<'case'>, 'case.convert'>;
   readonly reader: CaseReader;
+  readonly register: Register;
 }
 
 export function createCases(
@@ -24,8 +25,9 @@ export function createCases(
   const register = createRegister(db, journal, areas);
   return {
     reader,
+    register,
     handlers: {
-      'case.register': register,
+      'case.register': (input, context) => register(input, context),
       'case.get': ({ id }) => reader.view(id),
       'case.timeline': ({ id }) => timeline(id),
       'case.page': page,

@@ -28,6 +28,14 @@ export interface RegisterAreas {
   readonly sealedYear: SealedYearReason;
 }
 
+/** A matter made out of another one keeps the tie (page 10). */
+export interface Origin {
+  readonly caseId: number;
+  readonly kind: 'converted';
+}
+
+export type Register = (input: RegisterInput, context: Context, origin?: Origin) => Registered;
+
 /**
  * Registering (受理): number, row, search text, clocks and event in one transaction. The same request id
  * answers with the case it made before (T1, spec 60 Keeping data).
@@ -36,7 +44,7 @@ export function createRegister(
   db: Db,
   journal: Journal,
   { customers, dictionaries, clocks, settings, sealedYear }: RegisterAreas,
-): (input: RegisterInput, context: Context) => Registered {
+): Register {
   const byRequest = db.prepare(`
     SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
   const draftBegun = db.prepare('SELECT begun_at AS begunAt FROM draft WHERE id = ?');
@@ -57,7 +65,7 @@ export function createRegister(
       external_number, external_due_at, received_by, received_by_name, owner_id, owner_name,
       customer_id, anonymous_reason, customer_name, customer_type, customer_phone, member,
       contact_name, contact_phone, unit, project, product, contract_no, object, category_id, category_label,
-      content, demand, remedy_asked, evidence, severity, same_day, recurrent, repeat_of,
+      content, demand, remedy_asked, evidence, severity, same_day, recurrent, repeat_of, linked_to, link_kind,
       escalated_at, escalated_reason, promised_at, department_id, department_label, responsible_person,
       litigation, paper_number, remarks, appointment_at, repair_order, materials, warranty, price_fen, price_consent,
       sampled, salt)
@@ -67,7 +75,7 @@ export function createRegister(
       @externalNumber, @externalDueAt, @actorId, @actorName, @actorId, @actorName,
       @customerId, @anonymousReason, @customerName, @customerType, @customerPhone, @member,
       @contactName, @contactPhone, @unit, @project, @product, @contractNo, @object, @categoryId, @categoryLabel,
-      @content, @demand, @remedyAsked, @evidence, @severity, @sameDay, @recurrent, @repeatOf,
+      @content, @demand, @remedyAsked, @evidence, @severity, @sameDay, @recurrent, @repeatOf, @linkedTo, @linkKind,
       @escalatedAt, @escalatedReason, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
       @litigation, @paperNumber, @remarks, @appointmentAt, @repairOrder, @materials, @warranty, @priceFen,
       @priceConsent, @sampled, @salt)`);
@@ -76,15 +84,25 @@ export function createRegister(
 
   type NumberRow = { id: number; kind: CaseKind; site: string; year: number; n: number; enteredAt: string };
 
-  return (input, { now, actor }) => db.transaction(() => register(input, now, actor)).immediate();
+  return (input, { now, actor }, origin) =>
+    db.transaction(() => register(input, now, actor, origin ?? null)).immediate();
 
-  function register(input: RegisterInput, now: string, actor: Context['actor']): Registered {
+  function register(
+    input: RegisterInput,
+    now: string,
+    actor: Context['actor'],
+    origin: Origin | null,
+  ): Registered {
     const again = byRequest.get(input.requestId) as NumberRow | undefined;
     if (again) return { id: again.id, number: composeNumber(again), enteredAt: again.enteredAt };
 
     const { 'intake.lateMinutes': lateMinutes, 'organisation.site': site } = settings();
     const draft = draftBegun.get(input.requestId) as { begunAt: string } | undefined;
-    const reasons = intakeReasons(input, { now, begunAt: draft?.begunAt ?? now, lateMinutes });
+    const reasons = intakeReasons(input, {
+      now,
+      begunAt: draft?.begunAt ?? (origin === null ? now : input.receivedAt),
+      lateMinutes,
+    });
     if (reasons.length > 0) {
       const fields = Object.fromEntries(reasons.map(({ field, reason }) => [field, reason]));
       throw new AppError('bad-input', `有 ${reasons.length} 处需要补充，未登记；已填内容保留。`, fields);
@@ -115,6 +133,8 @@ export function createRegister(
         departmentId,
         departmentLabel: department?.name ?? null,
         repeatOf: input.repeatOf ?? repeatOf(customer.id, category.id, input.receivedAt),
+        linkedTo: origin?.caseId ?? null,
+        linkKind: origin?.kind ?? null,
         escalatedAt: input.escalatedReason === null ? null : now,
         recurrent: flag(input.recurrent),
         litigation: flag(input.litigation),

@@ -1,10 +1,4 @@
-import {
-  answerRuleKey,
-  type ClockId,
-  type ClockRule,
-  type ClockRuleKey,
-  defaultRules,
-} from '#domain/clock-rules.ts';
+import { answerRuleKey, type ClockId, type ClockRule, type ClockRuleKey } from '#domain/clock-rules.ts';
 import type { Calendar } from '#domain/calendar.ts';
 import { type ClockFacts, dueOf, type Extension } from '#domain/clock-due.ts';
 import type { Hold } from '#domain/clock-time.ts';
@@ -71,6 +65,10 @@ export interface ClockStore {
   viewOf(clock: StoredClock, now: Instant): ClockView;
   /** Writes the due cache of a case's open clocks anew (after a hold or an extension). */
   recompute(caseId: number): void;
+  /** Writes the due cache of every open clock anew, after the calendar changed (C12); how many there were. */
+  recomputeAll(): number;
+  /** Puts an extension on an open clock (C15), or its decision; call in a transaction. */
+  extend(clock: StoredClock, extensions: readonly Extension[]): WrittenRows;
 }
 
 export interface ClockSelection {
@@ -96,7 +94,13 @@ interface ClockRow {
   readonly withdrawnAt: Instant | null;
 }
 
-export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
+/** What the clocks take from the settings. */
+export interface ClockBook {
+  readonly calendar: () => Calendar;
+  readonly rule: (key: ClockRuleKey) => ClockRule;
+}
+
+export function createClocks(db: Db, { calendar, rule: ruleOf }: ClockBook): ClockStore {
   const insert = db.prepare(`
     INSERT INTO clock (case_id, order_id, measure_id, round, rule_id, rule, started_at, given_due, due_at)
     VALUES (@caseId, @orderId, @measureId, @round, @ruleId, @rule, @startedAt, @givenDue, @dueAt)`);
@@ -110,6 +114,12 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
     SELECT from_at AS "from", coalesce(ended_at, resume_at) AS "to" FROM hold WHERE case_id = ? ORDER BY id`);
   const storeFinish = db.prepare('UPDATE clock SET finished_at = @at, finished = @finished WHERE id = @id');
   const storeWithdrawal = db.prepare('UPDATE clock SET withdrawn_at = @at WHERE id = @id');
+  const openCases = db
+    .prepare('SELECT DISTINCT case_id FROM clock WHERE finished_at IS NULL AND withdrawn_at IS NULL')
+    .pluck();
+  const storeExtensions = db.prepare(
+    'UPDATE clock SET extensions = @extensions, due_at = @dueAt WHERE id = @id',
+  );
   const storeDue = db.prepare('UPDATE clock SET due_at = @dueAt WHERE id = @id');
 
   function start({
@@ -171,7 +181,7 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
 
   return {
     calendar,
-    rule: (key) => defaultRules[key],
+    rule: ruleOf,
     start,
     ofCase,
     startAtRegistration: (facts) => {
@@ -183,18 +193,18 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
         fromBranch: facts.enquiryType === 'branch',
       });
       return [
-        ...(facts.sameDay === null ? [] : start({ ...base, rule: defaultRules.C1 })),
-        ...start({ ...base, rule: defaultRules[answer] }),
+        ...(facts.sameDay === null ? [] : start({ ...base, rule: ruleOf('C1') })),
+        ...start({ ...base, rule: ruleOf(answer) }),
         // C5: a message for an absent colleague is to be passed on within 48 h of registration.
         ...(facts.enquiryType === 'message'
-          ? start({ ...base, rule: defaultRules.C5, startedAt: facts.enteredAt })
+          ? start({ ...base, rule: ruleOf('C5'), startedAt: facts.enteredAt })
           : []),
         ...(facts.promisedAt === null
           ? []
-          : start({ ...base, rule: defaultRules.C17, givenDue: facts.promisedAt })),
+          : start({ ...base, rule: ruleOf('C17'), givenDue: facts.promisedAt })),
         ...(facts.externalDueAt === null
           ? []
-          : start({ ...base, rule: defaultRules.C18, givenDue: facts.externalDueAt })),
+          : start({ ...base, rule: ruleOf('C18'), givenDue: facts.externalDueAt })),
       ];
     },
     finish: (which, at) =>
@@ -210,10 +220,31 @@ export function createClocks(db: Db, calendar: () => Calendar): ClockStore {
       }),
     viewOf: (clock, now) =>
       clockState({ facts: clock.facts, calendar: calendar(), finished: clock.finished }, now),
-    recompute: (caseId) => {
-      for (const clock of open({ caseId, rules: 'all' })) {
-        storeDue.run({ id: clock.id, dueAt: dueOf(clock.facts, calendar()) });
+    recompute,
+    recomputeAll: () => {
+      const ids = openCases.all() as number[];
+      for (const caseId of ids) recompute(caseId);
+      return ids.length;
+    },
+    extend: (clock, extensions) => {
+      const facts = { ...clock.facts, extensions };
+      storeExtensions.run({
+        id: clock.id,
+        extensions: JSON.stringify(extensions),
+        dueAt: dueOf(facts, calendar()),
+      });
+      // Finished while the extension was pending: its verdict is settled now (C15).
+      if (clock.finished?.verdict === '待定') {
+        const { at } = clock.finished;
+        storeFinish.run({ id: clock.id, at, finished: JSON.stringify(finish(facts, calendar(), at)) });
       }
+      return [['clock', clock.id]];
     },
   };
+
+  function recompute(caseId: number): void {
+    for (const clock of open({ caseId, rules: 'all' })) {
+      storeDue.run({ id: clock.id, dueAt: dueOf(clock.facts, calendar()) });
+    }
+  }
 }

@@ -4,7 +4,7 @@ import type { Handlers } from '../router.ts';
 import type { ClockStore } from './clocks.ts';
 
 /** 为什么是这个时间 (C13). */
-export function createClockExplaining(clocks: ClockStore): Handlers<'clock'> {
+export function createClockExplaining(clocks: ClockStore): Pick<Handlers<'clock'>, 'clock.explain'> {
   return {
     'clock.explain': ({ caseId, clockId }) => {
       const clock = clocks.ofCase(caseId).find(({ id }) => id === clockId);

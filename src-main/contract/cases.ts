@@ -256,6 +256,11 @@ export const caseEndpoints = {
       limit: z.int().min(1).max(200).default(60),
     }),
   ),
+  /** 转投诉: a linked complaint with the received time kept; the old case waits to be closed as 已转. */
+  'case.convert': endpoint<Registered>()(
+    counterRoles,
+    z.strictObject({ caseId: id, version: z.int(), requestId, reason: requiredText(1000) }),
+  ),
   'draft.list': endpoint<readonly DraftView[]>()(counterRoles, z.undefined().or(z.strictObject({}))),
   'draft.save': endpoint<null>()(
     counterRoles,

@@ -1,4 +1,6 @@
+import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
+import { clockEndpoints } from './clock.ts';
 import { customerEndpoints } from './customers.ts';
 import { dictionaryEndpoints } from './dictionaries.ts';
 import type { InputOf, OutputOf, ParsedOf } from './endpoint.ts';
@@ -24,6 +26,8 @@ export const endpoints = {
   ...paperEndpoints,
   ...handoverEndpoints,
   ...moveEndpoints,
+  ...calendarEndpoints,
+  ...clockEndpoints,
   ...workEndpoints,
   ...ledgerEndpoints,
   ...reportEndpoints,

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { id, text } from './fields.ts';
 
 /** Long work, one file each in src-main/jobs. */
-export const jobKinds = ['verify', 'summary'] as const;
+export const jobKinds = ['verify', 'summary', 'ledger'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Where a job stands; the window shows percent, cancel and at the end what can be opened. */
@@ -38,16 +38,21 @@ export interface VerifyReport {
   readonly cases: number;
   readonly head: string;
   readonly headHash: string;
+  /** What the given PDF is, in words; null when none was given. */
+  readonly pdf: string | null;
   readonly findings: readonly Finding[];
 }
 
 /** All answered by the shell, which owns the job threads. */
 export const jobShellEndpoints = {
-  'job.startVerify': endpoint<JobView>()(
+  /** Null when the person closed the dialog that asks for the PDF. */
+  'job.startVerify': endpoint<JobView | null>()(
     'signed-in',
     z.strictObject({
       /** A head printed on paper, to be found in the chain. */
       head: text(120).nullish(),
+      /** Asks for a PDF file, to be compared with the seals page by page. */
+      withPdf: z.boolean().default(false),
     }),
   ),
   'job.list': endpoint<readonly JobView[]>()('signed-in', z.undefined().or(z.strictObject({}))),

@@ -112,7 +112,7 @@ export const ledgerEndpoints = {
   /** Keeps the sealing sheet as laid out. */
   'ledger.keepSheet': endpoint<SealView>()(
     'shell',
-    z.strictObject({ sealId: id, pdf: z.instanceof(Uint8Array) }),
+    z.strictObject({ sealId: id, pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   ),
   /** Where a kept file lies, after its digest was found right; leaves an event (E4). */
   'ledger.fetch': endpoint<{ readonly path: string; readonly fileName: string }>()(

@@ -234,7 +234,8 @@ export interface DecisionView {
   readonly caseId: number;
   readonly number: string;
   readonly kind: DecisionKind;
-  readonly move: Move;
+  /** What it would do, in words. */
+  readonly text: string;
   readonly closeKind: CloseKind | null;
   readonly state: DecisionState;
   readonly reason: string;

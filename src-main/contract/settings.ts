@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { defaultWeek } from '#domain/calendar.ts';
+import { CLOCK_RULE_KEYS } from '#domain/clock-rules.ts';
 import { DEFAULT_SHIFTS, SHIFT_DAYS } from '#domain/handover-shifts.ts';
 import { endpoint } from './endpoint.ts';
-import { nothing, requiredText, text } from './fields.ts';
+import { day, nothing, requiredText, text } from './fields.ts';
 import { siteCode } from './setup.ts';
 
 const shiftTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 08:30。');
@@ -10,6 +12,36 @@ const shiftTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作
 const shiftDefinition = z
   .strictObject({ name: requiredText(20), from: shiftTime, to: shiftTime, on: z.enum(SHIFT_DAYS) })
   .refine(({ from, to }) => from !== to, '班次的起止时间不能相同。');
+
+const span = z.strictObject({ from: z.string().max(5), to: z.string().max(5) });
+const noticeDay = { day, name: requiredText(20), work: z.boolean() };
+/** A day of the company or set by hand; without spans it has those of its kind. */
+export const ownDay = z.strictObject({ ...noticeDay, spans: z.array(span).max(6).exactOptional() });
+const notice = z.strictObject({
+  year: z.int(),
+  source: text(200),
+  days: z.array(z.strictObject(noticeDay)).max(200),
+});
+
+/** A deadline as set by the administrator. */
+export const ruleOverride = z.strictObject({
+  key: z.enum(CLOCK_RULE_KEYS),
+  length: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('hours'), hours: z.number() }),
+    z.strictObject({ kind: z.literal('day-end'), days: z.int() }),
+    z.strictObject({ kind: z.literal('given') }),
+  ]),
+  mode: z.enum(['natural', 'working']),
+});
+
+/** Settings with a page and checks of their own; `setting.change` refuses them. */
+export const ownPageSettings: readonly SettingKey[] = [
+  'clocks.rules',
+  'calendar.notices',
+  'calendar.ownDays',
+  'calendar.handDays',
+  'calendar.weekly',
+];
 
 /** Everything marked ⚙ in the requirements, with its default and what it may be. */
 export const settingSchemas = {
@@ -37,6 +69,19 @@ export const settingSchemas = {
   'case.majorAfterRounds': z.int().min(1).max(10).default(2),
   /** Longest hold in days (spec 10). */
   'case.holdDays': z.int().min(1).max(365).default(30),
+  /** Deadlines that differ from the rule book (C9); a clock keeps the version it started with (C12). */
+  'clocks.rules': z.array(ruleOverride).max(20).default([]),
+  /** Notices of the State Council loaded from files, beside the shipped ones (C14, first layer). */
+  'calendar.notices': z.array(notice).max(50).default([]),
+  /** Days of the company (C14, second layer). */
+  'calendar.ownDays': z.array(ownDay).max(1000).default([]),
+  /** Single days set by hand (C14, third layer). */
+  'calendar.handDays': z.array(ownDay).max(1000).default([]),
+  /** Working spans of each weekday, Monday first. */
+  'calendar.weekly': z
+    .array(z.array(span).max(6))
+    .length(7)
+    .default(defaultWeek.weekly.map((spans) => [...spans])),
   /** The shifts of the counter (H5). */
   'handover.shifts': z
     .array(shiftDefinition)

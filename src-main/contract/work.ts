@@ -14,6 +14,7 @@ import { endpoint, signedEndpoint } from './endpoint.ts';
 import {
   day,
   id,
+  instant,
   nothing,
   optionalId,
   optionalInstant,
@@ -24,6 +25,7 @@ import {
 } from './fields.ts';
 import {
   type CallbackView,
+  type CaseClockView,
   type DecisionView,
   level,
   type MeasureView,
@@ -104,10 +106,15 @@ export interface DeskItem {
   readonly caseId: number;
   readonly caseNumber: string;
   readonly customerName: string;
+  /** Category and beginning of the content. */
+  readonly matter: string;
+  /** What is due or asked: the clock's name, or the reason. */
   readonly text: string;
   readonly ownerName: string;
   readonly dueAt: string | null;
   readonly clock: string | null;
+  /** C11, null when no clock runs. */
+  readonly clockState: CaseClockView['state'] | null;
   readonly mine: boolean;
 }
 
@@ -203,6 +210,23 @@ export const workEndpoints = {
     z.strictObject({ sheet: z.enum(['dissatisfied', 'unreached', 'sms_replied']) }),
   ),
 
+  /** 延期 (C15): asked before expiry, approved by a manager, told to the customer. */
+  'decision.extend': endpoint<{ readonly decisionId: number }>()(
+    counterRoles,
+    z.strictObject({
+      caseId: id,
+      clockId: id,
+      until: instant,
+      reason: requiredText(1000),
+      /** How and when the customer was or will be told. */
+      told: requiredText(400),
+    }),
+  ),
+  /** 变更首问责任人 (T2). */
+  'decision.reassign': endpoint<{ readonly decisionId: number }>()(
+    counterRoles,
+    z.strictObject({ caseId: id, toUserId: id, reason: requiredText(1000) }),
+  ),
   'decision.list': endpoint<readonly DecisionView[]>()(
     counterRoles,
     z.strictObject({ state: z.enum(['proposed', 'approved', 'refused']).default('proposed') }),

@@ -79,6 +79,31 @@ export function openForReading(dataDir: string): Db {
   }
 }
 
+/** One table, index, trigger or view as SQLite keeps it. */
+export interface SchemaEntry {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+/** The shape that the migrations make up to a version, to compare a register with. */
+export function freshSchema(version: number): readonly SchemaEntry[] {
+  const db = connect(':memory:', { timeout: 0, readonly: false });
+  try {
+    for (const step of allMigrations.slice(0, version)) db.exec(step.sql);
+    return db
+      .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+      .all() as SchemaEntry[]; // the columns of the SELECT
+  } finally {
+    db.close();
+  }
+}
+
+/** Whether SQLite met a damaged page. */
+export function isCorruption(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
 function connect(file: string, options: { timeout: number; readonly?: boolean }): Db {
   // Only the runtime that can't load the shipped prebuild names another one (see tools/runtime.mjs).
   const nativeBinding = process.env.COMPLAINT_DESK_SQLITE_BINDING;

@@ -2,7 +2,22 @@
 export type ClockId = 'C1' | 'C2' | 'C3' | 'C4' | 'C5' | 'C6' | 'C7' | 'C8' | 'C17' | 'C18';
 
 /** A clock's setting; C2 has one for each kind of answer. */
-export type ClockRuleKey = ClockId | 'C2-major' | 'C2-enquiry' | 'C2-branch';
+export const CLOCK_RULE_KEYS = [
+  'C1',
+  'C2',
+  'C2-major',
+  'C2-enquiry',
+  'C2-branch',
+  'C3',
+  'C4',
+  'C5',
+  'C6',
+  'C7',
+  'C8',
+  'C17',
+  'C18',
+] as const;
+export type ClockRuleKey = (typeof CLOCK_RULE_KEYS)[number];
 
 /**
  * How long: hours on the rule's time; 24:00 of the n-th day after the start (0 = the same day; the day of

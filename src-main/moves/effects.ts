@@ -21,6 +21,7 @@ export type Row = readonly [AuditedTable, number];
 /** What a move is made with: the person's choices, and the customer's word where a callback makes it. */
 export type Act =
   | MoveInput
+  | { readonly move: 'convert'; readonly reason: string }
   | {
       readonly move:
         | 'callback_satisfied'

@@ -191,7 +191,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
           const kind = answer.proposes?.decision;
           if (kind === undefined) throw new AppError('rule-broken', answer.reason);
           const reason = 'reason' in input ? (input.reason ?? '') : '';
-          const row = decisions.insert(kind, input, reason, context.now, context.actor);
+          const row = decisions.insert(kind, { act: 'move', input }, reason, context.now, context.actor);
           journal.append({
             at: context.now,
             actor: context.actor,

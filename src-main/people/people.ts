@@ -155,8 +155,14 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     return required(find(id));
   }
 
-  function record(entry: Parameters<Journal['append']>[0]): void {
-    db.transaction(() => journal.append(entry)).immediate();
+  // Signing in and out goes on while the computer's clock is back, or no manager could accept it: such an event
+  // keeps the newest moment and says what the computer showed.
+  function record(entry: Omit<Parameters<Journal['append']>[0], 'facts'>): void {
+    db.transaction(() => {
+      const newest = journal.head().at;
+      const back = newest !== null && entry.at < newest;
+      journal.append(back ? { ...entry, at: newest, facts: { computerShows: entry.at } } : entry);
+    }).immediate();
   }
 
   const handlers: People['handlers'] = {

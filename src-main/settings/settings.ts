@@ -1,5 +1,11 @@
 import { AppError } from '#contract/errors.ts';
-import { type SettingHistory, type SettingKey, type Settings, settingSchemas } from '#contract/settings.ts';
+import {
+  type SettingHistory,
+  type SettingKey,
+  type Settings,
+  ownPageSettings,
+  settingSchemas,
+} from '#contract/settings.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
@@ -8,8 +14,10 @@ import type { Handlers } from '../router.ts';
 /** Settings as rows valid from a moment; what was valid stays readable (day-one: settings). */
 export interface SettingStore {
   readonly handlers: Handlers<'setting'>;
-  /** All settings as they stand. */
+  /** All settings as they stand; the same object until one changes. */
   current(): Settings;
+  /** How often a setting has been written; versions what depends on it (C12). */
+  version(key: SettingKey): number;
   /** Writes a value and its event; call inside a transaction. */
   write(key: SettingKey, value: unknown, at: Instant, actor: Actor): void;
 }
@@ -24,6 +32,7 @@ export function createSettings(db: Db, journal: Journal): SettingStore {
   const insert = db.prepare(
     'INSERT INTO setting (key, value, valid_from, set_by) VALUES (@key, @value, @at, @actorId)',
   );
+  const countWritten = db.prepare('SELECT count(*) FROM setting WHERE key = ?').pluck();
   let cached: Settings | null = null;
 
   function current(): Settings {
@@ -60,6 +69,7 @@ export function createSettings(db: Db, journal: Journal): SettingStore {
   return {
     current,
     write,
+    version: (key) => Number(countWritten.get(key)),
     handlers: {
       'setting.all': () => current(),
       'setting.history': () =>
@@ -68,6 +78,9 @@ export function createSettings(db: Db, journal: Journal): SettingStore {
           value: JSON.parse(row.value) as unknown,
         })),
       'setting.change': ({ key, value }, { now, actor }) => {
+        if (ownPageSettings.includes(key)) {
+          throw new AppError('rule-broken', '时限与日历请在“时限与日历”页修改，那里会检查并重算；未作改动。');
+        }
         const parsed = settingSchemas[key].safeParse(value);
         if (!parsed.success) {
           throw new AppError('bad-input', '设置值不符合要求，未保存，原设置继续有效。', {

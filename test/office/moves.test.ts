@@ -476,3 +476,169 @@ test('on the spot (当场办结): answer and the customer’s word close it, the
   await move(handler, id, 'confirm_on_the_spot_nature', { nature: 'valid' });
   expect((await handler.ask('desk.today')).items).toEqual([]);
 });
+
+describe('requests that change no state', () => {
+  test('C15 an extension is asked before expiry, counts once approved, and the original stays visible', async () => {
+    const id = await registered();
+    const before = (await handler.ask('move.work', { caseId: id })).clocks.find(
+      ({ ruleId }) => ruleId === 'C2',
+    );
+    const request = {
+      caseId: id,
+      clockId: before?.id ?? 0,
+      until: '2026-03-05T18:00:00.000+08:00',
+      reason: '配件需厂家发货',
+      told: '已电话告知客户',
+    };
+    const { decisionId } = await handler.ask('decision.extend', request);
+    const clock = async () =>
+      (await handler.ask('move.work', { caseId: id })).clocks.find(({ ruleId }) => ruleId === 'C2');
+    expect((await clock())?.due).toBe(before?.due);
+    expect((await handler.refused('decision.extend', request)).message).toContain('待批');
+    await manager.ask('decision.decide', {
+      id: decisionId,
+      approve: true,
+      reason: '同意',
+      pin: pinOf('主管甲'),
+    });
+    expect(await clock()).toMatchObject({ due: request.until, originalDue: before?.due });
+  });
+
+  test('C15 a refused extension leaves the original due time, and after expiry none can be asked', async () => {
+    const id = await registered();
+    const clock = (await handler.ask('move.work', { caseId: id })).clocks.find(
+      ({ ruleId }) => ruleId === 'C2',
+    );
+    const request = {
+      caseId: id,
+      clockId: clock?.id ?? 0,
+      until: '2026-03-08T18:00:00.000+08:00',
+      reason: '等件',
+      told: '短信告知',
+    };
+    const { decisionId } = await handler.ask('decision.extend', request);
+    await manager.ask('decision.decide', {
+      id: decisionId,
+      approve: false,
+      reason: '不同意',
+      pin: pinOf('主管甲'),
+    });
+    expect(
+      (await handler.ask('move.work', { caseId: id })).clocks.find(({ ruleId }) => ruleId === 'C2')?.due,
+    ).toBe(clock?.due);
+    desk.pass(25 * HOUR);
+    const late = await (await desk.signIn('专管甲')).refused('decision.extend', request);
+    expect(late.message).toContain('到期');
+  });
+
+  test('T2 the first-asked person changes only by a decision', async () => {
+    const id = await registered();
+    const other = (await clerk.ask('people.list')).find(({ name }) => name === '前台乙')?.id ?? 0;
+    const { decisionId } = await clerk.ask('decision.reassign', {
+      caseId: id,
+      toUserId: other,
+      reason: '本人休假',
+    });
+    expect((await clerk.ask('case.get', { id })).ownerName).toBe('前台甲');
+    await manager.ask('decision.decide', {
+      id: decisionId,
+      approve: true,
+      reason: '同意',
+      pin: pinOf('主管甲'),
+    });
+    expect(await clerk.ask('case.get', { id })).toMatchObject({
+      ownerName: '前台乙',
+      receivedByName: '前台甲',
+    });
+  });
+});
+
+test('转投诉 (page 10) makes a linked complaint with the received time kept; the old one closes as 已转', async () => {
+  const id = await registered({ kind: 'enquiry', content: '咨询维修进度，实为投诉拖延。' });
+  const receivedAt = desk.now();
+  desk.pass(2 * HOUR);
+  const requestId = '6b825dc6-42cb-4eb9-8060-e54bf8d69288';
+  const made = await clerk.ask('case.convert', {
+    caseId: id,
+    version: 1,
+    requestId,
+    reason: '客户要求按投诉处理',
+  });
+  expect(made.number).toBe('A1TS2026-000001');
+  expect(await clerk.ask('case.get', { id: made.id })).toMatchObject({
+    kind: 'complaint',
+    receivedAt,
+    linkedTo: id,
+    customerName: '李晓雨',
+  });
+  const [decision] = await manager.ask('decision.list', {});
+  expect(decision).toMatchObject({ number: 'A1ZX2026-000001', closeKind: 'transferred' });
+  await manager.ask('decision.decide', {
+    id: decision?.id ?? 0,
+    approve: true,
+    reason: '同意',
+    pin: pinOf('主管甲'),
+  });
+  expect(await clerk.ask('case.get', { id })).toMatchObject({ state: 'closed', closeKind: 'transferred' });
+});
+
+describe('deadlines and calendar', () => {
+  test('C12 a changed deadline applies to clocks that start afterwards', async () => {
+    const admin = await desk.signIn('管理员');
+    const before = await registered();
+    await admin.ask('rule.set', { key: 'C2', length: { kind: 'hours', hours: 48 }, mode: 'natural' });
+    const after = await registered({ customerName: '周明', customerPhone: '13900002222' });
+    const due = async (caseId: number) =>
+      (await clerk.ask('move.work', { caseId })).clocks.find(({ ruleId }) => ruleId === 'C2')?.due;
+    expect([await due(before), await due(after)]).toEqual([
+      '2026-03-03T09:00:00.000+08:00',
+      '2026-03-04T09:00:00.000+08:00',
+    ]);
+    expect(
+      (await admin.refused('rule.set', { key: 'C2', length: { kind: 'hours', hours: -1 }, mode: 'natural' }))
+        .message,
+    ).toContain('大于 0');
+  });
+
+  test('C12 C14 a day set by hand moves open clocks that run on working time, and only those', async () => {
+    const admin = await desk.signIn('管理员');
+    await admin.ask('rule.set', { key: 'C2', length: { kind: 'hours', hours: 8 }, mode: 'working' });
+    const id = await registered();
+    const due = async () =>
+      (await clerk.ask('move.work', { caseId: id })).clocks.find(({ ruleId }) => ruleId === 'C2')?.due;
+    const before = await due();
+    await admin.ask('calendar.setDay', {
+      layer: 'hand',
+      day: { day: '2026-03-03', name: '停电检修', work: false },
+    });
+    expect((await due())! > before!).toBe(true);
+    await admin.ask('calendar.clearDay', { layer: 'hand', day: '2026-03-03' });
+    expect(await due()).toBe(before);
+    expect((await admin.refused('setting.change', { key: 'calendar.handDays', value: [] })).code).toBe(
+      'rule-broken',
+    );
+  });
+
+  test('C14 next year’s notice is loaded from its text; a wrong one is refused in words', async () => {
+    const admin = await desk.signIn('管理员');
+    expect((await admin.ask('calendar.year', { year: 2027 })).days[0]).toMatchObject({ tentative: true });
+    expect((await admin.refused('calendar.importNotice', { text: '不是通知' })).message).toContain(
+      '没有载入',
+    );
+    const text = JSON.stringify({
+      year: 2027,
+      source: '测试通知',
+      days: [
+        { day: '2027-01-01', name: '元旦', work: false },
+        { day: '2027-05-01', name: '劳动节', work: false },
+        { day: '2027-10-01', name: '国庆节', work: false },
+      ],
+    });
+    await admin.ask('calendar.importNotice', { text });
+    expect((await admin.ask('calendar.year', { year: 2027 })).days[0]).toMatchObject({
+      kind: '节假日',
+      name: '元旦',
+      tentative: false,
+    });
+  });
+});

@@ -72,7 +72,7 @@ CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   case_id INTEGER NOT NULL REFERENCES "case" (id),
   kind TEXT NOT NULL CHECK (kind IN ('invalid', 'void', 'reassign', 'extend', 'special_close', 'reopen', 'money')),
-  move TEXT NOT NULL, input TEXT NOT NULL CHECK (json_valid(input)),
+  proposal TEXT NOT NULL CHECK (json_valid(proposal)),
   state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'refused')),
   reason TEXT NOT NULL,
   proposed_at TEXT NOT NULL, proposed_by INTEGER NOT NULL, proposed_by_name TEXT NOT NULL,

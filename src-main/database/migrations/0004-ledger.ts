@@ -67,8 +67,3 @@ CREATE TRIGGER clock_sealed_update BEFORE UPDATE OF case_id, order_id, round, ru
 WHEN OLD.rule_id <> 'C8' AND ${isSealed('OLD.case_id')} ${REFUSED}
 CREATE TRIGGER clock_sealed_delete BEFORE DELETE ON clock WHEN OLD.rule_id <> 'C8' AND ${isSealed('OLD.case_id')} ${REFUSED}
 `;
-
-/** The guards of this migration; verification looks whether they are still there. */
-export const ledgerGuards: readonly string[] = [...sql.matchAll(/CREATE TRIGGER (\w+)/g)].map(
-  ([, name]) => name ?? '',
-);

@@ -1,0 +1,148 @@
+import { readRows } from '#domain/chain.ts';
+import { composeHandoverNumber, composeNumber, type NumberParts } from '#domain/numbering.ts';
+import type { Db } from '../database/open.ts';
+import { type AuditedTable, columnsOf } from './audited-rows.ts';
+import { auditedTables, createRowDigester } from './journal.ts';
+import type { ChainResult, Report } from './verify.ts';
+
+/** Compares every audited row with the digest of the last event that left it. */
+export function verifyRows(db: Db, lastEventOf: ChainResult['lastEventOf'], report: Report): void {
+  const digestsOf = createDigestReader(db);
+  const digest = createRowDigester(db);
+  const nameRow = createRowNamer(db);
+  for (const table of auditedTables) {
+    const covered = lastEventOf.get(table) ?? new Map<number, number>();
+    const ids = new Set(db.prepare(`SELECT id FROM "${table}"`).pluck().all() as number[]);
+    for (const id of ids) {
+      if (!covered.has(id)) report('row', `${nameRow(table, id)}没有对应的留痕，不是由本程序登记的。`);
+    }
+    for (const [id, seq] of covered) {
+      if (!ids.has(id)) {
+        report('row', `第 ${seq} 号留痕登记的${nameRow(table, id)}已不在登记簿中。`);
+        continue;
+      }
+      const { at, digests } = digestsOf(seq);
+      const expected = digests.get(`${table}/${id}`);
+      if (!expected || columnsOf(table, expected.version) === undefined) {
+        report('row', `${nameRow(table, id)}的摘要版本无法识别。`);
+      } else if (digest(table, id, expected.version).digest !== expected.digest) {
+        report(
+          'row',
+          `${nameRow(table, id)}在 ${at.slice(0, 16).replace('T', ' ')}（第 ${seq} 号留痕）之后被改动，与留痕不符。`,
+        );
+      }
+    }
+  }
+}
+
+/** Rows of one event lie together, so the last event read is kept. */
+function createDigestReader(db: Db) {
+  const select = db.prepare('SELECT rows, at FROM event WHERE seq = ?');
+  let last = { seq: 0, at: '', digests: new Map<string, ReturnType<typeof readRows>[number]>() };
+  return (seq: number): typeof last => {
+    if (seq !== last.seq) {
+      const { rows, at } = select.get(seq) as { rows: string; at: string };
+      last = { seq, at, digests: new Map(readRows(rows).map((row) => [`${row.table}/${row.id}`, row])) };
+    }
+    return last;
+  };
+}
+
+const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
+  setting: '设置',
+  user: '账号',
+  department: '部门',
+  category: '类别',
+  term: '词条',
+  customer: '客户档案',
+  customer_phone: '客户电话',
+  customer_unit: '客户房号',
+  case: '受理事项',
+  correction: '更正记录',
+  clock: '时限',
+  hold: '挂起记录',
+  print_record: '打印记录',
+  work_order: '工单',
+  follow_up: '跟踪记录',
+  callback: '回访',
+  callback_attempt: '回访拨打记录',
+  decision: '待批事项',
+  measure: '措施',
+  handover: '交班表',
+  handover_item: '交班事项',
+  handover_thing: '交接物品',
+  seal: '封存',
+  ledger_volume: '装订册',
+  seal_sheet: '封存单',
+};
+
+/** Where the case of a row is found. */
+const CASE_OF: Partial<Record<AuditedTable, string>> = {
+  ...Object.fromEntries(
+    (
+      [
+        'correction',
+        'clock',
+        'hold',
+        'print_record',
+        'work_order',
+        'follow_up',
+        'callback',
+        'decision',
+        'measure',
+      ] as const
+    ).map((table) => [table, `SELECT case_id FROM ${table} WHERE id = ?`]),
+  ),
+  callback_attempt: `
+    SELECT callback.case_id FROM callback_attempt JOIN callback ON callback.id = callback_id
+    WHERE callback_attempt.id = ?`,
+};
+
+/** What else a person knows a row by; customers are named by row only, their names are their own. */
+const NAME_OF: Partial<Record<AuditedTable, string>> = {
+  setting: 'SELECT key FROM setting WHERE id = ?',
+  user: 'SELECT name FROM user WHERE id = ?',
+  department: 'SELECT name FROM department WHERE id = ?',
+  category: 'SELECT label FROM category WHERE id = ?',
+  term: 'SELECT label FROM term WHERE id = ?',
+};
+
+const HANDOVER_OF: Partial<Record<AuditedTable, string>> = {
+  handover: '?',
+  handover_item: '(SELECT handover_id FROM handover_item WHERE id = ?)',
+  handover_thing: '(SELECT handover_id FROM handover_thing WHERE id = ?)',
+};
+
+/** Names a row as people know it: by the case's or the sheet's number, also when the row is gone. */
+function createRowNamer(db: Db): (table: AuditedTable, id: number) => string {
+  const parts = db.prepare('SELECT site, kind, year, n FROM "case" WHERE id = ?');
+  const registered = db
+    .prepare(
+      "SELECT json_extract(payload, '$.number') FROM event WHERE subject = ? AND type = 'case.registered' AND json_valid(payload)",
+    )
+    .pluck();
+  const pluck = (sql: string, id: number): unknown => db.prepare(sql).pluck().get(id);
+
+  function numberOf(caseId: number): string {
+    const found = parts.get(caseId) as NumberParts | undefined;
+    return found ? composeNumber(found) : String(registered.get(`case/${caseId}`) ?? `第 ${caseId} 行`);
+  }
+
+  return (table, id) => {
+    const word = TABLE_WORDS[table];
+    if (table === 'case') return `${word} ${numberOf(id)} `;
+    const caseId = CASE_OF[table] === undefined ? undefined : pluck(CASE_OF[table], id);
+    if (typeof caseId === 'number') return `${numberOf(caseId)} 的${word}（第 ${id} 行）`;
+    const name = NAME_OF[table] === undefined ? undefined : pluck(NAME_OF[table], id);
+    if (typeof name === 'string') return `${word}“${name}”（第 ${id} 行）`;
+    const handover = HANDOVER_OF[table];
+    const sheet =
+      handover === undefined
+        ? undefined
+        : (db.prepare(`SELECT site, day, n FROM handover WHERE id = ${handover}`).get(id) as
+            | { site: string; day: string; n: number }
+            | undefined);
+    if (sheet) return `${composeHandoverNumber(sheet.site, sheet.day, sheet.n)} 的${word}（第 ${id} 行）`;
+    return `${word}第 ${id} 行`;
+  };
+}

@@ -1,0 +1,37 @@
+import { type Db, freshSchema, type SchemaEntry } from '../database/open.ts';
+import type { Report } from './verify.ts';
+
+/** Checks pages, references, and that tables and guards are exactly those the migrations made. */
+export function verifyShape(db: Db, report: Report): void {
+  const messages = db.pragma('quick_check(20)') as { quick_check: string }[];
+  for (const { quick_check: message } of messages) {
+    if (message !== 'ok') report('file', `数据库文件有损坏：${message}`);
+  }
+  for (const row of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
+    report('file', `表 ${row.table} 第 ${row.rowid} 行引用的记录不存在。`);
+  }
+  compareSchema(db, report);
+}
+
+/** A guard that was dropped, weakened under its old name, or added, is told by name. */
+function compareSchema(db: Db, report: Report): void {
+  const keyed = (entries: readonly SchemaEntry[]): Map<string, SchemaEntry> =>
+    new Map(entries.map((entry) => [`${entry.type} ${entry.name}`, entry]));
+  const expected = keyed(freshSchema(Number(db.pragma('user_version', { simple: true }))));
+  const present = keyed(
+    db
+      .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+      .all() as SchemaEntry[],
+  );
+  for (const [key, entry] of expected) {
+    const found = present.get(key);
+    if (!found) report(...wordShape(entry, '已被去除'));
+    else if (found.sql !== entry.sql) report(...wordShape(entry, '已被改动'));
+  }
+  for (const [key, entry] of present) if (!expected.has(key)) report(...wordShape(entry, '不是本程序建立的'));
+}
+
+function wordShape({ type, name }: SchemaEntry, what: string): [kind: string, sentence: string] {
+  if (type === 'trigger') return ['guard', `防改动的保护规则 ${name} ${what}。`];
+  return ['schema', `${type === 'index' ? '索引' : '数据表'} ${name} ${what}。`];
+}
