@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const FOLDERS = ['domain', 'contract', 'office', 'migrations', 'printing', 'reports'] as const;
+const FOLDERS = ['domain', 'contract', 'office', 'migrations', 'printing', 'reports', 'renderer'] as const;
 
 // Node loads the prebuilt SQLite that ships with the package, also where tests of the window need another.
 const env = { COMPLAINT_DESK_SQLITE_BINDING: '' };

@@ -7,9 +7,12 @@ import { createAskWhere } from './shell/ask-where.ts';
 import { createDeskRequests } from './shell/desk-requests.ts';
 import { answerDesk } from './shell/ipc.ts';
 import { createJobs } from './shell/jobs.ts';
+import { choosePdf } from './shell/choose-pdf.ts';
+import { createLedgerRequests } from './shell/ledger-requests.ts';
 import { createLog } from './shell/log.ts';
 import { closeSession, forbidNetwork } from './shell/network.ts';
 import { startOfficeThread } from './shell/office-thread.ts';
+import { createNotices } from './shell/notices.ts';
 import { createPaperRequests } from './shell/paper-requests.ts';
 import { createReportRequests } from './shell/report-requests.ts';
 import { createPress, PAPER_PARTITION } from './shell/paper.ts';
@@ -70,6 +73,8 @@ function start(): void {
     dataDir,
     clock,
     onChange: (job) => onEvent({ type: 'job', job }),
+    layOut: (html) => press.layOut(html),
+    choosePdf: () => choosePdf({ desk, file: forTests('COMPLAINT_DESK_OPEN_FILE') }),
     log,
   });
 
@@ -105,8 +110,10 @@ function start(): void {
         reopen: () => openAt(findDataFolder(surroundings)),
         moveTo,
       }),
+      ...createNotices(desk),
       ...createPaperRequests({ office, press, askWhere, log, printer }),
       ...createReportRequests({ office, jobs, dataDir, askWhere, log }),
+      ...createLedgerRequests({ office, press, jobs, dataDir, clock, askWhere, log }),
       ...jobs.handlers,
     },
   });

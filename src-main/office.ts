@@ -1,17 +1,22 @@
 import { OpenTrouble, openRegister, wordStorageFailure } from './database/open.ts';
+import { createSeries } from './database/series.ts';
 import type { Output } from '#contract/endpoints.ts';
 import type { Reply } from '#contract/errors.ts';
 import type { DeskEvent } from '#contract/shell.ts';
 import { addMs, type Instant } from '#domain/time.ts';
 import { createJournal } from './audit/journal.ts';
+import { createBlankForms } from './blank-forms/blank-forms.ts';
+import { createBatches } from './batches/batches.ts';
 import { createCallbacks } from './callbacks/callbacks.ts';
 import { createCallbackQueue } from './callbacks/queue.ts';
 import { createCallbackTasks } from './callbacks/tasks.ts';
 import { createCaseForms } from './cases/case-form.ts';
+import { createCaseOwners } from './cases/case-owners.ts';
 import { createCases } from './cases/cases.ts';
 import { createDraftOwners } from './cases/draft-owners.ts';
 import { createConvert } from './cases/convert.ts';
 import { createDrafts } from './cases/drafts.ts';
+import { createLinked } from './cases/linked.ts';
 import type { Clock } from './clock.ts';
 import { createCalendar } from './clocks/calendar.ts';
 import { createClockBook } from './clocks/clock-book.ts';
@@ -24,22 +29,32 @@ import { createDecisions } from './decisions/decisions.ts';
 import { createRequests } from './decisions/requests.ts';
 import { createDesk } from './desk/desk.ts';
 import { createDictionaries } from './dictionaries/dictionaries.ts';
+import { createReminders } from './desk/reminders.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
 import { createOrderForm } from './dispatch/order-form.ts';
+import { createUrgeForm } from './dispatch/urge-form.ts';
 import { createFollowUps } from './dispatch/follow-ups.ts';
 import { createMeasures } from './dispatch/measures.ts';
 import { createOrders } from './dispatch/orders.ts';
 import { createHandovers } from './handover/handover.ts';
+import { createLeave } from './leave/leave.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createSealedYears } from './ledger/sealed-years.ts';
 import { createCaseFacts } from './moves/case-facts.ts';
+import { createLeads } from './moves/leads.ts';
 import { createMoves } from './moves/moves.ts';
 import { createPeople } from './people/people.ts';
 import { createSetup } from './people/setup.ts';
 import { createPrints } from './prints/prints.ts';
 import { createReports } from './reports/reports.ts';
+import { createRoster } from './roster/roster.ts';
+import { createShiftBook } from './roster/shift-book.ts';
+import { createSwaps } from './roster/swaps.ts';
 import { type AllHandlers, createRouter, type OfficeRequest, PROGRAM } from './router.ts';
 import { createSettings } from './settings/settings.ts';
+import { createConcerns } from './violations/concerns.ts';
+import { hideOwnMatters } from './violations/hide-own.ts';
+import { createViolations } from './violations/violations.ts';
 
 export type { OfficeRequest } from './router.ts';
 
@@ -84,32 +99,61 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
   const measures = createMeasures(db);
   const tasks = createCallbackTasks(db);
   const decisions = createDecisions(db);
+  const blankForms = createBlankForms(db, journal, people);
+  const shifts = createShiftBook(db, clocks, settings.current);
+  const roster = createRoster(db, journal, { people, clocks, shifts });
+  const drafts = createDraftOwners(db);
   const cases = createCases(db, journal, {
     customers,
     dictionaries,
     clocks,
     settings: settings.current,
     sealedYear: createSealedYears(db),
+    blankForms,
+    enterStaffMatter: (matter, at, actor) => violations.enterStaffMatter(matter, at, actor),
   });
   const handovers = createHandovers(db, journal, {
     clocks,
     dictionaries,
     people,
-    drafts: createDraftOwners(db),
+    drafts,
+    shifts,
+    formBalance: blankForms.balance,
     settings: settings.current,
   });
   const { reader } = cases;
+  const next = createSeries(db);
+  const concerns = createConcerns(db);
+  const leads = createLeads(db);
+  const violations = createViolations(db, journal, {
+    reader,
+    orders,
+    clocks,
+    dictionaries,
+    people,
+    next,
+    site: () => settings.current()['organisation.site'],
+  });
   const forms = createCaseForms({ reader, clocks, orders, tasks });
   const prints = createPrints(db, journal, {
     fillers: {
       registration: forms.fill,
       'work-order': createOrderForm({ reader, orders, clocks }),
+      urge: createUrgeForm({ reader, orders, clocks, settings: settings.current }),
       handover: handovers.fill,
+      roster: roster.fill,
+      pad: blankForms.fill,
     },
     settings: settings.current,
   });
 
-  const facts = createCaseFacts(db, { reader, people, settings: settings.current });
+  const facts = createCaseFacts(db, {
+    reader,
+    people: roster,
+    leads,
+    concerns,
+    settings: settings.current,
+  });
   const moves = createMoves(db, journal, {
     reader,
     facts,
@@ -118,6 +162,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     measures,
     tasks,
     decisions,
+    leads,
     clocks,
     dictionaries,
     gate: people.gate,
@@ -134,9 +179,16 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     ...customers.handlers,
     ...cases.handlers,
     ...createConvert(db, { reader, moves, register: cases.register }),
+    ...createLinked(db, { reader, moves, leads }),
+    ...violations.handlers,
+    ...createBatches(db, journal, { dictionaries, people, settings: settings.current, next }),
     ...createDrafts(db),
     ...prints.handlers,
     ...handovers.handlers,
+    ...roster.handlers,
+    ...createSwaps(db, journal, { people, roster, shifts }),
+    ...createLeave(db, journal, { people, owners: createCaseOwners(db), drafts }),
+    ...blankForms.handlers,
     ...moves.handlers,
     ...createReports(db, journal, { clocks, settings: settings.current }),
     ...createDispatch(db, journal, { reader, clocks, dictionaries, orders, followUps, measures, moves }),
@@ -149,8 +201,9 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
       queue,
       settings: settings.current,
     }),
-    ...createDeciding(db, journal, { decisions, moves, facts, requests }),
-    ...createDesk(db, clocks),
+    ...createDeciding(db, journal, { decisions, moves, facts, requests, deputies: people.deputies }),
+    ...createDesk(db, clocks, handovers.countMissed),
+    ...createReminders(db, { clocks, orders, settings: settings.current }),
     ...createClockExplaining(clocks),
     ...createClockAccepting(db, journal),
     ...createCalendar(db, settings, clocks),
@@ -162,7 +215,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     const last = journal.head().at;
     return last !== null && at < last && addMs(at, BRIDGED_MS) >= last ? last : at;
   };
-  const route = createRouter({ handlers, gate: people.gate, now, log });
+  const route = createRouter({ handlers: hideOwnMatters(handlers, concerns), gate: people.gate, now, log });
   if (testClock) {
     db.transaction(() =>
       journal.append({ at: now(), actor: PROGRAM, type: 'register.test-clock', subject: 'register' }),
@@ -178,7 +231,12 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
       return reply;
     },
     close: () => {
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // On a full disk the write-ahead log stays beside the register and is read at the next start.
+        log('checkpoint while closing failed', error);
+      }
       db.close();
     },
   };

@@ -45,7 +45,8 @@ export interface OfficeRequest {
 
 /** What the router asks of the people's area. */
 export interface Gate {
-  session(window: string): SessionView | null;
+  /** With the roles of this moment: a deputy carries the manager's while the deputation lasts. */
+  session(window: string, now: Instant): SessionView | null;
   /** Throws `wrong-pin` or `locked-out`. */
   checkPin(userId: number, pin: string, now: Instant): Promise<void>;
 }
@@ -73,7 +74,7 @@ export function createRouter(options: {
 
   async function answer(request: OfficeRequest, at: Instant): Promise<unknown> {
     const { endpoint, name } = find(request.endpoint);
-    const person = allow(endpoint, request);
+    const person = allow(endpoint, request, at);
     const input = parse(endpoint, request.input);
     if (endpoint.signed && person) {
       // A signature is checked before the synchronous transaction (day-one: PIN); signedEndpoint guarantees `pin`.
@@ -98,8 +99,8 @@ export function createRouter(options: {
     return { endpoint: endpoint as Endpoint, name: known };
   }
 
-  function allow(endpoint: Endpoint, request: OfficeRequest): PersonView | null {
-    const session = gate.session(request.window);
+  function allow(endpoint: Endpoint, request: OfficeRequest, at: Instant): PersonView | null {
+    const session = gate.session(request.window, at);
     const person = session && !session.locked ? session.person : null;
     if (endpoint.access === 'shell') {
       if (request.caller !== 'shell') throw new AppError('unknown-endpoint', '没有这项操作，未作任何改动。');
@@ -127,9 +128,10 @@ export function parse<Schema extends z.ZodType>(
   throw new AppError('bad-input', `有 ${count} 处填写有误，未保存；已填内容保留，请按提示修改。`, fields);
 }
 
-function wordIssue(issue: z.core.$ZodIssue): string {
-  if (/[\u4E00-\u9FFF]/.test(issue.message)) return issue.message;
-  switch (issue.code) {
+/** What is wrong with a value, as a Chinese sentence also where the schema has none of its own. */
+export function wordIssue(issue: z.core.$ZodIssue | undefined): string {
+  if (issue && /[\u4E00-\u9FFF]/.test(issue.message)) return issue.message;
+  switch (issue?.code) {
     case 'unrecognized_keys':
       return '含有不认识的项目。';
     case 'invalid_value':

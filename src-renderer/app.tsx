@@ -10,6 +10,7 @@ import { RecoveryCode } from './setup/recovery-code.tsx';
 import { Trouble } from './setup/trouble.tsx';
 import { askJobs, takeJob } from './state/jobs.ts';
 import { askSession, useSession } from './state/session.ts';
+import { useLeftToMe } from './handover/use-left-to-me.ts';
 import { Frame } from './ui/frame.tsx';
 import { ErrorBar } from './ui/notices.tsx';
 
@@ -24,7 +25,7 @@ export function App() {
     () =>
       window.desk.onEvent((event) => {
         if (event.type === 'job') takeJob(event.job);
-        if (event.type === 'office') void askSession();
+        else void askSession();
       }),
     [],
   );
@@ -63,6 +64,7 @@ export function App() {
 function Desk({ status }: { readonly status: SetupStatus }) {
   const session = useSession((state) => state.session);
   useIdleLock(status.idleMinutes);
+  useLeftToMe(session?.person ?? null);
   useEffect(() => {
     void askJobs();
   }, []);

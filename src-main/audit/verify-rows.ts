@@ -71,9 +71,21 @@ const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
   handover: '交班表',
   handover_item: '交班事项',
   handover_thing: '交接物品',
+  roster_entry: '排班',
+  shift_swap: '换班',
+  missed_handover: '漏交班记录',
+  leave_handover: '休假交接',
+  leave_item: '休假交接事项',
+  form_pad: '空白登记表批次',
+  blank_form: '空白登记表',
   seal: '封存',
   ledger_volume: '装订册',
   seal_sheet: '封存单',
+  deputy: '代理授权',
+  violation: '违规事件登记',
+  callback_batch: '回访批次',
+  batch_task: '批次回访',
+  batch_attempt: '批次回访拨打记录',
 };
 
 /** Where the case of a row is found. */
@@ -105,6 +117,12 @@ const NAME_OF: Partial<Record<AuditedTable, string>> = {
   department: 'SELECT name FROM department WHERE id = ?',
   category: 'SELECT label FROM category WHERE id = ?',
   term: 'SELECT label FROM term WHERE id = ?',
+  roster_entry: "SELECT day || ' ' || shift || ' ' || user_name FROM roster_entry WHERE id = ?",
+  shift_swap: "SELECT day || ' ' || shift FROM shift_swap WHERE id = ?",
+  missed_handover: "SELECT substr(from_at, 1, 10) || ' ' || shift FROM missed_handover WHERE id = ?",
+  leave_item: 'SELECT number FROM leave_item WHERE id = ?',
+  form_pad: "SELECT first || '–' || last FROM form_pad WHERE id = ?",
+  blank_form: 'SELECT number FROM blank_form WHERE id = ?',
 };
 
 const HANDOVER_OF: Partial<Record<AuditedTable, string>> = {
@@ -125,7 +143,9 @@ function createRowNamer(db: Db): (table: AuditedTable, id: number) => string {
 
   function numberOf(caseId: number): string {
     const found = parts.get(caseId) as NumberParts | undefined;
-    return found ? composeNumber(found) : String(registered.get(`case/${caseId}`) ?? `第 ${caseId} 行`);
+    if (found) return composeNumber(found);
+    const number = registered.get(`case/${caseId}`);
+    return typeof number === 'string' ? number : `第 ${caseId} 行`;
   }
 
   return (table, id) => {

@@ -15,8 +15,6 @@ export function verifyShape(db: Db, report: Report): void {
 
 /** A guard that was dropped, weakened under its old name, or added, is told by name. */
 function compareSchema(db: Db, report: Report): void {
-  const keyed = (entries: readonly SchemaEntry[]): Map<string, SchemaEntry> =>
-    new Map(entries.map((entry) => [`${entry.type} ${entry.name}`, entry]));
   const expected = keyed(freshSchema(Number(db.pragma('user_version', { simple: true }))));
   const present = keyed(
     db
@@ -29,6 +27,10 @@ function compareSchema(db: Db, report: Report): void {
     else if (found.sql !== entry.sql) report(...wordShape(entry, '已被改动'));
   }
   for (const [key, entry] of present) if (!expected.has(key)) report(...wordShape(entry, '不是本程序建立的'));
+}
+
+function keyed(entries: readonly SchemaEntry[]): Map<string, SchemaEntry> {
+  return new Map(entries.map((entry) => [`${entry.type} ${entry.name}`, entry]));
 }
 
 function wordShape({ type, name }: SchemaEntry, what: string): [kind: string, sentence: string] {

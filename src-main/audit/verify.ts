@@ -15,6 +15,7 @@ import { type Db, isCorruption, openForReading } from '../database/open.ts';
 import { verifySeals } from '../ledger/verify-seals.ts';
 import { CLOCK_BACK_ACCEPTED, sha256 } from './journal.ts';
 import { verifyRows } from './verify-rows.ts';
+import { verifySeries } from './verify-series.ts';
 import { verifyShape } from './verify-shape.ts';
 
 /** What to verify, and how to report on the way. */
@@ -41,8 +42,10 @@ export type Report = (kind: string, sentence: string) => void;
 export function verifyRegister(options: VerifyOptions): VerifyReport {
   const db = openForReading(options.dataDir);
   try {
-    // One snapshot for the whole check, also while the counter goes on working.
-    return db.transaction(() => verifyOpenRegister(db, options))();
+    // One snapshot for the whole check, also while the counter goes on working; closing ends it (a commit would
+    // fail after a damaged page).
+    db.exec('BEGIN');
+    return verifyOpenRegister(db, options);
   } finally {
     db.close();
   }
@@ -72,6 +75,7 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
   part('留痕', () => (chain = checkChain(db, options, report)));
   part('各项记录', () => verifyRows(db, chain.lastEventOf, report));
   part('编号', () => checkNumbers(db, report));
+  part('编号', () => verifySeries(db, report));
   part('个人信息', () => checkPrivate(db, report));
   part('封存', () => verifySeals(db, options.dataDir, report));
   part('件数', () => (cases = Number(db.prepare('SELECT count(*) FROM "case"').pluck().get())));

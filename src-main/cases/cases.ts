@@ -9,7 +9,7 @@ import { createTimeline } from './timeline.ts';
 
 /** The register of cases (受理事项). */
 export interface Cases {
-  readonly handlers: Omit<Handlers<'case'>, 'case.convert'>;
+  readonly handlers: Omit<Handlers<'case'>, 'case.convert' | 'case.link' | 'case.unlink' | 'case.linked'>;
   readonly reader: CaseReader;
   readonly register: Register;
 }

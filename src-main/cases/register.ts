@@ -11,6 +11,7 @@ import type { CaseKind } from '#domain/terms.ts';
 import { addDays, dayOf, instantAt, yearOf } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Journal } from '../audit/journal.ts';
+import type { BlankForms } from '../blank-forms/blank-forms.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Customers } from '../customers/customers.ts';
 import type { Db } from '../database/open.ts';
@@ -18,6 +19,7 @@ import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import { initialsOf } from '../people/initials.ts';
 import type { SealedYearReason } from '../ledger/sealed-years.ts';
 import type { Context } from '../router.ts';
+import type { Violations } from '../violations/violations.ts';
 
 /** What registering needs of the other areas. */
 export interface RegisterAreas {
@@ -26,6 +28,8 @@ export interface RegisterAreas {
   readonly clocks: ClockStore;
   readonly settings: () => Settings;
   readonly sealedYear: SealedYearReason;
+  readonly blankForms: Pick<BlankForms, 'refusal' | 'use'>;
+  readonly enterStaffMatter: Violations['enterStaffMatter'];
 }
 
 /** A matter made out of another one keeps the tie (page 10). */
@@ -43,7 +47,7 @@ export type Register = (input: RegisterInput, context: Context, origin?: Origin)
 export function createRegister(
   db: Db,
   journal: Journal,
-  { customers, dictionaries, clocks, settings, sealedYear }: RegisterAreas,
+  { customers, dictionaries, clocks, settings, sealedYear, blankForms, enterStaffMatter }: RegisterAreas,
 ): Register {
   const byRequest = db.prepare(`
     SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
@@ -79,6 +83,7 @@ export function createRegister(
       @escalatedAt, @escalatedReason, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
       @litigation, @paperNumber, @remarks, @appointmentAt, @repairOrder, @materials, @warranty, @priceFen,
       @priceConsent, @sampled, @salt)`);
+  const exists = db.prepare('SELECT 1 FROM "case" WHERE id = ?').pluck();
   const insertText = db.prepare('INSERT INTO case_text (case_id, text) VALUES (@id, @text)');
   const insertSearch = db.prepare('INSERT INTO case_search (rowid, text) VALUES (@id, @text)');
 
@@ -108,6 +113,10 @@ export function createRegister(
       throw new AppError('bad-input', `有 ${reasons.length} 处需要补充，未登记；已填内容保留。`, fields);
     }
     refuseSealedYear(input, now);
+    // A case made out of another one was on paper only once.
+    const paperNumber = origin === null ? input.paperNumber : null;
+    refusePaperNumber(paperNumber);
+    refuseUnknownRepeat(input.repeatOf);
     const channel = dictionaries.term(input.channelId, 'channel');
     const { category, label: categoryLabel } = dictionaries.category(input.categoryId);
     const departmentId = input.departmentId ?? category.departmentId;
@@ -158,6 +167,8 @@ export function createRegister(
       enteredAt: now,
       channelCode: channel.code,
     });
+    const formRows = paperNumber === null ? [] : blankForms.use(paperNumber, id, now, actor);
+    const staff = enterStaffMatter({ ...input, caseId: id, site }, now, actor);
     journal.append({
       at: now,
       actor,
@@ -171,6 +182,7 @@ export function createRegister(
         severity: input.severity,
         receivedAt: input.receivedAt,
         lateEntry: input.lateEntryReason !== null,
+        ...staff.facts,
       },
       personal: {
         name: customer.snapshot.customerName,
@@ -179,7 +191,7 @@ export function createRegister(
         content: input.content,
         demand: input.demand,
       },
-      rows: [['case', id], ...customer.rows, ...clockRows],
+      rows: [['case', id], ...customer.rows, ...clockRows, ...formRows, ...staff.rows],
     });
     dropDraft.run(input.requestId);
     return { id, number, enteredAt: now };
@@ -190,6 +202,20 @@ export function createRegister(
     const reason = sealedYear(kind, receivedAt) ?? sealedYear(kind, now);
     if (reason === null) return;
     throw new AppError('bad-input', '受理时间所在年度已封存，未登记；已填内容保留。', { receivedAt: reason });
+  }
+
+  // E6: each pre-numbered form is used once.
+  function refusePaperNumber(paperNumber: string | null): void {
+    const reason = paperNumber === null ? null : blankForms.refusal(paperNumber);
+    if (reason === null) return;
+    throw new AppError('bad-input', '纸质单号有误，未登记；已填内容保留。', { paperNumber: reason });
+  }
+
+  function refuseUnknownRepeat(id: number | null): void {
+    if (id === null || exists.get(id) !== undefined) return;
+    throw new AppError('bad-input', '所选的上一件不存在，未登记；已填内容保留。', {
+      repeatOf: '没有这件受理事项，请重新选择。',
+    });
   }
 
   interface Whose {

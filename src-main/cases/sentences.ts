@@ -40,6 +40,11 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'case.reopen': (facts) => `主管重新打开，进入第 ${text(facts, 'round')} 轮。`,
   'case.escalate': () => '升级，由主管负责。',
   'case.convert': () => '转投诉，已生成关联的投诉。',
+  'case.join_lead': (facts) => `并入主件 ${text(facts, 'lead')}，派单和处理随主件，回访各自进行。`,
+  'case.follow_lead': (facts) => `随主件办理：${word(words.state, facts.to)}。`,
+  'case.leave_lead': (facts) => `解除与主件 ${text(facts, 'lead')} 的关联，恢复单独办理。`,
+  'violation.added': (facts) => `登记${word(words.violationKind, facts.kind)} ${text(facts, 'number')}。`,
+  'violation.voided': (facts) => `作废违规登记 ${text(facts, 'number')}。`,
   'case.archive': () => '装订封存。',
   'case.finding': (facts) => `登记原因与结果${facts.cause === null ? '' : `：${text(facts, 'cause')}`}。`,
   'case.sender-answered': () => '已回复来文单位。',
@@ -56,6 +61,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'order.arrived': (facts) => `${text(facts, 'order')} 施工单位已到场或提交方案。`,
   'callback.attempted': (facts) =>
     `回访${word(words.callbackOutcome, facts.outcome)}${facts.ended === true ? '，本轮回访结束，未成功' : ''}。`,
+  'case.passed-on': (facts) =>
+    `${text(facts, 'why')}：首问责任人由 ${text(facts, 'from')} 转为 ${text(facts, 'to')}。`,
   'decision.proposed': (facts) => `提交待批：${word(words.decisionKind, facts.kind)}。`,
   'decision.approved': (facts) => `主管批准：${word(words.decisionKind, facts.kind)}。`,
   'decision.refused': (facts) => `主管未批准：${word(words.decisionKind, facts.kind)}。`,

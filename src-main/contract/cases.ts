@@ -69,6 +69,8 @@ export const intakeFields = {
   recurrent: z.boolean().default(false),
   repeatOf: optionalId,
   escalatedReason: optionalText(400),
+  /** Our own person the matter is about (D3): it enters the register of violations and leaves their lists. */
+  concernsUserId: optionalId,
   promisedAt: optionalInstant,
   departmentId: optionalId,
   responsiblePerson: optionalText(40),

@@ -1,3 +1,5 @@
+import { blankFormEndpoints } from './blank-forms.ts';
+import { batchEndpoints } from './batches.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
 import { clockEndpoints } from './clock.ts';
@@ -5,14 +7,18 @@ import { customerEndpoints } from './customers.ts';
 import { dictionaryEndpoints } from './dictionaries.ts';
 import type { InputOf, OutputOf, ParsedOf } from './endpoint.ts';
 import { handoverEndpoints } from './handover.ts';
+import { leaveEndpoints } from './leave.ts';
 import { ledgerEndpoints } from './ledger.ts';
+import { linkedEndpoints } from './linked.ts';
 import { moveEndpoints } from './moves.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { reportEndpoints } from './reports.ts';
+import { rosterEndpoints } from './roster.ts';
 import { settingEndpoints } from './settings.ts';
 import { setupEndpoints } from './setup.ts';
 import { shellEndpoints } from './shell.ts';
+import { violationEndpoints } from './violations.ts';
 import { workEndpoints } from './work.ts';
 
 /** Everything the office answers. One entry here, one handler, one caller. */
@@ -25,10 +31,16 @@ export const endpoints = {
   ...caseEndpoints,
   ...paperEndpoints,
   ...handoverEndpoints,
+  ...rosterEndpoints,
+  ...leaveEndpoints,
+  ...blankFormEndpoints,
   ...moveEndpoints,
   ...calendarEndpoints,
   ...clockEndpoints,
   ...workEndpoints,
+  ...linkedEndpoints,
+  ...violationEndpoints,
+  ...batchEndpoints,
   ...ledgerEndpoints,
   ...reportEndpoints,
 } as const;

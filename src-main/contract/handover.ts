@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { HandoverState, ItemReason, ShiftCounts } from '#domain/handover.ts';
 import type { Shift } from '#domain/handover-shifts.ts';
+import type { MissedHandover } from '#domain/missed-handover.ts';
 import { OPERATIONS } from '#domain/roles.ts';
 import type { CaseState } from '#domain/terms.ts';
 import type { TimelineEntry } from './cases.ts';
 import { endpoint, signedEndpoint } from './endpoint.ts';
-import { id, nothing, optionalId, optionalText, pin, requiredText } from './fields.ts';
+import { id, instant, nothing, optionalId, optionalText, pin, requestId, requiredText } from './fields.ts';
 
 const roles = OPERATIONS.handover.roles;
 
@@ -33,10 +34,11 @@ export interface HandoverItemView {
   readonly acknowledgedAt: string | null;
 }
 
-/** A thing handed over; `expected` is what was counted last time (H7). */
+/** A thing handed over (H7). */
 export interface HandoverThingView {
   readonly termId: number;
   readonly label: string;
+  /** What was counted last time; of blank forms the balance of the stock book (E6). */
   readonly expected: number | null;
   readonly counted: number | null;
   readonly remark: string | null;
@@ -77,6 +79,23 @@ export interface HandoverSheet {
   readonly head: string | null;
 }
 
+/** A shift that wasn't handed over in time: red until a manager closes it (H4). */
+export type MissedView = MissedHandover;
+
+/** A missed handover that a manager closed. */
+export interface ClosedMissed extends Pick<MissedHandover, 'shift' | 'dueAt' | 'takenAt'> {
+  readonly reason: string;
+  readonly closedAt: string;
+  readonly closedByName: string;
+}
+
+/** A draft of somebody, not yet registered. */
+export interface OwnDraftView {
+  readonly id: string;
+  readonly title: string;
+  readonly begunAt: string;
+}
+
 /** What the signed-in person sees on the 交班 screen. */
 export interface CurrentHandover {
   /** `prepare`: type and sign; `wait`: signed by this person, waits for the next; `take`: read, acknowledge, sign. */
@@ -89,7 +108,11 @@ export interface CurrentHandover {
   /** People who did something in this shift, proposed as 当班人. */
   readonly onDuty: readonly { readonly id: number; readonly name: string }[];
   /** The signed-in person's own drafts, which block or are passed on (H6). */
-  readonly drafts: readonly { readonly id: string; readonly title: string; readonly begunAt: string }[];
+  readonly drafts: readonly OwnDraftView[];
+  /** Drafts of others, for a manager to pass on an absent person's (H6); empty for everybody else. */
+  readonly othersDrafts: readonly (OwnDraftView & { readonly ownerId: number; readonly ownerName: string })[];
+  /** H4, the oldest first. */
+  readonly missed: readonly MissedView[];
   /** The handover refused last, while it waits to be signed anew. */
   readonly refused: {
     readonly id: number;
@@ -163,6 +186,25 @@ export const handoverEndpoints = {
   'handover.countersign': signedEndpoint<null>()(
     ['manager'],
     z.strictObject({ id, note: optionalText(400), pin }),
+  ),
+  /** A manager closes missed handovers with one reason (H4). */
+  'handover.closeMissed': signedEndpoint<null>()(
+    OPERATIONS.close_missed_handover.roles,
+    z.strictObject({
+      shifts: z
+        .array(z.strictObject({ name: requiredText(20), from: instant }))
+        .min(1, '请选择班次。')
+        .max(1000),
+      reason: requiredText(400),
+      pin,
+    }),
+  ),
+  /** What was closed, the newest first. */
+  'handover.missedClosed': endpoint<readonly ClosedMissed[]>()(roles, nothing),
+  /** A manager passes an absent person's drafts to somebody (H6). */
+  'handover.passDrafts': endpoint<null>()(
+    ['manager'],
+    z.strictObject({ ids: z.array(requestId).min(1).max(200), toUserId: id, reason: requiredText(200) }),
   ),
   'handover.list': endpoint<{ readonly rows: readonly HandoverRow[]; readonly next: number | null }>()(
     roles,

@@ -3,10 +3,13 @@ import { endpoint } from './endpoint.ts';
 import { id, optionalText, text } from './fields.ts';
 
 /** The forms the program can print; the numbers are those of spec 40. */
-export const formNames = ['registration', 'work-order', 'handover'] as const;
+export const formNames = ['registration', 'work-order', 'urge', 'handover', 'roster', 'pad'] as const;
 export type FormName = (typeof formNames)[number];
 
 const subject = { form: z.enum(formNames), id };
+
+/** The fonts' folder as the hidden paper window sees it (shell/paper.ts). */
+export const FONT_BASE = 'paper://desk/fonts';
 
 /** Paper as HTML, ready to be laid out by Chromium. */
 export interface ComposedPaper {

@@ -69,6 +69,8 @@ export const settingSchemas = {
   'case.majorAfterRounds': z.int().min(1).max(10).default(2),
   /** Longest hold in days (spec 10). */
   'case.holdDays': z.int().min(1).max(365).default(30),
+  /** From which reminder after due a manager is told too (C16). */
+  'ladder.managerFrom': z.int().min(1).max(30).default(2),
   /** Deadlines that differ from the rule book (C9); a clock keeps the version it started with (C12). */
   'clocks.rules': z.array(ruleOverride).max(20).default([]),
   /** Notices of the State Council loaded from files, beside the shipped ones (C14, first layer). */
@@ -87,7 +89,11 @@ export const settingSchemas = {
     .array(shiftDefinition)
     .min(1, '至少要有一个班次。')
     .max(20)
+    // The roster knows a shift by its name.
+    .refine((shifts) => new Set(shifts.map(({ name }) => name)).size === shifts.length, '班次名称不能重复。')
     .default([...DEFAULT_SHIFTS]),
+  /** Minutes after the next shift began until an unsigned handover is a gap (H4). */
+  'handover.graceMinutes': z.int().min(5).max(480).default(30),
   /** Sheets of one bound volume of the yearly ledger (spec 40). */
   'ledger.sheetsPerVolume': z.int().min(20).max(500).default(200),
   /** Binding margin of forms in millimetres (spec 40). */

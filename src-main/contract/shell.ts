@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { nothing } from './fields.ts';
+import { nothing, optionalText, requiredText } from './fields.ts';
 import { jobShellEndpoints, type JobView } from './jobs.ts';
 import { ledgerShellEndpoints } from './ledger.ts';
 import { paperShellEndpoints } from './paper.ts';
@@ -17,6 +18,11 @@ export const shellEndpoints = {
     nothing,
   ),
   'app.quit': endpoint<null>()('open', nothing),
+  /** The number on the taskbar, and words for a notification (C16): number and deadline, never a person. */
+  'app.notify': endpoint<null>()(
+    'signed-in',
+    z.strictObject({ title: requiredText(60), body: optionalText(200), badge: z.int().min(0).max(9999) }),
+  ),
   ...paperShellEndpoints,
   ...jobShellEndpoints,
   ...ledgerShellEndpoints,

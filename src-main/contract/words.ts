@@ -1,6 +1,11 @@
 import type { HandoverState, ItemReason } from '#domain/handover.ts';
+import type { BlankFormState } from '#domain/blank-forms.ts';
+import type { LeaveState } from '#domain/leave.ts';
+import type { MissedHow } from '#domain/missed-handover.ts';
+import type { SwapState } from '#domain/roster.ts';
 import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/case-words.ts';
 import type {
+  BatchKind,
   CallbackMethod,
   CallbackOutcome,
   CallbackState,
@@ -9,6 +14,7 @@ import type {
   CustomerType,
   DecisionKind,
   DecisionState,
+  DeputyKind,
   EnquiryType,
   FollowUpType,
   Level,
@@ -19,6 +25,7 @@ import type {
   SameDayItem,
   Severity,
   TrackingState,
+  ViolationKind,
 } from '#domain/terms.ts';
 
 /** The trade's words (spec 10), once for screen, Excel and paper. */
@@ -117,11 +124,41 @@ export const words = {
     DecisionState,
     string
   >,
+  deputyKind: { deputy: '代理主管', second: '第二审批人' } satisfies Record<DeputyKind, string>,
+  violationKind: { non_cooperation: '不配合处理', own_staff: '内部违规事件' } satisfies Record<
+    ViolationKind,
+    string
+  >,
+  batchKind: { campaign: '回访活动', installation: '安装回访', survey: '满意度调查' } satisfies Record<
+    BatchKind,
+    string
+  >,
   measureType: { correction: '纠正措施', plan: '改进计划' } satisfies Record<MeasureType, string>,
   handoverState: { waiting: '待接班', taken: '已交接', refused: '已拒接' } satisfies Record<
     HandoverState,
     string
   >,
+  missedHow: { unsigned: '未交班', untaken: '未接班', late: '迟交' } satisfies Record<MissedHow, string>,
+  swapState: {
+    asked: '待对方答复',
+    agreed: '待主管批准',
+    declined: '对方不同意',
+    approved: '已批准',
+    refused: '未批准',
+  } satisfies Record<SwapState, string>,
+  leaveState: {
+    waiting: '待接手',
+    standing: '代办中',
+    declined: '未接',
+    returned: '已收回',
+  } satisfies Record<LeaveState, string>,
+  blankFormState: {
+    stock: '在库',
+    issued: '已发未用',
+    used: '已用',
+    spoiled: '作废',
+    lost: '遗失',
+  } satisfies Record<BlankFormState, string>,
   handoverReason: {
     open: '遗留',
     decision: '待批',

@@ -9,6 +9,7 @@ import {
   TRACKING_STATES,
 } from '#domain/terms.ts';
 import type { Explanation } from '#domain/clock-explain.ts';
+import type { LadderStep } from '#domain/clock-ladder.ts';
 import type { CaseRow } from './cases.ts';
 import { endpoint, signedEndpoint } from './endpoint.ts';
 import {
@@ -118,6 +119,25 @@ export interface DeskItem {
   readonly mine: boolean;
 }
 
+/** A rung of the ladder (C16) that has sounded for an open clock. */
+export interface Reminder {
+  readonly clockId: number;
+  readonly caseId: number;
+  readonly caseNumber: string;
+  readonly customerName: string;
+  readonly clock: string;
+  readonly kind: LadderStep['kind'];
+  /** 时限已过 75%, 已到期, 已逾期 2 天，第 2 次催办 … */
+  readonly text: string;
+  readonly at: string;
+  /** Not before service hours begin; what fell due at night stands first next morning. */
+  readonly soundsAt: string;
+  readonly overnight: boolean;
+  readonly toManager: boolean;
+  /** The order a 催办通知书 would go to. */
+  readonly orderId: number | null;
+}
+
 /** Counters of the navigation. */
 export interface DeskCounts {
   readonly open: number;
@@ -129,6 +149,8 @@ export interface DeskCounts {
   readonly receivedToday: number;
   readonly closedToday: number;
   readonly calledToday: number;
+  /** Shifts that weren't handed over in time and not closed (H4). */
+  readonly missedHandovers: number;
 }
 
 export const workEndpoints = {
@@ -231,8 +253,9 @@ export const workEndpoints = {
     counterRoles,
     z.strictObject({ state: z.enum(['proposed', 'approved', 'refused']).default('proposed') }),
   ),
+  /** A manager's or a deputy's; the second named by the administrator decides what that manager put up. */
   'decision.decide': signedEndpoint<null>()(
-    ['manager'],
+    counterRoles,
     z.strictObject({ id, approve: z.boolean(), reason: requiredText(1000), pin }),
   ),
 
@@ -240,6 +263,8 @@ export const workEndpoints = {
     counterRoles,
     nothing,
   ),
+  /** The rungs that sounded since a moment (at most a day back), for the person signed in, newest first. */
+  'reminder.since': endpoint<readonly Reminder[]>()(counterRoles, z.strictObject({ since: instant })),
   /** 为什么是这个时间 (C13). */
   'clock.explain': endpoint<Explanation>()(counterRoles, z.strictObject({ caseId: id, clockId: id })),
 } as const;

@@ -1,13 +1,14 @@
 import Database from 'better-sqlite3';
-import { existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#domain/time.ts';
+import { unreachable } from '#domain/unreachable.ts';
 import { type Migration, migrations as allMigrations } from './migrations/index.ts';
 
 export type Db = Database.Database;
 
 /** Why the register can't be opened; each meets a plain page with a way out. */
-export type TroubleKind = 'missing' | 'newer' | 'read-only' | 'locked' | 'damaged' | 'folder';
+export type TroubleKind = 'missing' | 'newer' | 'read-only' | 'locked' | 'damaged' | 'folder' | 'full';
 
 /** Opening failed in a way the person at the counter has to know about. */
 export class OpenTrouble extends Error {
@@ -50,7 +51,9 @@ export function openRegister(
   try {
     const db = connect(file, { timeout: 2000 });
     try {
+      // Looking comes first: a file that isn't ours, or newer than us, stays as it is to the byte.
       quickLook(db, steps);
+      setWriting(db);
       migrate(db, steps, options.beforeMigration);
     } catch (error) {
       db.close();
@@ -88,7 +91,7 @@ export interface SchemaEntry {
 
 /** The shape that the migrations make up to a version, to compare a register with. */
 export function freshSchema(version: number): readonly SchemaEntry[] {
-  const db = connect(':memory:', { timeout: 0, readonly: false });
+  const db = connect(':memory:', { timeout: 0 });
   try {
     for (const step of allMigrations.slice(0, version)) db.exec(step.sql);
     return db
@@ -108,19 +111,22 @@ function connect(file: string, options: { timeout: number; readonly?: boolean })
   // Only the runtime that can't load the shipped prebuild names another one (see tools/runtime.mjs).
   const nativeBinding = process.env.COMPLAINT_DESK_SQLITE_BINDING;
   const db = new Database(file, { ...options, ...(nativeBinding ? { nativeBinding } : {}) });
-  if (!options.readonly) {
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    // better-sqlite3 opens WAL files with NORMAL; an acknowledged case must survive a power cut (spec 60).
-    if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
-  }
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('cache_size = -65536');
   return db;
 }
 
-/** Header, application id, version: milliseconds, at every start. The full check is a job. */
+/** Write-ahead log, synced at every commit; asks at once whether writing is possible, not at the first case. */
+function setWriting(db: Db): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  // better-sqlite3 opens WAL files with NORMAL; an acknowledged case must survive a power cut (spec 60).
+  if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('synchronous is not FULL');
+  db.exec('BEGIN IMMEDIATE; ROLLBACK');
+}
+
+/** Header, application id, version, newest events: milliseconds, at every start. The full check is a job. */
 function quickLook(db: Db, steps: readonly Migration[]): void {
   const application = db.pragma('application_id', { simple: true });
   const version = Number(db.pragma('user_version', { simple: true }));
@@ -137,6 +143,14 @@ function quickLook(db: Db, steps: readonly Migration[]): void {
       `登记簿由更新的版本建立（数据版本 ${version}，本程序支持到 ${steps.length}），未作任何改动。请安装新版本程序后再打开。`,
     );
   }
+  // What every screen needs, and the pages written last: a damage there is met now, not in the middle of the day.
+  const needed = db
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE name IN ('user', 'setting', 'department', 'category', 'term', 'event')",
+    )
+    .pluck()
+    .all() as string[];
+  for (const table of needed) db.prepare(`SELECT * FROM "${table}" ORDER BY 1 DESC LIMIT 2000`).all();
 }
 
 function migrate(db: Db, steps: readonly Migration[], beforeMigration?: (db: Db) => void): void {
@@ -159,8 +173,20 @@ function asTrouble(error: unknown, dataDir: string): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return trouble('damaged', dataDir);
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return trouble('locked', dataDir);
   if (/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/.test(code)) return trouble('read-only', dataDir);
+  if (/^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE|^ENOSPC/.test(code)) return trouble('full', dataDir);
+  // SQLite can't say that it wanted to write its log here.
+  if (code === 'SQLITE_CANTOPEN' && !isWritable(dataDir)) return trouble('read-only', dataDir);
   if (/^SQLITE_CANTOPEN|^ENOENT|^ENOTDIR/.test(code)) return trouble('folder', dataDir);
   return error;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function trouble(kind: TroubleKind, dataDir: string): OpenTrouble {
@@ -179,8 +205,12 @@ function wordTrouble(kind: TroubleKind, dataDir: string): string {
       return '登记簿正被另一个程序占用（例如另一个受理台窗口或杀毒扫描），未作任何改动。请稍候重试。';
     case 'damaged':
       return `登记簿文件已损坏，程序没有改动它。请先把文件夹 ${dataDir} 整个复制留底，再从最近的备份恢复。`;
+    case 'full':
+      return `磁盘已满，打不开登记簿，未作任何改动。请清理 ${dataDir} 所在的磁盘后重试。`;
     case 'folder':
       return `打不开数据文件夹 ${dataDir}。请检查磁盘是否已连接、文件夹是否还在，再重试。`;
+    default:
+      return unreachable(kind);
   }
 }
 

@@ -1,18 +1,23 @@
 import type { DeskItem } from '#contract/work.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
-import { addDays, dayOf, instantAt } from '#domain/time.ts';
+import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
+import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Context, Handlers } from '../router.ts';
 
 const LIMIT = 200;
-const CASE =
-  'c.id AS caseId, c.site, c.kind AS caseKind, c.year, c.n, c.customer_name AS customerName, c.owner_name AS ownerName, c.owner_id AS ownerId';
+const CASE = `c.id AS caseId, c.site, c.kind AS caseKind, c.year, c.n, c.customer_name AS customerName,
+  c.owner_name AS ownerName, c.owner_id AS ownerId, c.category_label || '：' || substr(c.content, 1, 80) AS matter`;
 
-type Found = Omit<DeskItem, 'caseNumber' | 'mine' | 'kind'> &
+type Found = Omit<DeskItem, 'caseNumber' | 'mine' | 'kind' | 'clockState'> &
   Omit<NumberParts, 'kind'> & { readonly caseKind: NumberParts['kind']; readonly ownerId: number };
 
 /** The desk (工作台): what to do now, in the order of spec 30, from partial indexes on what is open. */
-export function createDesk(db: Db): Handlers<'desk'> {
+export function createDesk(
+  db: Db,
+  clocks: ClockStore,
+  missedHandovers: (now: Instant) => number,
+): Handlers<'desk'> {
   const dueClocks = db.prepare(`
     SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
     FROM clock
@@ -67,6 +72,15 @@ export function createDesk(db: Db): Handlers<'desk'> {
     calledToday: count(`SELECT count(*) FROM callback WHERE result_at >= @today`),
   };
 
+  function clockStateOf({ caseId, clock, dueAt }: Pick<Found, 'caseId' | 'clock' | 'dueAt'>, now: Instant) {
+    if (clock === null || dueAt === null) return null;
+    if (dueAt < now) return '超时';
+    const running = clocks
+      .ofCase(caseId)
+      .findLast(({ ruleId, finished, withdrawnAt }) => ruleId === clock && !finished && withdrawnAt === null);
+    return running ? clocks.viewOf(running, now).state : null;
+  }
+
   function today(context: Context): DeskItem[] {
     const { now, actor, person } = context;
     const tonight = instantAt(addDays(dayOf(now), 1), '00:00');
@@ -77,6 +91,7 @@ export function createDesk(db: Db): Handlers<'desk'> {
       ...found,
       kind,
       caseNumber: composeNumber({ site, kind: caseKind, year, n }),
+      clockState: clockStateOf(found, now),
       mine: ownerId === actor.id,
     });
     const items = (kind: DeskItem['kind'], rows: unknown[]): DeskItem[] =>
@@ -115,7 +130,13 @@ export function createDesk(db: Db): Handlers<'desk'> {
       const counted = Object.fromEntries(
         Object.entries(counts).map(([name, statement]) => [name, Number(statement.get(moments))]),
       );
-      return { items: today(context), counts: counted as { [Name in keyof typeof counts]: number } };
+      return {
+        items: today(context),
+        counts: {
+          ...(counted as { [Name in keyof typeof counts]: number }),
+          missedHandovers: missedHandovers(now),
+        },
+      };
     },
   };
 }

@@ -70,6 +70,9 @@ export const MOVE_WORDS = {
   reopen: '重新打开',
   escalate: '升级',
   convert: '转投诉',
+  join_lead: '并入主件',
+  follow_lead: '随主件办理',
+  leave_lead: '解除关联',
   archive: '归档封存',
 } as const satisfies Record<Move, string>;
 

@@ -27,7 +27,7 @@ export interface Shift {
   readonly to: Instant;
 }
 
-/** H4: a handover signed within 30 minutes after the next shift began is still that of the shift before. */
+/** H4 ⚙: a handover signed within 30 minutes after the next shift began is still that of the shift before. */
 export const GRACE_MS = 30 * 60_000;
 
 /** Holidays and broken settings aside, no counter is without a shift for longer. */
@@ -53,14 +53,22 @@ export function outgoingShift(
   now: Instant,
   shifts: readonly ShiftDefinition[],
   calendar: Calendar,
-  { last, begun }: { readonly last: Pick<Shift, 'from'> | null; readonly begun: Instant },
+  {
+    last,
+    begun,
+    graceMs = GRACE_MS,
+  }: {
+    readonly last: Pick<Shift, 'from'> | null;
+    readonly begun: Instant;
+    readonly graceMs?: number;
+  },
 ): Shift {
   const current = lastShift(now, shifts, calendar);
   if (current === null) return wholeDay(dayOf(now));
   const before = lastShift(addMs(current.from, -1), shifts, calendar);
   const late =
     before !== null &&
-    now < addMs(current.from, GRACE_MS) &&
+    now < addMs(current.from, graceMs) &&
     before.to > begun &&
     (last === null || before.from > last.from);
   return late ? before : current;
@@ -92,7 +100,7 @@ function lastShift(now: Instant, shifts: readonly ShiftDefinition[], calendar: C
 }
 
 /** The shifts that begin on a day, in the order of their beginning. */
-function shiftsOf(day: Day, shifts: readonly ShiftDefinition[], calendar: Calendar): readonly Shift[] {
+export function shiftsOf(day: Day, shifts: readonly ShiftDefinition[], calendar: Calendar): readonly Shift[] {
   const { work } = dayKind(calendar, day);
   return shifts
     .filter(({ on }) => on === 'every' || (on === 'working') === work)

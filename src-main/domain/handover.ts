@@ -56,7 +56,7 @@ export function needsAcknowledgement({ dueAt, contactAt }: ItemTimes, shiftEnd: 
   return [dueAt, contactAt].some((at) => at !== null && at <= shiftEnd);
 }
 
-/** A thing handed over as counted: expected is what the handover before counted (H7). */
+/** A thing handed over as counted; expected is what the handover before counted, of forms the stock book (H7, E6). */
 export interface CountedThing {
   readonly label: string;
   readonly expected: number | null;
@@ -143,6 +143,6 @@ function settledReason(state: HandoverState): string | null {
 
 function thingReasons({ label, expected, counted, remark }: CountedThing): readonly string[] {
   if (expected === null || counted === expected) return [];
-  if (counted === null) return [`${label}上次交接为 ${expected}，请清点后填写。`];
-  return remark === null ? [`${label}上次交接为 ${expected}，现为 ${counted}，请在说明中写明原因。`] : [];
+  if (counted === null) return [`${label}应有 ${expected}，请清点后填写。`];
+  return remark === null ? [`${label}应有 ${expected}，现为 ${counted}，请在说明中写明原因。`] : [];
 }

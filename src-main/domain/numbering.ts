@@ -27,6 +27,20 @@ export function composeDerived(caseNumber: string, letter: 'P' | 'H', n: number)
   return `${caseNumber}-${letter}${n}`;
 }
 
+/** Letters of the series that stand beside the cases (spec 10 Numbers). */
+export const SIDE_SERIES = { violation: 'NW', 'batch-callback': 'HF' } as const;
+
+/** A series beside the cases, gapless per site and year. */
+export type SideSeries = keyof typeof SIDE_SERIES;
+
+/** `A1NW2026-000007`, `A1HF2026-000120`. */
+export function composeSide(
+  series: SideSeries,
+  { site, year, n }: { readonly site: string; readonly year: number; readonly n: number },
+): string {
+  return `${site}${SIDE_SERIES[series]}${year}-${pad(n, 6)}`;
+}
+
 /** Number of a handover, `A1JB20261121-1`: the day the outgoing shift began. */
 export function composeHandoverNumber(site: string, day: string, n: number): string {
   return `${site}JB${day.replaceAll('-', '')}-${n}`;

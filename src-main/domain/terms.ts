@@ -164,3 +164,15 @@ export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 /** Same-day items (当日处理事项, J2): danger to person or property, facility failure, ongoing violation. */
 export const SAME_DAY_ITEMS = ['safety', 'facility', 'violation'] as const;
 export type SameDayItem = (typeof SAME_DAY_ITEMS)[number];
+
+/** Who signs for a manager: a deputy (代理) from-to with the manager's role, or the second named by the administrator. */
+export const DEPUTY_KINDS = ['deputy', 'second'] as const;
+export type DeputyKind = (typeof DEPUTY_KINDS)[number];
+
+/** D3: a department or contractor that doesn't cooperate, or our own staff (内部违规事件). */
+export const VIOLATION_KINDS = ['non_cooperation', 'own_staff'] as const;
+export type ViolationKind = (typeof VIOLATION_KINDS)[number];
+
+/** Callbacks without a case (B10): campaign 回访活动, installation 安装回访, survey 满意度调查. */
+export const BATCH_KINDS = ['campaign', 'installation', 'survey'] as const;
+export type BatchKind = (typeof BATCH_KINDS)[number];

@@ -5,7 +5,7 @@ import type { CaseState } from './terms.ts';
 import type { Asked } from './transition-facts.ts';
 import { majorEffects, onTheSpotStep } from './transition-on-the-spot.ts';
 import type { Step } from './transition-on-the-spot.ts';
-import type { CaseFacts, DerivedTo, Effect, Row } from './transition-types.ts';
+import type { CaseFacts, DerivedTo, Effect, LeadFacts, Row } from './transition-types.ts';
 import { isOrderMove, liveOrders, moveOrder } from './work-order.ts';
 import type { OrderFacts } from './work-order.ts';
 
@@ -52,6 +52,11 @@ const STEPS = {
   'on-the-spot': (_, asked) => onTheSpotStep(asked),
   'closed-if-complete': (_, asked) => confirmedStep(asked),
   rework: (_, asked) => reworkStep(asked),
+  'as-lead': (_, asked) => leadStep(asked),
+  'without-lead': (_, { facts }) => ({
+    state: AT_WORK.includes(facts.state) ? roundState(facts, []) : facts.state,
+    effects: [],
+  }),
 } as const satisfies Record<DerivedTo, (row: Row, asked: Asked) => Step>;
 
 function isDerived(to: Row['to']): to is DerivedTo {
@@ -110,6 +115,7 @@ function settledEffects(facts: CaseFacts, state: CaseState): readonly Effect[] {
     : ['stop:C4', 'propose:special_close:anonymous'];
 }
 
+/** The state by the round's orders alone; without live ones it is judged or not. */
 function roundState(facts: CaseFacts, orders: readonly OrderFacts[]): CaseState {
   const state = derivedState(orders);
   if (state === null) return facts.nature !== null || facts.round > 1 ? 'judged' : 'registered';
@@ -154,9 +160,33 @@ function reworkStep({ move, facts, actor, input }: Asked): Step {
   if (move === 'callback_not_understood') return { state: 'judged', effects: [...self, ...major] };
   if (facts.nature === 'invalid')
     return { state: 'judged', effects: ['second-explanation', ...self, ...major] };
-  if (liveOrders(facts.orders).length === 0) return { state: 'judged', effects: [...self, ...major] };
+  // A linked case was served by the orders of its lead; its rework goes to the same department.
+  const served = [...facts.orders, ...(facts.lead?.orders ?? [])];
+  if (liveOrders(served).length === 0) return { state: 'judged', effects: [...self, ...major] };
   return { state: 'dispatched', effects: ['new-order-rework', ...self, ...major] };
 }
+
+// One matter, many customers: where the lead stands, the linked case stands, up to its own callback.
+function leadStep({ facts, input }: Asked): Step {
+  const lead = input?.lead ?? facts.lead;
+  if (lead === null) return { state: facts.state, effects: [] };
+  const nature = lead.nature ?? facts.nature;
+  const effects: Effect[] = nature === facts.nature ? [] : ['nature:from-lead'];
+  const state = leadState({ ...facts, nature }, lead);
+  if (state === 'awaiting_callback') effects.push(...settledEffects(facts, state));
+  const begins = facts.state === 'registered' || facts.state === 'judged';
+  if (begins && AT_WORK.includes(state))
+    effects.push('start:C4', ...(facts.sameDay ? (['stop:C1'] as const) : []));
+  return { state, effects };
+}
+
+/** Where a linked case stands when its lead stands there; one judged before it joined stays judged. */
+export function leadState(facts: CaseFacts, lead: LeadFacts): CaseState {
+  if (lead.state === 'awaiting_callback' || AT_WORK.includes(lead.state)) return lead.state;
+  return facts.state === 'judged' ? 'judged' : roundState(facts, []);
+}
+
+const AT_WORK: readonly CaseState[] = ['dispatched', 'in_progress', 'in_review'];
 
 /** Stands for the order that a dispatch is about to make; real ids are positive. */
 const NEW_ORDER = 0;

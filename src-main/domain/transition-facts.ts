@@ -14,6 +14,7 @@ import {
   unfinishedReason,
 } from './work-order.ts';
 import type { OrderState } from './terms.ts';
+import { LEAD_FACTS } from './transition-lead.ts';
 
 /** What a named fact looks at. `input` is null while the screen only asks which moves are possible. */
 export interface Asked {
@@ -99,6 +100,7 @@ export const FACTS = {
   'not-sealed': ({ facts }) => (facts.sealed ? '本件已装订封存，只能查阅；请另立新件并与它关联。' : null),
   'not-escalated': ({ facts }) => (facts.escalated ? '本件已经升级，由主管负责。' : null),
   'not-converted': ({ facts }) => (facts.converted ? '本件已转投诉，不能重复办理。' : null),
+  ...LEAD_FACTS,
   'ready-for-seal': ({ facts }) => {
     if (!facts.sealed) return '本件所在的年度册还没有封存。';
     return facts.nature === null || facts.natureConfirmed
@@ -108,7 +110,9 @@ export const FACTS = {
 } as const satisfies Record<FactName, (asked: Asked) => string | null>;
 
 /** Who may act at all on this case, whatever the move: nobody on a matter about themselves (spec 10 Roles). */
-export function ownMatterReason(facts: CaseFacts, actor: Actor): string | null {
+export function ownMatterReason(move: Move, facts: CaseFacts, actor: Actor): string | null {
+  // The lead's move carries its linked ones along; nobody decides on them by it.
+  if (move === 'follow_lead') return null;
   return facts.concerns.includes(actor.id) ? '本件涉及您本人，须由上一级人员办理。' : null;
 }
 

@@ -1,6 +1,8 @@
 import { OPERATIONS } from './roles.ts';
-import { CASE_KINDS, CASE_STATES, OPEN_STATES } from './terms.ts';
-import type { Edges, Row } from './transition-types.ts';
+import { CASE_KINDS, OPEN_STATES } from './terms.ts';
+import { LEAD_TRANSITIONS } from './transition-lead-table.ts';
+import { row } from './transition-row.ts';
+import type { Row } from './transition-types.ts';
 
 const COMPLAINT = ['complaint'] as const;
 const WORK = ['complaint', 'repair'] as const;
@@ -26,33 +28,33 @@ export const TRANSITIONS: readonly Row[] = [
   {
     ...row('judge', ['registered'], COMPLAINT, 'judged'),
     ...OPERATIONS.judge,
-    requires: ['unjudged', 'nature-chosen'],
+    requires: ['stands-alone', 'unjudged', 'nature-chosen'],
     effects: ['nature:set'],
   },
   {
     ...row('judge', ['judged', ...AT_WORK], COMPLAINT, 'same'),
     ...OPERATIONS.judge,
-    requires: ['unjudged', 'nature-chosen'],
+    requires: ['stands-alone', 'unjudged', 'nature-chosen'],
     effects: ['nature:set'],
   },
   {
     ...row('rejudge', JUDGED_ON, COMPLAINT, 'same'),
     ...OPERATIONS.judge,
-    requires: ['already-judged', 'nature-chosen'],
+    requires: ['stands-alone', 'already-judged', 'nature-chosen'],
     effects: ['nature:set'],
   },
   {
     ...row('judge_invalid', ['registered'], COMPLAINT, 'judged'),
     ...OPERATIONS.judge_invalid,
     decision: 'invalid',
-    requires: ['not-yet-invalid'],
+    requires: ['stands-alone', 'not-yet-invalid'],
     effects: ['nature:set'],
   },
   {
     ...row('judge_invalid', JUDGED_ON, COMPLAINT, 'same'),
     ...OPERATIONS.judge_invalid,
     decision: 'invalid',
-    requires: ['not-yet-invalid'],
+    requires: ['stands-alone', 'not-yet-invalid'],
     effects: ['nature:set'],
   },
   {
@@ -66,13 +68,13 @@ export const TRANSITIONS: readonly Row[] = [
   {
     ...row('dispatch', [...BEFORE_WORK, ...AT_WORK], CASE_KINDS, 'derived', DISPATCH_EDGES),
     ...OPERATIONS.dispatch,
-    requires: ['judged-or-urgent'],
+    requires: ['stands-alone', 'judged-or-urgent'],
     effects: ['new-order'],
   },
   {
     ...row('dispatch', [...BEFORE_WORK, ...AT_WORK], CASE_KINDS, 'derived', DISPATCH_EDGES),
     ...OPERATIONS.dispatch_first_line,
-    requires: ['first-line-may-dispatch', 'judged-or-urgent'],
+    requires: ['stands-alone', 'first-line-may-dispatch', 'judged-or-urgent'],
     effects: ['new-order'],
   },
   {
@@ -250,7 +252,7 @@ export const TRANSITIONS: readonly Row[] = [
     ...row('void', BEFORE_WORK, CASE_KINDS, 'voided'),
     ...OPERATIONS.void,
     decision: 'void',
-    requires: ['no-live-order', 'first-round'],
+    requires: ['no-live-order', 'first-round', 'no-open-linked'],
     effects: ['void', 'stop:all'],
   },
   {
@@ -279,6 +281,7 @@ export const TRANSITIONS: readonly Row[] = [
     requires: ['not-converted'],
     effects: ['new-linked-complaint', 'propose:special_close:transferred'],
   },
+  ...LEAD_TRANSITIONS,
   {
     ...row('archive', ['closed'], CASE_KINDS, 'archived'),
     ...OPERATIONS.seal,
@@ -286,15 +289,3 @@ export const TRANSITIONS: readonly Row[] = [
     effects: ['archive'],
   },
 ];
-
-function row(
-  move: Row['move'],
-  from: Row['from'],
-  kinds: Row['kinds'],
-  to: Row['to'],
-  edges?: Edges,
-): Pick<Row, 'move' | 'from' | 'kinds' | 'to' | 'edges'> {
-  const fixed = CASE_STATES.find((state) => state === to);
-  const plain = Object.fromEntries(from.map((state) => [state, [fixed ?? state]]));
-  return { move, from, kinds, to, edges: edges ?? plain };
-}

@@ -41,6 +41,9 @@ export const MOVES = [
   'reopen',
   'escalate',
   'convert',
+  'join_lead',
+  'follow_lead',
+  'leave_lead',
   'archive',
 ] as const;
 export type Move = (typeof MOVES)[number];
@@ -69,6 +72,20 @@ export interface RoundWord {
   readonly signed: Confirmation | null;
   /** The callback task ended without a result (B4). */
   readonly taskEnded: boolean;
+}
+
+/**
+ * What a case takes from the lead it is settled together with (spec 10, one matter, many customers): one dispatch
+ * at the lead serves all, each customer has a callback of their own.
+ */
+export interface LeadFacts {
+  readonly kind: CaseKind;
+  readonly state: CaseState;
+  readonly nature: Nature | null;
+  /** The lead's orders that serve this case too. */
+  readonly orders: readonly OrderFacts[];
+  /** It follows a lead itself; then that one is the lead. */
+  readonly linked: boolean;
 }
 
 /** ⚙ that the moves depend on. */
@@ -115,6 +132,8 @@ export interface CaseFacts {
   readonly dissatisfiedRounds: number;
   /** Linked cases of a lead case that are not settled yet. */
   readonly openLinked: number;
+  /** The lead of a linked case in its first round; from its second round on it goes its own way. */
+  readonly lead: LeadFacts | null;
   /** From above and not yet answered to the sender (T9). */
   readonly senderUnanswered: boolean;
   /** A linked complaint was already made from it (转投诉). */
@@ -148,6 +167,8 @@ export interface MoveInput {
   /** 采纳 / 不采纳. */
   readonly adopted?: boolean | undefined;
   readonly closeKind?: SpecialCloseKind | undefined;
+  /** The lead chosen when a case joins one. */
+  readonly lead?: LeadFacts | undefined;
   /** Who proposed the Decision that this act approves. */
   readonly proposedBy?: number | undefined;
 }
@@ -184,10 +205,23 @@ export type FactName =
   | 'not-sealed'
   | 'not-escalated'
   | 'not-converted'
+  | 'stands-alone'
+  | 'may-join-lead'
+  | 'lead-moved-on'
+  | 'follows-lead'
+  | 'no-open-linked'
   | 'ready-for-seal';
 
 /** How the state after a move is found when it isn't a fixed one (transition-effects.ts). */
-export type DerivedTo = 'same' | 'derived' | 'answered' | 'on-the-spot' | 'closed-if-complete' | 'rework';
+export type DerivedTo =
+  | 'same'
+  | 'derived'
+  | 'answered'
+  | 'on-the-spot'
+  | 'closed-if-complete'
+  | 'rework'
+  | 'as-lead'
+  | 'without-lead';
 
 /** What the areas have to do when a move is made; the words are stored with the event. */
 export type Effect =
@@ -218,6 +252,9 @@ export type Effect =
   | 'handler-review-list'
   | 'confirm-nature-list'
   | 'new-linked-complaint'
+  | 'lead:join'
+  | 'lead:leave'
+  | 'nature:from-lead'
   | 'hold:start'
   | 'hold:end'
   | `start:${'C3' | 'C4' | 'C6'}`

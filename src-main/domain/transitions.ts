@@ -25,7 +25,7 @@ export function allowed(move: Move, facts: CaseFacts, actor: Actor, input: MoveI
   if (ofKind.length === 0) return refused(kindReason(move, facts, rows));
   const fitting = ofKind.filter((row) => row.from.includes(facts.state));
   if (fitting.length === 0) return refused(stateReason(move, facts, ofKind));
-  const own = ownMatterReason(facts, actor);
+  const own = ownMatterReason(move, facts, actor);
   if (own !== null) return refused(own);
   const mine = fitting.filter((row) => standing(row, actor) !== 'no');
   if (mine.length === 0) return refused(roleReason(move, fitting));

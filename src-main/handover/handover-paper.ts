@@ -61,7 +61,7 @@ function itemOf(item: HandoverItemView, state: string): HandoverItem {
 
 function thingOf({ label, expected, counted, remark }: HandoverThingView): HandedThing {
   const differs = expected !== null && expected !== counted;
-  return { name: label, count: `${counted ?? ''}${differs ? `（上次 ${expected}）` : ''}`, note: remark };
+  return { name: label, count: `${counted ?? ''}${differs ? `（应有 ${expected}）` : ''}`, note: remark };
 }
 
 function joined(parts: readonly (string | null)[]): string | null {

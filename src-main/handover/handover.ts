@@ -4,6 +4,7 @@ import type { Settings } from '#contract/settings.ts';
 import { needsAcknowledgement } from '#domain/handover.ts';
 import { incomingShift, outgoingShift, type Shift } from '#domain/handover-shifts.ts';
 import type { Instant } from '#domain/time.ts';
+import { AppError } from '#contract/errors.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { DraftOwners } from '../cases/draft-owners.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
@@ -11,9 +12,11 @@ import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { People } from '../people/people.ts';
 import type { FilledForm } from '../prints/prints.ts';
+import type { ShiftBook } from '../roster/shift-book.ts';
 import type { Context, Handlers } from '../router.ts';
 import { createCourse } from './course.ts';
 import { fillHandoverForm } from './handover-paper.ts';
+import { createMissed } from './missed.ts';
 import { createOpenCases } from './open-cases.ts';
 import { createHandoverRows, type StoredHandover } from './rows.ts';
 import { createSheets } from './sheet.ts';
@@ -26,6 +29,8 @@ export interface Handovers {
   readonly handlers: Handlers<'handover'>;
   /** Form 13 of a signed handover. */
   fill(id: number, now: Instant): FilledForm;
+  /** How many shifts weren't handed over in time and not closed (H4). */
+  countMissed(now: Instant): number;
 }
 
 export function createHandovers(
@@ -36,16 +41,19 @@ export function createHandovers(
     readonly dictionaries: DictionaryStore;
     readonly people: People;
     readonly drafts: DraftOwners;
+    readonly shifts: ShiftBook;
+    readonly formBalance: () => number | null;
     readonly settings: () => Settings;
   },
 ): Handovers {
-  const { clocks, settings, drafts } = areas;
+  const { clocks, settings, drafts, people } = areas;
   const rows = createHandoverRows(db);
   const openCases = createOpenCases(db, clocks);
   const course = createCourse(db, rows, openCases);
   const notes = createTypedNotes(db);
   const sheets = createSheets({ ...areas, rows, openCases, course });
   const timeline = createHandoverTimeline(db);
+  const missed = createMissed(db, journal, { ...areas, begun: course.begun });
 
   function shiftsAt(now: Instant): { readonly shift: Shift; readonly nextShift: Shift } {
     const { 'handover.shifts': shifts } = settings();
@@ -56,6 +64,7 @@ export function createHandovers(
         : outgoingShift(now, shifts, clocks.calendar(), {
             last: standing?.shift ?? null,
             begun: course.begun(now),
+            graceMs: settings()['handover.graceMinutes'] * 60_000,
           });
     return { shift, nextShift: incomingShift(now, shift, shifts, clocks.calendar()) };
   }
@@ -78,7 +87,7 @@ export function createHandovers(
   });
 
   function current(context: Context): CurrentHandover {
-    const { now, actor } = context;
+    const { now, actor, person } = context;
     const last = rows.last();
     const waiting = last?.state === 'waiting' ? last : null;
     const sheet = waiting ? signedSheet(waiting, now) : preparing(notes.current(), context);
@@ -94,6 +103,8 @@ export function createHandovers(
       seenSeq: waiting ? course.seenSeq(waiting) : 0,
       onDuty: course.onDuty(shift.from),
       drafts: drafts.of(actor.id),
+      othersDrafts: person?.roles.includes('manager') ? drafts.notOf(actor.id) : [],
+      missed: missed.open(now),
       refused:
         last?.state === 'refused'
           ? {
@@ -106,18 +117,46 @@ export function createHandovers(
     };
   }
 
+  /** H6: an absent person's drafts go to somebody who is there, by a manager. */
+  function passDrafts(
+    { ids, toUserId, reason }: Parsed<'handover.passDrafts'>,
+    { now, actor }: Context,
+  ): null {
+    const to = people.find(toUserId);
+    if (!to || to.retired || to.roles.every((role) => role === 'admin'))
+      throw new AppError('bad-input', '接收人须是在用的当班人员，草稿没有移交。', { toUserId: '请另选。' });
+    const standing = [...drafts.of(actor.id), ...drafts.notOf(actor.id)].filter(({ id }) => ids.includes(id));
+    if (standing.length < ids.length)
+      throw new AppError('stale', '所选草稿有的已登记或丢弃，没有移交；请刷新后再选。');
+    drafts.passOn(ids, to.id);
+    journal.append({
+      at: now,
+      actor,
+      type: 'handover.drafts-passed',
+      subject: `user/${to.id}`,
+      facts: { drafts: ids.length, to: to.name },
+      personal: { reason, titles: standing.map(({ title }) => title) },
+    });
+    return null;
+  }
+
   return {
+    countMissed: (now) => missed.open(now).length,
     fill: (id, now) => fillHandoverForm(id, signing.find(id).n, signedSheet(signing.find(id), now)),
     handlers: {
       'handover.current': (_, context) => current(context),
       'handover.saveNotes': (typed, { now, actor }) => {
-        notes.save(typed, actor.id, now);
+        // A save that was under way while the sheet was signed belongs to it no more.
+        if (rows.last()?.state !== 'waiting') notes.save(typed, actor.id, now);
         return null;
       },
       'handover.sign': signing.sign,
       'handover.take': signing.take,
       'handover.refuse': signing.refuse,
       'handover.countersign': signing.countersign,
+      'handover.closeMissed': missed.close,
+      'handover.missedClosed': () => missed.closed(),
+      'handover.passDrafts': (input, context) => db.transaction(() => passDrafts(input, context)).immediate(),
       'handover.list': ({ after, limit }) => {
         const found = rows.page(after, limit + 1);
         const shown = found.slice(0, limit);

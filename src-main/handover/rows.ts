@@ -138,8 +138,6 @@ export function createHandoverRows(db: Db) {
     SET countersigned_at = @at, countersigned_by = @byId, countersigned_by_name = @byName, countersign_note = @note
     WHERE id = @id`);
 
-  const read = (row: unknown): StoredHandover | null => (row ? stored(row as HandoverSqlRow) : null); // COLUMNS
-
   return {
     find: (id: number) => read(selectOne.get(id)),
     /** The newest of all, also a refused one. */
@@ -233,6 +231,9 @@ type HandoverSqlRow = Omit<
     readonly nextFrom: Instant | null;
     readonly nextTo: Instant | null;
   };
+
+/** A row of COLUMNS, or none. */
+const read = (row: unknown): StoredHandover | null => (row ? stored(row as HandoverSqlRow) : null);
 
 function stored(row: HandoverSqlRow): StoredHandover {
   const { site, day, shift, fromAt, toAt, before, received, reopened, closed, voided, left } = row;

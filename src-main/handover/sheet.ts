@@ -30,18 +30,21 @@ export function createSheets(areas: {
   readonly openCases: OpenCases;
   readonly course: Course;
   readonly dictionaries: DictionaryStore;
+  /** E6: how many blank forms the stock book says there are; null without a stock. */
+  readonly formBalance: () => number | null;
 }): Sheets {
-  const { rows, openCases, course, dictionaries } = areas;
+  const { rows, openCases, course, dictionaries, formBalance } = areas;
 
   function things(notes: HandoverNotes): readonly HandoverThingView[] {
     const previous = rows.standing();
     const before = previous ? rows.things(previous.id) : [];
-    return dictionaries.terms('handed-over-thing').map(({ id, label }) => {
+    return dictionaries.terms('handed-over-thing').map(({ id, code, label }) => {
+      const balance = code === 'forms' ? formBalance() : null;
       const typed = notes.things.find(({ termId }) => termId === id);
       return {
         termId: id,
         label,
-        expected: before.find(({ termId }) => termId === id)?.counted ?? null,
+        expected: balance ?? before.find(({ termId }) => termId === id)?.counted ?? null,
         counted: typed?.counted ?? null,
         remark: typed?.remark ?? null,
       };

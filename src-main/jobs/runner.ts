@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#contract/errors.ts';
-import type { FromJob, JobName, JobOrders, JobResults } from './worker.ts';
+import type { FromJob, JobName, JobOrders, JobResults, LayOut, ToJob } from './worker.ts';
 
 /** A job under way in its own thread, with its own connection that only reads. */
 export interface RunningJob<Result> {
@@ -12,12 +12,21 @@ export interface RunningJob<Result> {
 
 const CANCEL_GRACE_MS = 3000;
 
+/** What a job's thread can't do itself. */
+export interface JobSurroundings {
+  readonly onProgress: (done: number, total: number, note: string) => void;
+  readonly layOut: LayOut;
+}
+
+const LAY_OUT_FAILED = '排版窗口意外中断，没有做完，登记内容没有丢失。请重试。';
+
 /** Starts a job; `onProgress` is called at most ten times a second. */
 export function startJob<Name extends JobName>(
   workerFile: string,
   name: Name,
   order: JobOrders[Name],
-  onProgress: (done: number, total: number) => void,
+  /** What the job asks of the program around it. */
+  { onProgress, layOut }: JobSurroundings,
 ): RunningJob<JobResults[Name]> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(workerFile, { workerData: { name, order, stop: stop.buffer } });
@@ -27,7 +36,8 @@ export function startJob<Name extends JobName>(
 
   const result = new Promise<JobResults[Name] | null>((resolve, reject) => {
     worker.on('message', (message: FromJob) => {
-      if (message.type === 'progress') onProgress(message.done, message.total);
+      if (message.type === 'progress') onProgress(message.done, message.total, message.note);
+      else if (message.type === 'layOut') void answerLayOut(message);
       else said = message;
     });
     worker.on('error', (error) => {
@@ -45,6 +55,22 @@ export function startJob<Name extends JobName>(
       else reject(new Error(`job thread ended with ${code}`));
     });
   });
+
+  async function answerLayOut({ id, html }: Extract<FromJob, { type: 'layOut' }>): Promise<void> {
+    const answer: ToJob = await layOut(html).then(
+      (pdf) => ({ type: 'laidOut', id, pdf }),
+      (error: unknown) => ({
+        type: 'notLaidOut',
+        id,
+        error:
+          error instanceof AppError
+            ? { code: error.code, message: error.message }
+            : { code: 'internal', message: LAY_OUT_FAILED },
+      }),
+    );
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    worker.postMessage(answer);
+  }
 
   function cancel(): void {
     Atomics.store(stop, 0, 1);

@@ -3,7 +3,8 @@ import type { SummaryTicket } from '#contract/reports.ts';
 import { AppError } from '#contract/errors.ts';
 import { type PeriodChoice, periodOf, wordPeriod } from '#domain/period.ts';
 import type { CaseKind } from '#domain/terms.ts';
-import { shippedCalendar } from '../clocks/calendar.ts';
+import { createJournal } from '../audit/journal.ts';
+import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { openForReading } from '../database/open.ts';
 import { createFigureQuery } from '../reports/figure-query.ts';
@@ -12,6 +13,7 @@ import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
 import { ledgerSheet } from '../reports/ledger-sheet.ts';
 import { categorySheet, coverSheet, daySheet, figureSheet, levelSheet } from '../reports/summary-sheets.ts';
 import { SHEET_ROWS, WorkbookCancelled, writeWorkbook } from '../reports/workbook.ts';
+import { createSettings } from '../settings/settings.ts';
 import { partOf, renamePatiently, saveFailure } from '../shell/save-file.ts';
 
 /** What the summary is about, and where it goes. */
@@ -45,7 +47,7 @@ export async function writeSummary(
     const { rows, voided } = ledger.count(period, kind);
     // The header and the totals take a row each.
     if (rows > SHEET_ROWS - 2) throw new AppError('rule-broken', wordTooMany(rows));
-    const clocks = createClocks(db, shippedCalendar);
+    const clocks = createClocks(db, createClockBook(createSettings(db, createJournal(db))));
     const compared = compareFigures(createFigureQuery(db, clocks), period, kind, ticket.at);
     const title = `${ticket.organisation} ${wordPeriod(period)}`.trim();
     const options = { now: ticket.at, showPhones: ticket.phoneReason !== null };

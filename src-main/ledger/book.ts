@@ -114,7 +114,7 @@ export function composeBook(
   return {
     entries,
     plan,
-    corrections: correctionLines.length,
+    corrections: correctionLines.filter(({ what }) => what === '更正').length,
     *sheets(volume) {
       yield lay(ledgerCover(coverOf(volume, plan.volumes.length, plan.totalPages), house));
       yield lay(

@@ -62,6 +62,11 @@ export function writeProduction(dataDir: string, production: Production): void {
   );
 }
 
+/** Removes the record once its volumes are sealed: the register itself holds it then. */
+export function dropProduction(dataDir: string, book: BookKey): void {
+  rmSync(join(dataDir, bookFolder(book), PRODUCTION_FILE), { force: true });
+}
+
 /** Empties a folder, made where it doesn't exist. */
 export function freshFolder(path: string): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 5 });

@@ -11,7 +11,7 @@ import { verifyOpenRegister } from '../audit/verify.ts';
 import { createCallbackTasks } from '../callbacks/tasks.ts';
 import { createCaseForms } from '../cases/case-form.ts';
 import { createCaseReader } from '../cases/case-row.ts';
-import { shippedCalendar } from '../clocks/calendar.ts';
+import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { type Db, openForReading } from '../database/open.ts';
 import { createOrders } from '../dispatch/orders.ts';
@@ -91,14 +91,14 @@ async function produce(
   if (entries.length === 0) throw new AppError('rule-broken', `${year} 年没有${kindWord(kind)}，无可装订。`);
 
   const reader = createCaseReader(db);
-  const calendar = shippedCalendar();
+  const store = createSettings(db, createJournal(db));
   const forms = createCaseForms({
     reader,
-    clocks: createClocks(db, () => calendar),
+    clocks: createClocks(db, createClockBook(store)),
     orders: createOrders(db),
     tasks: createCallbackTasks(db),
   });
-  const settings = createSettings(db, createJournal(db)).current();
+  const settings = store.current();
   let measured = 0;
   const book = composeBook(
     db,

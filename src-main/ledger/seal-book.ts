@@ -12,7 +12,7 @@ import type { Context } from '../router.ts';
 import { sealIdOf, volumeIdOf } from './book.ts';
 import { createContentDigester, volumeContentDigest } from './content.ts';
 import { type BookKey, createEntries } from './entries.ts';
-import { bookFolder, fileDigest, readProduction, stagingFolder } from './files.ts';
+import { bookFolder, fileDigest, dropProduction, readProduction, stagingFolder } from './files.ts';
 import { wordBlocks } from './produce.ts';
 import { createSealFacts } from './seal-facts.ts';
 
@@ -63,15 +63,17 @@ export function createSealing(
     checkFiles(prepared);
     const publish = publisher(book);
     try {
-      return db
+      const id = db
         .transaction(() => {
           checkCurrent(book, prepared, context);
-          const id = store(prepared, context);
+          const sealId = store(prepared, context);
           // Before the commit: a seal without its files must never be.
           publish.forward();
-          return id;
+          return sealId;
         })
         .immediate();
+      dropProduction(areas.dataDir, book);
+      return id;
     } catch (error) {
       publish.back();
       throw error;

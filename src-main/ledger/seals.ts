@@ -21,6 +21,10 @@ export interface SealReader {
   sheet(sealId: number): { readonly file: string; readonly pdfDigest: string } | null;
 }
 
+const VOLUME = `
+  volume, first_number AS firstNumber, last_number AS lastNumber, forms, voided, carried, first_page AS firstPage,
+  last_page AS lastPage, pdf_digest AS pdfDigest, content_digest AS contentDigest`;
+
 export function createSeals(db: Db): SealReader {
   const select = `
     SELECT seal.id, seal.year, seal.kind, seal.sealed_at AS sealedAt, seal.sealed_by_name AS sealedBy, seal.keeper,
@@ -32,11 +36,9 @@ export function createSeals(db: Db): SealReader {
   const one = db.prepare(`${select} WHERE seal.id = ?`);
   const byBook = db.prepare(`${select} WHERE seal.year = @year AND seal.kind = @kind`);
   const every = db.prepare(`${select} ORDER BY seal.year DESC, seal.id`);
-  const selectVolumes = db.prepare(`
-    SELECT id, volume, first_number AS firstNumber, last_number AS lastNumber, forms, voided, carried,
-      first_page AS firstPage, last_page AS lastPage, file, pdf_digest AS pdfDigest,
-      content_digest AS contentDigest, page_digests AS pageDigests
-    FROM ledger_volume WHERE seal_id = ? ORDER BY volume`);
+  const selectVolumes = db.prepare(`SELECT ${VOLUME} FROM ledger_volume WHERE seal_id = ? ORDER BY volume`);
+  const selectKept = db.prepare(`
+    SELECT id, file, page_digests AS pageDigests, ${VOLUME} FROM ledger_volume WHERE seal_id = ? ORDER BY volume`);
   const selectSheet = db.prepare('SELECT file, pdf_digest AS pdfDigest FROM seal_sheet WHERE id = ?');
 
   type Row = Omit<SealView, 'head' | 'headHash' | 'volumes'> & {
@@ -45,7 +47,7 @@ export function createSeals(db: Db): SealReader {
   };
 
   function volumes(sealId: number): KeptVolume[] {
-    return (selectVolumes.all(sealId) as (Omit<KeptVolume, 'pageDigests'> & { pageDigests: string })[]).map(
+    return (selectKept.all(sealId) as (Omit<KeptVolume, 'pageDigests'> & { pageDigests: string })[]).map(
       (row) => ({ ...row, pageDigests: row.pageDigests.split(' ') }),
     );
   }
@@ -55,7 +57,7 @@ export function createSeals(db: Db): SealReader {
       ...row,
       head: seq === null || hash === null ? '' : printHead({ seq, hash }),
       headHash: hash ?? '',
-      volumes: volumes(row.id).map(({ id: _, file: __, pageDigests: ___, ...volume }) => volume),
+      volumes: selectVolumes.all(row.id) as VolumeView[], // the columns of VOLUME
     };
   }
 

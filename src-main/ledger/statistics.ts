@@ -25,8 +25,8 @@ export function createStatistics(db: Db): (book: BookKey, entries: readonly Book
   const count = (where: string) =>
     db.prepare(`SELECT count(*) FROM "case" WHERE kind = @kind AND ${where}`).pluck();
   const numbered = count('year = @year');
-  const numberedReceivedElse = count('year = @year AND substr(received_at, 1, 4) <> CAST(@year AS TEXT)');
-  const receivedNumberedElse = count('year <> @year AND substr(received_at, 1, 4) = CAST(@year AS TEXT)');
+  const numberedReceivedElse = count('year = @year AND CAST(substr(received_at, 1, 4) AS INTEGER) <> @year');
+  const receivedNumberedElse = count('year <> @year AND CAST(substr(received_at, 1, 4) AS INTEGER) = @year');
 
   interface Grouped {
     readonly label: string | number | null;

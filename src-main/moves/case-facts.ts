@@ -6,6 +6,8 @@ import type { Instant } from '#domain/time.ts';
 import type { CaseReader } from '../cases/case-row.ts';
 import type { Db } from '../database/open.ts';
 import type { People } from '../people/people.ts';
+import type { Concerns } from '../violations/concerns.ts';
+import type { Leads } from './leads.ts';
 
 /** Reads everything the transition table asks about a case (domain/transition-types CaseFacts). */
 export type CaseFactsReader = (caseId: number, now: Instant, actorId: number) => CaseFacts;
@@ -37,7 +39,13 @@ interface FollowUpRow {
 
 export function createCaseFacts(
   db: Db,
-  areas: { readonly reader: CaseReader; readonly people: People; readonly settings: () => Settings },
+  areas: {
+    readonly reader: CaseReader;
+    readonly people: Pick<People, 'onShift'>;
+    readonly leads: Leads;
+    readonly concerns: Concerns;
+    readonly settings: () => Settings;
+  },
 ): CaseFactsReader {
   const orders = db.prepare(`
     SELECT id, round, state, contractor,
@@ -80,6 +88,7 @@ export function createCaseFacts(
     const task = tasks.at(-1);
     const explained = record.nature === 'invalid' ? inRound(notes) : notes;
     const onShift = areas.people.onShift(now);
+    const lead = areas.leads.of(caseId);
     return {
       kind: record.kind,
       state: record.state,
@@ -99,9 +108,10 @@ export function createCaseFacts(
       duties: {
         apologised: notes.some((note) => note.apologised === 1),
         explained: explained.some((note) => note.explained === 1),
-        causeFound: record.causeLabel !== null,
-        measureTaken: taken.some((measure) => measure.type === 'correction'),
-        planMade: inRound(taken).some((measure) => measure.type === 'plan'),
+        causeFound: record.causeLabel !== null || lead?.duties.causeFound === true,
+        measureTaken:
+          lead?.duties.measureTaken === true || taken.some((measure) => measure.type === 'correction'),
+        planMade: lead?.duties.planMade === true || inRound(taken).some((measure) => measure.type === 'plan'),
       },
       orders: inRound(allOrders).map(({ id, state, contractor }) => ({
         id,
@@ -117,14 +127,21 @@ export function createCaseFacts(
       lastReachedLevel: results.at(-1)?.level ?? null,
       dissatisfiedRounds: results.filter((result) => result.level === 4).length,
       openLinked: Number(openLinked.get(caseId)),
+      lead: lead?.facts ?? null,
       senderUnanswered:
         (record.externalNumber !== null || record.externalDueAt !== null) && record.senderAnsweredAt === null,
       converted: Number(converted.get(caseId)) > 0,
       duplicateLinked: record.repeatOf !== null,
       registeredBy: record.receivedBy,
-      handledBy: [...new Set([...allOrders.flatMap(handsOf), ...solvers(notes)])],
-      roundHands: [...new Set([...inRound(allOrders).flatMap(handsOf), ...solvers(inRound(notes))])],
-      concerns: [],
+      handledBy: [...new Set([...allOrders.flatMap(handsOf), ...solvers(notes), ...(lead?.hands ?? [])])],
+      roundHands: [
+        ...new Set([
+          ...inRound(allOrders).flatMap(handsOf),
+          ...solvers(inRound(notes)),
+          ...(lead?.hands ?? []),
+        ]),
+      ],
+      concerns: areas.concerns.ofCase(caseId),
       handlerOnRoster: onShift.some((person) => person.roles.includes('handler') && person.id !== actorId),
       othersOnShift: onShift.some(
         (person) => person.id !== actorId && person.roles.some((role) => role !== 'admin'),

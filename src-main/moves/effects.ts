@@ -15,6 +15,7 @@ import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { FollowUps } from '../dispatch/follow-ups.ts';
 import type { Orders } from '../dispatch/orders.ts';
 import type { Decisions } from '../decisions/decisions.ts';
+import type { LeadAct, Leads } from './leads.ts';
 
 export type Row = readonly [AuditedTable, number];
 
@@ -22,6 +23,7 @@ export type Row = readonly [AuditedTable, number];
 export type Act =
   | MoveInput
   | { readonly move: 'convert'; readonly reason: string }
+  | LeadAct
   | {
       readonly move:
         | 'callback_satisfied'
@@ -59,13 +61,14 @@ export interface EffectAreas {
   readonly clocks: ClockStore;
   readonly dictionaries: DictionaryStore;
   readonly decisions: Decisions;
+  readonly leads: Leads;
 }
 
 const NOTHING: Written = { rows: [] };
 
 /** Does what the transition table's effects say; every effect of the table has its act here. */
 export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, moving: Moving) => Written {
-  const { orders, followUps, tasks, clocks, dictionaries, decisions } = areas;
+  const { orders, followUps, tasks, clocks, dictionaries, decisions, leads } = areas;
   const insertHold = db.prepare(`
     INSERT INTO hold (case_id, from_at, resume_at, reason, by_id, by_name)
     VALUES (@caseId, @now, @resumeAt, @reason, @actorId, @actorName)`);
@@ -102,6 +105,10 @@ export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, movi
         // Round and state are written by the move itself; lists are derived from rows; 'callback:self' goes into
         // the word; the linked complaint and the seal are written by their own areas.
         return NOTHING;
+      case 'lead:join':
+      case 'lead:leave':
+      case 'nature:from-lead':
+        return 'leadId' in act ? { rows: [], changes: leads.changes(effect, act.leadId) } : NOTHING;
       case 'nature:set':
         return nature(moving, now);
       case 'nature:proposed':
@@ -319,8 +326,9 @@ export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, movi
 
   // Page 10, level 4: a new order to each department whose reply had been accepted, marked 返工.
   function rework({ record, round, facts, now, actor }: Moving): Written {
-    const live = new Set(facts.orders.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id));
-    const before = orders.ofCase(record.id).filter((order) => live.has(order.id));
+    // A linked case was served by the orders of its lead.
+    const served = [...facts.orders, ...(facts.lead?.orders ?? [])];
+    const before = served.filter(({ state }) => state !== 'withdrawn').map(({ id }) => orders.find(id));
     const departments = new Map(before.map((order) => [order.departmentId, order]));
     const rows = [...departments.values()].map((order): Row => [
       'work_order',

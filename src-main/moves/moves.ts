@@ -9,7 +9,7 @@ import { allowed, apply, movesFor } from '#domain/transitions.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
-import type { CaseReader } from '../cases/case-row.ts';
+import type { CaseReader, CaseRecord } from '../cases/case-row.ts';
 import type { StoredClock } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Measures } from '../dispatch/measures.ts';
@@ -46,6 +46,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
     decisions,
     clocks,
     measures,
+    leads,
   } = areas;
   const doEffect = createEffects(db, areas);
   const updates = new Map<string, ReturnType<Db['prepare']>>();
@@ -89,7 +90,22 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
       personal: personalFacts(act),
       rows: [['case', caseId], ...distinct(rows)],
     });
+    carry(record, context);
     return { state, round, version: record.version + 1 };
+  }
+
+  // One matter, many customers: linked cases follow their lead, and the last one settled may close it.
+  function carry(before: CaseRecord, context: Context): void {
+    const { state, nature } = reader.record(before.id);
+    if (state !== before.state || nature !== before.nature) {
+      for (const id of leads.followers(before.id)) {
+        const facts = factsOf(id, context.now, context.actor.id);
+        if (allowed('follow_lead', facts, roleActor(context), {}).ok)
+          make(id, { move: 'follow_lead', leadId: before.id }, {}, context);
+      }
+    }
+    const leadId = OPEN_STATES.some((open) => open === state) ? null : leads.leadOf(before.id);
+    if (leadId !== null) closeIfComplete(leadId, context);
   }
 
   function update(caseId: number, changes: CaseChanges): void {
@@ -249,6 +265,8 @@ const CODED = [
   'signed',
   'adopted',
   'closeKind',
+  'lead',
+  'leadId',
   'resumeOn',
 ] as const;
 

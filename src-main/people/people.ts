@@ -6,6 +6,7 @@ import { addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Gate, Handlers } from '../router.ts';
+import { createDeputies, type Deputies } from './deputies.ts';
 import { initialsOf } from './initials.ts';
 import { hashSecret, newRecoveryCode, secretMatches } from './secrets.ts';
 
@@ -22,9 +23,10 @@ export interface NewAccount {
 export interface People {
   readonly handlers: Handlers<'session' | 'people'>;
   readonly gate: Gate;
+  readonly deputies: Deputies;
   all(): PersonView[];
   find(id: number): PersonView | null;
-  /** Who has signed in today; until a roster says otherwise, they are the people on shift. */
+  /** Who has signed in today; on days without a roster they are the people on shift (roster/roster.ts). */
   onShift(now: Instant): PersonView[];
   /** Writes account and event; call inside a transaction. */
   insert(account: NewAccount, at: Instant, actor: Actor): PersonView;
@@ -74,6 +76,8 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     const user = row(id);
     return user ? viewOf(user) : null;
   };
+
+  const deputies = createDeputies(db, journal, find);
 
   function onShift(now: Instant): PersonView[] {
     const present = new Set(selectPresent.all(instantAt(dayOf(now), '00:00')));
@@ -165,17 +169,25 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     }).immediate();
   }
 
+  // The manager's role of a deputy lasts as long as the deputation, not as long as the session.
+  function session(window: string, now: Instant): SessionView | null {
+    const found = sessions.get(window);
+    if (!found) return null;
+    return { ...found, person: { ...found.person, roles: deputies.rolesOf(found.person, now) } };
+  }
+
   const handlers: People['handlers'] = {
+    ...deputies.handlers,
     'session.signIn': async ({ userId, pin }, { now, window }) => {
       await checkPin(userId, pin, now);
       const person = required(find(userId));
-      const session: SessionView = { person, signedInAt: now, locked: false };
+      const signedIn: SessionView = { person, signedInAt: now, locked: false };
       record({ at: now, actor: person, type: 'session.signed-in', subject: `user/${userId}` });
       savePresence.run({ userId, now });
-      sessions.set(window, session);
-      return session;
+      sessions.set(window, signedIn);
+      return session(window, now) ?? signedIn;
     },
-    'session.current': (_, { window }) => sessions.get(window) ?? null,
+    'session.current': (_, { window, now }) => session(window, now),
     'session.signOut': (_, { window, now, person }) => {
       if (person)
         record({ at: now, actor: person, type: 'session.signed-out', subject: `user/${person.id}` });
@@ -183,17 +195,17 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
       return null;
     },
     'session.lock': (_, { window }) => {
-      const session = sessions.get(window);
-      if (session) sessions.set(window, { ...session, locked: true });
+      const open = sessions.get(window);
+      if (open) sessions.set(window, { ...open, locked: true });
       return null;
     },
     'session.unlock': async ({ pin }, { now, window }) => {
-      const session = sessions.get(window);
-      if (!session) throw new AppError('not-signed-in', '请先登录，已输入的内容仍保留。');
-      await checkPin(session.person.id, pin, now);
-      const unlocked = { ...session, locked: false };
+      const locked = sessions.get(window);
+      if (!locked) throw new AppError('not-signed-in', '请先登录，已输入的内容仍保留。');
+      await checkPin(locked.person.id, pin, now);
+      const unlocked = { ...locked, locked: false };
       sessions.set(window, unlocked);
-      return unlocked;
+      return session(window, now) ?? unlocked;
     },
     'people.list': () => all(),
     'people.add': async ({ name, roles, pin }, { now, actor }) => {
@@ -239,7 +251,8 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
 
   return {
     handlers,
-    gate: { session: (window) => sessions.get(window) ?? null, checkPin },
+    gate: { session, checkPin },
+    deputies,
     all,
     find,
     insert,

@@ -1,4 +1,4 @@
-import type { ComposedPaper, FormName, PrintView } from '#contract/paper.ts';
+import { type ComposedPaper, type FormName, type PrintView, FONT_BASE } from '#contract/paper.ts';
 import type { Settings } from '#contract/settings.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Instant } from '#domain/time.ts';
@@ -21,15 +21,14 @@ export interface FilledForm {
 }
 
 /** How each form is filled; areas bring their own. */
-export type FormFillers = { readonly [Form in FormName]: (id: number, now: Instant) => FilledForm };
+export type FormFillers = {
+  readonly [Form in FormName]: (id: number, now: Instant, by: string) => FilledForm;
+};
 
 /** Printed copies: counted, marked, and every one on record (E3). */
 export interface Prints {
   readonly handlers: Handlers<'paper'>;
 }
-
-/** The fonts' folder as the paper window sees it (shell/paper.ts). */
-export const FONT_BASE = 'paper://desk/fonts';
 
 export function createPrints(
   db: Db,
@@ -80,9 +79,10 @@ export function createPrints(
           ...print,
           copyMark: wordCopy(print.copy, reason),
         })),
-      'paper.compose': ({ form, id }, { now }) => compose(fillers[form](id, now), { kind: 'preview' }),
+      'paper.compose': ({ form, id }, { now, actor }) =>
+        compose(fillers[form](id, now, actor.name), { kind: 'preview' }),
       'paper.begin': ({ form, id: subjectId, medium, reason }, context) => {
-        const filled = fillers[form](subjectId, context.now);
+        const filled = fillers[form](subjectId, context.now, context.actor.name);
         const made = records(form, subjectId).filter(({ outcome }) => outcome === 'done').length;
         if (made > 0 && reason === null) {
           throw new AppError('bad-input', `这张表已打印过 ${made} 次，补打请填写原因。`, {
@@ -162,7 +162,10 @@ export function createPrints(
 const FORM_TITLES: Readonly<Record<FormName, string>> = {
   registration: '受理登记表',
   'work-order': '工单通知',
+  urge: '催办通知书',
   handover: '交班表',
+  roster: '排班表',
+  pad: '空白登记表使用记录',
 };
 
 function copyOf(filled: FilledForm, n: number, reason: string | null, { now, actor }: Context): Copy {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
@@ -82,6 +83,10 @@ export async function writeWorkbook(
   workbook.title = about.title;
   workbook.created = new Date(msOf(about.at));
   workbook.modified = new Date(msOf(about.at));
+  // Sheets name the window they are seen in; without one some readers offer a repair.
+  workbook.views = [
+    { x: 0, y: 0, width: 24_000, height: 12_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
+  ];
   let rows = 0;
   try {
     for (const sheet of sheets) {
@@ -90,7 +95,7 @@ export async function writeWorkbook(
         for (const cells of page) writer.write(cells);
         rows += page.length;
         progress.onRows(rows);
-        await breathe(writer.sheet);
+        await breathe(writer.sheet, closed);
         if (failure !== null) throw failure;
         if (progress.signal.aborted) throw new WorkbookCancelled();
       }
@@ -119,7 +124,10 @@ const FORMATS = {
   decimal: '0.0',
   money: '#,##0.00',
   percent: '0.0%',
-} as const satisfies Record<CellFormat, string>;
+  /** Text whatever it looks like, also after somebody has edited the cell. */
+  literal: '@',
+  'literal-wrapped': '@',
+} as const satisfies Record<CellFormat | `literal${string}`, string>;
 
 const FONT = { name: '宋体', size: 10 };
 const LINE = { style: 'hair', color: { argb: 'FF8A9099' } } as const;
@@ -130,7 +138,6 @@ const HEAD: Partial<ExcelJS.Style> = {
   alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
   border: BORDER,
 };
-const BOLD = { ...FONT, bold: true };
 
 interface SheetWriter {
   readonly sheet: ExcelJS.Worksheet;
@@ -158,7 +165,7 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
       oddFooter: '&L&D&C第 &P 页 共 &N 页',
     },
   });
-  sheet.columns = columns.map(({ width, format }) => ({ width, style: styleOf(format) }));
+  sheet.columns = columns.map(({ width }) => ({ width }));
   const head = sheet.addRow(columns.map(({ name }) => name));
   head.height = 30;
   head.eachCell((cell) => {
@@ -173,10 +180,9 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
     write: (cells) => {
       const row = sheet.addRow([]);
       cells.forEach((value, index) => {
-        const cell = row.getCell(index + 1);
-        put(cell, value);
-        if (plain && index === 0) cell.font = BOLD;
-        sums[index] = (sums[index] ?? 0) + addend(value, columns[index]?.total);
+        const { format, total } = columns[index] ?? { format: 'text' };
+        put(row.getCell(index + 1), value, format, plain && index === 0);
+        sums[index] = (sums[index] ?? 0) + addend(value, total);
       });
       row.commit();
       last += 1;
@@ -198,16 +204,14 @@ function writeTotals(
   last: number,
 ): void {
   const row = sheet.addRow([]);
-  columns.forEach(({ total }, index) => {
+  columns.forEach(({ total, format }, index) => {
     const cell = row.getCell(index + 1);
     const letter = letterOf(index + 1);
     const what = total === 'sum' ? 109 : 103;
     if (total)
       cell.value = { formula: `SUBTOTAL(${what},${letter}2:${letter}${last})`, result: sums[index] ?? 0 };
     else if (index === 0) cell.value = '合计';
-    if (total === 'count') cell.numFmt = '0';
-    cell.font = BOLD;
-    cell.border = BORDER;
+    cell.style = styleOf(total === 'count' ? 'whole' : format, true);
   });
   row.commit();
 }
@@ -217,32 +221,33 @@ function addend(value: Cell, total: SheetColumn['total']): number {
   return total === 'sum' && typeof value === 'number' ? value : 0;
 }
 
-function put(cell: ExcelJS.Cell, value: Cell): void {
+function put(cell: ExcelJS.Cell, value: Cell, format: CellFormat, bold: boolean): void {
+  const own = value !== null && typeof value === 'object' && 'format' in value ? value.format : undefined;
+  // Empty cells have their lines, too.
+  cell.style = styleOf(own ?? format, bold);
   if (value === null || value === '') return;
   if (typeof value === 'number') cell.value = value;
-  else if (typeof value === 'string') putText(cell, value);
-  else if ('at' in value) putTime(cell, value.at);
-  else {
-    cell.value = 'formula' in value ? { formula: value.formula, result: value.value } : value.number;
-    if (value.format) cell.numFmt = FORMATS[value.format];
-  }
+  else if (typeof value === 'string') putText(cell, value, format, bold);
+  else if ('at' in value) putTime(cell, value.at, format, bold);
+  else cell.value = 'formula' in value ? { formula: value.formula, result: value.value } : value.number;
 }
 
 /**
  * An inline string: it is written on at once (shared strings would stay in memory until the end), and readers
  * decode its escapes and keep its blanks.
  */
-function putText(cell: ExcelJS.Cell, text: string): void {
+function putText(cell: ExcelJS.Cell, text: string, format: CellFormat, bold: boolean): void {
   const fitted = fitCell(text);
   cell.value = { richText: [{ text: escapeXstring(fitted) }] };
-  if (looksLikeFormula(fitted)) cell.numFmt = '@';
+  if (looksLikeFormula(fitted))
+    cell.style = styleOf(format === 'wrapped' ? 'literal-wrapped' : 'literal', bold);
 }
 
-function putTime(cell: ExcelJS.Cell, at: Instant): void {
-  if (at < FIRST_DATE) putText(cell, at.slice(0, 16).replace('T', ' '));
+function putTime(cell: ExcelJS.Cell, at: Instant, format: CellFormat, bold: boolean): void {
+  if (at < FIRST_DATE) putText(cell, at.slice(0, 16).replace('T', ' '), format, bold);
   else {
     cell.value = dateOf(at);
-    if (!cell.numFmt) cell.numFmt = FORMATS.time;
+    if (format !== 'day') cell.style = styleOf('time', bold);
   }
 }
 
@@ -254,13 +259,25 @@ function dateOf(at: Instant): Date {
   return new Date(Math.round(msOf(at) / 1000) * 1000 + 8 * 3_600_000);
 }
 
-function styleOf(format: CellFormat): Partial<ExcelJS.Style> {
-  return {
-    font: FONT,
-    border: BORDER,
-    alignment: { vertical: 'top', wrapText: format === 'wrapped' },
-    ...(FORMATS[format] !== '' && { numFmt: FORMATS[format] }),
-  };
+type StyleFormat = keyof typeof FORMATS;
+
+/** One object a style: exceljs recognises it and doesn't render it anew for each cell. */
+const STYLES = new Map<string, Partial<ExcelJS.Style>>();
+
+function styleOf(format: StyleFormat, bold: boolean): Partial<ExcelJS.Style> {
+  const key = `${format} ${bold}`;
+  let style = STYLES.get(key);
+  if (!style) {
+    const wrapText = format === 'wrapped' || format === 'literal-wrapped';
+    style = {
+      font: bold ? { ...FONT, bold } : FONT,
+      border: BORDER,
+      alignment: { vertical: 'top', wrapText },
+      ...(FORMATS[format] !== '' && { numFmt: FORMATS[format] }),
+    };
+    STYLES.set(key, style);
+  }
+  return style;
 }
 
 /** `A`, `Z`, `AA`: the letters of a column, from 1. */
@@ -269,16 +286,19 @@ export function letterOf(column: number): string {
   return `${rest > 0 ? letterOf(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
 }
 
-/** Waits until the packer has caught up, so that rows don't pile up in memory. */
-async function breathe(sheet: ExcelJS.Worksheet): Promise<void> {
-  // exceljs has no back-pressure of its own; the stream it feeds the packer by is a node stream that tells its backlog.
+/** Waits until the packer has caught up, so that rows don't pile up in memory; throws when the file failed. */
+async function breathe(sheet: ExcelJS.Worksheet, closed: Promise<void>): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  // exceljs has no back-pressure of its own; the old node stream between it and the packer knows its backlog.
   const { stream } = sheet as unknown as { readonly stream: { readonly pipes: readonly Backlog[] } };
-  do await new Promise((resolve) => setImmediate(resolve));
-  while (stream.pipes.some(({ writableLength }) => writableLength > PILE));
+  for (const pipe of stream.pipes) {
+    // oxlint-disable-next-line no-underscore-dangle -- this old stream has no writableLength
+    if (pipe._writableState.length > PILE) await Promise.race([once(pipe, 'drain'), closed]);
+  }
 }
 
-interface Backlog {
-  readonly writableLength: number;
+interface Backlog extends NodeJS.EventEmitter {
+  readonly _writableState: { readonly length: number };
 }
 
 const PILE = 1 << 20;

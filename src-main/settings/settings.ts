@@ -9,7 +9,7 @@ import {
 import type { Instant } from '#domain/time.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
-import type { Handlers } from '../router.ts';
+import { type Handlers, wordIssue } from '../router.ts';
 
 /** Settings as rows valid from a moment; what was valid stays readable (day-one: settings). */
 export interface SettingStore {
@@ -84,7 +84,7 @@ export function createSettings(db: Db, journal: Journal): SettingStore {
         const parsed = settingSchemas[key].safeParse(value);
         if (!parsed.success) {
           throw new AppError('bad-input', '设置值不符合要求，未保存，原设置继续有效。', {
-            value: parsed.error.issues[0]?.message ?? '不符合要求。',
+            value: wordIssue(parsed.error.issues[0]),
           });
         }
         try {

@@ -3,7 +3,7 @@ import { AppError } from '#contract/errors.ts';
 import type { JobView } from '#contract/jobs.ts';
 import type { Clock } from '../clock.ts';
 import { type RunningJob, startJob } from '../jobs/runner.ts';
-import type { JobName, JobOrders, JobResults } from '../jobs/worker.ts';
+import type { JobName, JobOrders, JobResults, LayOut } from '../jobs/worker.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { ShellLog } from './log.ts';
 
@@ -37,9 +37,12 @@ export function createJobs(options: {
   readonly dataDir: () => string;
   readonly clock: Clock;
   readonly onChange: (job: JobView) => void;
+  readonly layOut: LayOut;
+  /** Lets the person choose a PDF to compare; null when cancelled. */
+  readonly choosePdf: () => Promise<Uint8Array | null>;
   readonly log: ShellLog;
 }): Jobs {
-  const { workerFile, dataDir, clock, onChange, log } = options;
+  const { workerFile, dataDir, clock, onChange, layOut, choosePdf, log } = options;
   const views = new Map<number, JobView>();
   const running = new Map<number, { readonly job: RunningJob<unknown>; readonly over: Promise<void> }>();
 
@@ -71,7 +74,10 @@ export function createJobs(options: {
       report: null,
     };
     views.set(id, view);
-    const job = startJob(workerFile, spec.name, spec.order, (done, total) => change(id, { done, total }));
+    const job = startJob(workerFile, spec.name, spec.order, {
+      onProgress: (done, total, note) => change(id, { done, total, note }),
+      layOut,
+    });
     running.set(id, { job, over: follow(id, spec, job).finally(() => running.delete(id)) });
     onChange(view);
     return view;
@@ -104,13 +110,15 @@ export function createJobs(options: {
     change(id, { state: 'failed', error: error instanceof AppError ? error.message : failed });
   }
 
-  function startVerify(head: string | null): JobView {
+  async function startVerify(head: string | null, withPdf: boolean): Promise<JobView | null> {
     const same = [...views.values()].find((view) => view.kind === 'verify' && view.state === 'running');
     if (same) throw new AppError('rule-broken', '登记簿正在核对中，请等它完成，或先取消再重新开始。');
+    const pdf = withPdf ? await choosePdf() : null;
+    if (withPdf && pdf === null) return null;
     return start({
       name: 'verify',
       title: '核对登记簿',
-      order: { dataDir: dataDir(), head, now: clock() },
+      order: { dataDir: dataDir(), head, pdf, now: clock() },
       failed: VERIFY_FAILED,
       onEnd: ({ result }) => Promise.resolve({ report: result }),
     });
@@ -119,7 +127,7 @@ export function createJobs(options: {
   return {
     start,
     handlers: {
-      'job.startVerify': ({ head }) => Promise.resolve(head?.trim() || null).then(startVerify),
+      'job.startVerify': ({ head, withPdf }) => startVerify(head?.trim() || null, withPdf),
       'job.list': () => Promise.resolve([...views.values()]),
       'job.cancel': ({ id }) => {
         viewOf(id);

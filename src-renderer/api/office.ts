@@ -15,9 +15,8 @@ export class OfficeError extends Error {
   }
 }
 
-type InputArgs<Name extends AskName> = undefined extends AskInput<Name>
-  ? [input?: AskInput<Name>]
-  : [input: AskInput<Name>];
+type InputArgs<Name extends AskName> =
+  undefined extends AskInput<Name> ? [input?: AskInput<Name>] : [input: AskInput<Name>];
 
 /** Asks the office (or the shell) one thing; throws `OfficeError` when it is refused. */
 export async function office<Name extends AskName>(

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AskInput, AskName, AskOutput } from '#contract/endpoints.ts';
 import type { DeskEvent } from '#contract/shell.ts';
 import { asOfficeError, office, type OfficeError } from './office.ts';
@@ -12,24 +12,15 @@ export interface Answer<Data> {
   readonly again: () => void;
 }
 
-/** Areas whose changes concern an endpoint besides its own prefix. */
-const CONCERNS: Readonly<Record<string, readonly string[]>> = {
-  'case.get': ['order', 'callback', 'follow-up', 'paper', 'print'],
-  'case.timeline': ['order', 'callback', 'follow-up', 'paper', 'print'],
-  'customer.panel': ['case', 'callback'],
-  'paper.records': ['print'],
-  'draft.list': ['case'],
-  'people.list': ['user'],
-  'setup.status': ['people', 'user', 'setting'],
-};
-
 /**
- * Asks the office and asks again whenever an event says that the area changed. Pass `null` as input to wait.
+ * Asks the office and asks again whenever an event says that the register changed. Pass `null` as input to wait,
+ * `once` for what is dear to make and doesn't change while it is looked at.
  * The database is the truth; nothing here patches its own copy.
  */
 export function useOffice<Name extends AskName>(
   name: Name,
   input: AskInput<Name> | null,
+  when: 'changes' | 'once' = 'changes',
 ): Answer<AskOutput<Name>> {
   const key = input === null ? null : `${name} ${JSON.stringify(input ?? {})}`;
   const [answer, setAnswer] = useState<{
@@ -39,7 +30,9 @@ export function useOffice<Name extends AskName>(
     readonly asking: boolean;
   }>({ key: null, data: undefined, error: null, asking: input !== null });
   const latest = useRef({ input, turn: 0 });
-  latest.current.input = input;
+  useLayoutEffect(() => {
+    latest.current.input = input;
+  });
 
   const again = useCallback(() => {
     const { input } = latest.current;
@@ -58,10 +51,11 @@ export function useOffice<Name extends AskName>(
 
   useEffect(() => {
     again();
-    return window.desk.onEvent((event) => {
-      if (concerns(event, name)) again();
+    if (when === 'once') return undefined;
+    return onDeskEvent((event) => {
+      if (event.type !== 'job') again();
     });
-  }, [again, name]);
+  }, [again, when]);
 
   useEffect(() => {
     const current = latest.current;
@@ -79,11 +73,21 @@ export function useOffice<Name extends AskName>(
   };
 }
 
-/** Whether an event means that the answer to `name` may have changed. */
-export function concerns(event: DeskEvent, name: AskName): boolean {
-  if (event.type === 'office') return true;
-  if (event.type !== 'changed') return false;
-  return name.startsWith(`${event.area}.`) || (CONCERNS[name]?.includes(event.area) ?? false);
+const listeners = new Set<(event: DeskEvent) => void>();
+
+/** Listens to the office's events and to what this window itself announced. */
+export function onDeskEvent(listener: (event: DeskEvent) => void): () => void {
+  const stop = window.desk.onEvent(listener);
+  listeners.add(listener);
+  return () => {
+    stop();
+    listeners.delete(listener);
+  };
+}
+
+/** Says that this window changed something the office writes no event for (drafts). */
+export function announce(): void {
+  for (const listener of listeners) listener({ type: 'changed' });
 }
 
 const sameQuestion = (key: string | null, name: AskName) => key?.startsWith(`${name} `) ?? false;

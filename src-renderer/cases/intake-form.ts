@@ -1,5 +1,6 @@
 import type { RegisterForm } from '#contract/cases.ts';
 import type { CustomerPanel } from '#contract/customers.ts';
+import { words } from '#contract/words.ts';
 import type {
   CaseKind,
   CustomerType,
@@ -148,13 +149,26 @@ export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant
   };
 }
 
+/** The office's sentences by field; for lists nobody chose from, the trade's word instead of the id's. */
+export function wordErrors(
+  form: IntakeForm,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return {
+    ...fields,
+    ...(fields['channelId'] && form.channelId === null && { channelId: '请选择渠道。' }),
+    ...(fields['categoryId'] && form.categoryId === null && { categoryId: '请选择类别。' }),
+  };
+}
+
 /** The form with a known customer's record filled in; what was typed for this matter stays (T4). */
 export function withCustomer(form: IntakeForm, customer: CustomerPanel): IntakeForm {
   return {
     ...form,
     customerId: customer.id,
     customerName: customer.name,
-    customerType: CUSTOMER_TYPES.find((type) => type === customer.type) ?? form.customerType,
+    customerType:
+      CUSTOMER_TYPES.find((type) => words.customerType[type] === customer.type) ?? form.customerType,
     customerPhone: knownPhone(form.customerPhone, customer.phones),
     member: customer.member,
     unit: form.unit || (customer.units[0] ?? ''),

@@ -1,5 +1,6 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { Field } from '../ui/field.tsx';
+import { LongText } from '../ui/long-text.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import { FormSection } from './form-section.tsx';
 import { type FieldsProps, Tick, typed } from './intake-sheet.tsx';
@@ -73,12 +74,12 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
       <FormSection title="其他">
         <Field label="证据材料" error={errors['evidence']}>
           {(bind) => (
-            <Input.TextArea
-              {...bind}
-              autoSize={{ minRows: 1, maxRows: 6 }}
-              maxLength={1000}
+            <LongText
+              bind={bind}
+              rows={1}
+              max={1000}
               value={form.evidence}
-              onChange={(event) => onChange({ evidence: event.target.value })}
+              onChange={(evidence) => onChange({ evidence })}
             />
           )}
         </Field>
@@ -111,12 +112,12 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
         )}
         <Field label="备注" error={errors['remarks']}>
           {(bind) => (
-            <Input.TextArea
-              {...bind}
-              autoSize={{ minRows: 1, maxRows: 6 }}
-              maxLength={1000}
+            <LongText
+              bind={bind}
+              rows={1}
+              max={1000}
               value={form.remarks}
-              onChange={(event) => onChange({ remarks: event.target.value })}
+              onChange={(remarks) => onChange({ remarks })}
             />
           )}
         </Field>

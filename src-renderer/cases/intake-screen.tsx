@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Registered } from '#contract/cases.ts';
 import { officeNow } from '../api/clock.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
@@ -28,6 +28,10 @@ export function IntakeScreen() {
   const screen = useRef<HTMLDivElement>(null);
   const error = refused?.id === active.id ? refused.error : null;
 
+  useEffect(() => {
+    if (refused) focusFirstError(screen.current);
+  }, [refused]);
+
   const change = (part: Partial<IntakeForm>) =>
     drafts.change((form) => {
       // The conversation begins with the first thing typed (T7).
@@ -48,7 +52,6 @@ export function IntakeScreen() {
       await drafts.close(active.id, 'registered');
     } catch (failure) {
       setRefused({ id: active.id, error: asOfficeError(failure) });
-      focusFirstError(screen.current);
     } finally {
       setRegistering(false);
     }
@@ -100,7 +103,6 @@ export function IntakeScreen() {
             lateMinutes={settings?.['intake.lateMinutes'] ?? null}
             error={error}
             draftError={drafts.error}
-            kept={drafts.kept}
             registering={registering}
             onChange={change}
             onSeek={setSeeking}

@@ -9,10 +9,11 @@ import { Chips } from '../ui/chips.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { enterMoves } from '../ui/enter-moves.ts';
 import { Field, type FieldBinding } from '../ui/field.tsx';
+import { LongText } from '../ui/long-text.tsx';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import { FormSection } from './form-section.tsx';
-import type { IntakeForm } from './intake-form.ts';
+import { type IntakeForm, isUntouched, wordErrors } from './intake-form.ts';
 import { IntakeMore } from './intake-more.tsx';
 import { RepairFields } from './repair-fields.tsx';
 import { WhoFields } from './who-fields.tsx';
@@ -24,7 +25,6 @@ interface IntakeSheetProps {
   readonly lateMinutes: number | null;
   readonly error: OfficeError | null;
   readonly draftError: OfficeError | null;
-  readonly kept: boolean;
   readonly registering: boolean;
   readonly onChange: (part: Partial<IntakeForm>) => void;
   /** What has been typed to find a customer by. */
@@ -41,9 +41,9 @@ export interface FieldsProps {
 
 /** The registration form as one sheet, in the order of a conversation. */
 export function IntakeSheet(props: IntakeSheetProps) {
-  const { draft, dictionaries, lateMinutes, error, draftError, kept, registering, onChange } = props;
+  const { draft, dictionaries, lateMinutes, error, draftError, registering, onChange } = props;
   const { form } = draft;
-  const errors = error?.fields ?? {};
+  const errors = wordErrors(form, error?.fields ?? {});
   const now = useNow();
   const heading = useId();
   const lists = useMemo(() => choices(dictionaries), [dictionaries]);
@@ -72,7 +72,7 @@ export function IntakeSheet(props: IntakeSheetProps) {
         <span className="grow" />
         <span className="hint" aria-live="polite">
           {draft.ownerName && `${draft.ownerName} 的草稿 · `}
-          {kept ? '草稿已保存' : '正在输入…'}
+          {wordKept(draft)}
         </span>
       </div>
 
@@ -101,12 +101,12 @@ export function IntakeSheet(props: IntakeSheetProps) {
           )}
           <Field label="内容" required error={errors['content']}>
             {(bind) => (
-              <Input.TextArea
-                {...bind}
-                autoSize={{ minRows: 3, maxRows: 12 }}
-                maxLength={10_000}
+              <LongText
+                bind={bind}
+                rows={3}
+                max={10_000}
                 value={form.content}
-                onChange={(event) => onChange({ content: event.target.value })}
+                onChange={(content) => onChange({ content })}
               />
             )}
           </Field>
@@ -118,12 +118,12 @@ export function IntakeSheet(props: IntakeSheetProps) {
         <FormSection title="诉求">
           <Field label="客户诉求" error={errors['demand']}>
             {(bind) => (
-              <Input.TextArea
-                {...bind}
-                autoSize={{ minRows: 1, maxRows: 8 }}
-                maxLength={4000}
+              <LongText
+                bind={bind}
+                rows={1}
+                max={4000}
                 value={form.demand}
-                onChange={(event) => onChange({ demand: event.target.value })}
+                onChange={(demand) => onChange({ demand })}
               />
             )}
           </Field>
@@ -225,9 +225,10 @@ export function IntakeSheet(props: IntakeSheetProps) {
 }
 
 /** A one-line text inside a `Field`. */
-export const typed = (value: string, max: number, onChange: (value: string) => void) => (bind: FieldBinding) => (
-  <Input {...bind} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />
-);
+export const typed =
+  (value: string, max: number, onChange: (value: string) => void) => (bind: FieldBinding) => (
+    <Input {...bind} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />
+  );
 
 /** A yes or no beside its words. */
 export function Tick(props: {
@@ -240,6 +241,11 @@ export function Tick(props: {
       {props.label}
     </Checkbox>
   );
+}
+
+function wordKept({ form, kept }: Draft): string {
+  if (form === kept) return '草稿已保存';
+  return isUntouched(form) ? '' : '正在输入…';
 }
 
 function choices({ terms, categories, departments }: Dictionaries) {
@@ -265,7 +271,11 @@ function choices({ terms, categories, departments }: Dictionaries) {
 }
 
 /** A category brings its department and its same-day item; what was set by hand for this matter gives way. */
-function categoryChange(form: IntakeForm, { categories }: Dictionaries, id: number | null): Partial<IntakeForm> {
+function categoryChange(
+  form: IntakeForm,
+  { categories }: Dictionaries,
+  id: number | null,
+): Partial<IntakeForm> {
   const category = categories.find((other) => other.id === id);
   return {
     categoryId: id,

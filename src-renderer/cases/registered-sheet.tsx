@@ -21,7 +21,7 @@ export function RegisteredSheet({ registered, onNext }: RegisteredSheetProps) {
   return (
     <div className="sheet registered" role="status">
       <p className="quiet">已登记 · {registered.title}</p>
-      <p className="registered-number number selectable">{registered.number}</p>
+      <h1 className="registered-number number selectable">{registered.number}</h1>
       <p className="quiet">登记时间 {wordFull(registered.enteredAt)}。请把编号告诉客户。</p>
       <div className="registered-steps">
         <Button onClick={() => openCase(registered.id)}>查看本件</Button>
@@ -32,9 +32,7 @@ export function RegisteredSheet({ registered, onNext }: RegisteredSheetProps) {
           下一件<KeyHint>Ctrl+Enter</KeyHint>
         </Button>
       </div>
-      {printing && (
-        <PaperPreview form="registration" id={registered.id} onClose={() => setPrinting(false)} />
-      )}
+      {printing && <PaperPreview form="registration" id={registered.id} onClose={() => setPrinting(false)} />}
     </div>
   );
 }

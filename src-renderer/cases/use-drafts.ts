@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
-import { beforeLeaving } from '../state/session.ts';
+import { announce } from '../api/use-office.ts';
 import { useWindow } from '../state/place.ts';
+import { beforeLeaving } from '../state/session.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import { emptyIntake, type IntakeForm, isUntouched, readDraft } from './intake-form.ts';
 
@@ -9,7 +10,9 @@ import { emptyIntake, type IntakeForm, isUntouched, readDraft } from './intake-f
 export interface Draft {
   readonly id: string;
   readonly form: IntakeForm;
-  /** When the office first kept it; null before the first pause. */
+  /** The form as the office keeps it; null before the first pause. */
+  readonly kept: IntakeForm | null;
+  /** When the office first kept it, if that was before this screen opened. */
   readonly begunAt: string | null;
   readonly ownerName: string | null;
 }
@@ -19,80 +22,71 @@ export interface Drafts {
   readonly drafts: readonly Draft[] | null;
   readonly active: Draft;
   readonly error: OfficeError | null;
-  /** Whether what is on screen is kept by the office. */
-  readonly kept: boolean;
   readonly change: (change: (form: IntakeForm) => IntakeForm) => void;
   readonly show: (id: string) => void;
   /** Begins another form; the present one stays as a tab. */
-  readonly begin: (form?: IntakeForm) => void;
+  readonly begin: () => void;
   /** Closes a tab: discarded, or registered (then the office has dropped it already). */
   readonly close: (id: string, how: 'discard' | 'registered') => Promise<void>;
   /** Keeps now what has been typed. */
   readonly save: () => Promise<void>;
 }
 
-const newDraft = (form: IntakeForm = emptyIntake): Draft => ({
-  id: crypto.randomUUID(),
-  form,
-  begunAt: null,
-  ownerName: null,
-});
-
 /** The intake's drafts: restored at start, kept on every pause of 500 ms, several side by side (spec 30 受理). */
 export function useDrafts(): Drafts {
   const [drafts, setDrafts] = useState<readonly Draft[] | null>(null);
   const [error, setError] = useState<OfficeError | null>(null);
-  const [keptForm, setKeptForm] = useState<IntakeForm | null>(null);
-  const blank = useRef(newDraft());
+  const [blank] = useState(newDraft);
   const activeId = useWindow((state) => state.activeDraft);
-  const active = drafts?.find((draft) => draft.id === activeId) ?? drafts?.at(-1) ?? blank.current;
+  const active = drafts?.find((draft) => draft.id === activeId) ?? drafts?.at(-1) ?? blank;
   const settled = useSettled(active, 500);
-  const latest = useRef({ active, keptForm });
-  latest.current = { active, keptForm };
+  const latest = useRef(active);
+  useLayoutEffect(() => {
+    latest.current = active;
+  });
 
-  useEffect(() => {
-    void office('draft.list').then(
-      (list) => {
-        const kept = list
-          .filter((draft) => draft.kind === 'intake')
-          .map(({ id, body, begunAt, ownerName }) => ({ id, form: readDraft(body), begunAt, ownerName }));
-        setDrafts(kept.length > 0 ? kept : [blank.current]);
-      },
-      (failure: unknown) => {
-        setError(asOfficeError(failure));
-        setDrafts([blank.current]);
-      },
-    );
-  }, []);
+  const replace = (id: string, change: (draft: Draft) => Draft) =>
+    setDrafts((all) => all?.map((draft) => (draft.id === id ? change(draft) : draft)) ?? null);
 
-  const keep = async ({ id, form }: Draft) => {
-    if (isUntouched(form)) return;
+  const keep = async ({ id, form, kept }: Draft) => {
+    if (form === kept || isUntouched(form)) return;
     try {
       await office('draft.save', { id, kind: 'intake', body: { ...form } });
-      setKeptForm(form);
+      replace(id, (draft) => ({ ...draft, kept: form }));
       setError(null);
+      if (kept === null) announce();
     } catch (failure) {
       setError(asOfficeError(failure));
     }
   };
-  const save = async () => {
-    const { active, keptForm } = latest.current;
-    if (active.form !== keptForm) await keep(active);
-  };
+  const save = () => keep(latest.current);
 
-  // Saving what has settled; a form that was only restored or already kept isn't written again.
-  const restored = useRef(new Set<IntakeForm>());
   useEffect(() => {
-    if (drafts && restored.current.size === 0) for (const { form } of drafts) restored.current.add(form);
-  }, [drafts]);
+    const restore = async () => {
+      const list = await office('draft.list');
+      const restored = list.filter((draft) => draft.kind === 'intake').map(restoredDraft);
+      setDrafts(restored.length > 0 ? restored : [blank]);
+    };
+    restore().catch((failure: unknown) => {
+      setError(asOfficeError(failure));
+      setDrafts([blank]);
+    });
+  }, [blank]);
+
+  const keeper = useRef(keep);
+  useLayoutEffect(() => {
+    keeper.current = keep;
+  });
   useEffect(() => {
-    if (settled.id === latest.current.active.id && !restored.current.has(settled.form)) void keep(settled);
+    // Only what is still in front: a tab that was left has been kept then.
+    if (settled === latest.current) void keeper.current(settled);
   }, [settled]);
   useEffect(() => {
-    const stop = beforeLeaving(save);
+    const stop = beforeLeaving(() => keeper.current(latest.current));
     return () => {
       stop();
-      if (!restored.current.has(latest.current.active.form)) void save();
+      // What was typed since the last pause; the newest, not that of the first rendering.
+      void keeper.current(latest.current);
     };
   }, []);
 
@@ -100,23 +94,18 @@ export function useDrafts(): Drafts {
     void save();
     useWindow.setState({ activeDraft: id });
   };
-  const begin = (form?: IntakeForm) => {
-    const draft = newDraft(form);
-    setDrafts((all) => [...(all ?? []), draft]);
-    show(draft.id);
-  };
 
   return {
     drafts,
     active,
     error,
-    kept: keptForm === active.form || restored.current.has(active.form) || isUntouched(active.form),
-    change: (change) =>
-      setDrafts((all) =>
-        (all ?? []).map((draft) => (draft.id === active.id ? { ...draft, form: change(draft.form) } : draft)),
-      ),
+    change: (change) => replace(active.id, (draft) => ({ ...draft, form: change(draft.form) })),
     show,
-    begin,
+    begin: () => {
+      const draft = newDraft();
+      setDrafts((all) => [...(all ?? []), draft]);
+      show(draft.id);
+    },
     close: async (id, how) => {
       if (how === 'discard')
         await office('draft.discard', { id }).catch((failure: unknown) => {
@@ -124,6 +113,7 @@ export function useDrafts(): Drafts {
           // A form that was never kept has nothing to discard.
           if (refused.code !== 'not-found') setError(refused);
         });
+      announce();
       setDrafts((all) => {
         const rest = (all ?? []).filter((draft) => draft.id !== id);
         return rest.length > 0 ? rest : [newDraft()];
@@ -131,4 +121,22 @@ export function useDrafts(): Drafts {
     },
     save,
   };
+}
+
+const newDraft = (): Draft => ({
+  id: crypto.randomUUID(),
+  form: emptyIntake,
+  kept: null,
+  begunAt: null,
+  ownerName: null,
+});
+
+function restoredDraft(draft: {
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly begunAt: string;
+  readonly ownerName: string;
+}): Draft {
+  const form = readDraft(draft.body);
+  return { id: draft.id, form, kept: form, begunAt: draft.begunAt, ownerName: draft.ownerName };
 }

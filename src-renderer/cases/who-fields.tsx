@@ -5,8 +5,13 @@ import { Field } from '../ui/field.tsx';
 import { type FieldsProps, Tick, typed } from './intake-sheet.tsx';
 
 /** Who it is: what is typed here finds the customer (T4); the arrows reach the offers beside the form. */
-export function WhoFields({ form, errors, onChange, onSeek }: FieldsProps & { onSeek: (typed: string) => void }) {
-  const offers = { 'data-offers': '', 'aria-controls': 'customer-offers', autoComplete: 'off' } as const;
+export function WhoFields({
+  form,
+  errors,
+  onChange,
+  onSeek,
+}: FieldsProps & { onSeek: (typed: string) => void }) {
+  const offers = { 'data-offers': '', autoComplete: 'off' } as const;
   return (
     <>
       <div className="row two">

@@ -89,12 +89,14 @@ function Offers({ offers, query, onChoose }: OffersProps) {
     <div className="sheet">
       <div className="sheet-head">
         <h2>是这位客户吗？</h2>
-        <span className="hint">↓ 选择，Enter 确定</span>
+        <span className="hint" role="status">
+          {offers.length} 位 · ↓ 选择，Enter 确定
+        </span>
       </div>
       {offers.length === 0 ? (
         <p className="no-offers quiet">没有符合“{query}”的客户，登记时自动建档。</p>
       ) : (
-        <ul id="customer-offers" role="listbox" aria-label="可能的客户" className="offers">
+        <ul role="listbox" aria-label="可能的客户" className="offers">
           {offers.map((offer, position) => (
             <li
               key={offer.id}

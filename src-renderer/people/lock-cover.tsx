@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
 import { office } from '../api/office.ts';
-import { useSession } from '../state/session.ts';
+import { arrive } from '../state/session.ts';
 import { Modal } from '../ui/dialog.tsx';
 import './people.css';
 import { PeopleList } from './people-list.tsx';
@@ -20,9 +20,9 @@ export function LockCover({ person, people }: LockCoverProps) {
   const [other, setOther] = useState<PersonView | null>(null);
   const asking = changing ? other : person;
   return (
-    <Modal className="cover" labelledBy={heading}>
+    <Modal className="cover" labelledBy={heading} above>
       <div className="cover-page">
-        <div className="sheet sign-in">
+        <div className="sheet sign-in lock">
           <header>
             <h1 id={heading}>已锁定</h1>
             <p className="quiet">{person.name} 正在输入的内容都保留着。</p>
@@ -39,7 +39,7 @@ export function LockCover({ person, people }: LockCoverProps) {
                     asking.id === person.id
                       ? await office('session.unlock', { pin })
                       : await office('session.signIn', { userId: asking.id, pin });
-                  useSession.setState({ session });
+                  arrive(session);
                 }}
               />
             )}

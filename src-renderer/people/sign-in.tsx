@@ -3,7 +3,7 @@ import type { PersonView } from '#contract/people.ts';
 import type { SetupStatus } from '#contract/setup.ts';
 import { useNow } from '../api/clock.ts';
 import { office } from '../api/office.ts';
-import { useSession } from '../state/session.ts';
+import { arrive } from '../state/session.ts';
 import { wordFull } from '../ui/word-time.ts';
 import './people.css';
 import { PeopleList } from './people-list.tsx';
@@ -29,7 +29,7 @@ export function SignIn({ status }: { readonly status: SetupStatus }) {
               name={person.name}
               action="登录"
               onPin={async (pin) => {
-                useSession.setState({ session: await office('session.signIn', { userId: person.id, pin }) });
+                arrive(await office('session.signIn', { userId: person.id, pin }));
               }}
             />
           ) : (

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { composeNumber } from '#domain/numbering.ts';
 import { useNow } from '../api/clock.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
@@ -26,6 +26,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
   const [working, setWorking] = useState(false);
   const page = useRef<HTMLElement>(null);
   const now = useNow();
+  useEffect(() => {
+    if (error || Object.keys(missing).length > 0) focusFirstError(page.current);
+  }, [error, missing]);
   const change = (part: Partial<FirstRunForm>) => setForm({ ...form, ...part });
   const errors = { ...error?.fields, ...missing };
   const year = Number(now?.slice(0, 4) ?? 0);
@@ -35,13 +38,12 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
     const found = slips(form);
     setMissing(found);
     setError(null);
-    if (Object.keys(found).length > 0) return focusFirstError(page.current);
+    if (Object.keys(found).length > 0) return;
     setWorking(true);
     try {
       onComplete((await office('setup.complete', toSetup(form))).recoveryCode);
     } catch (failure) {
       setError(asOfficeError(failure));
-      focusFirstError(page.current);
     } finally {
       setWorking(false);
     }
@@ -80,7 +82,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
             hint={
               <>
                 0 至 4 位字母或数字，可不填。登记号如{' '}
-                <span className="number">{composeNumber({ site: form.site, kind: 'complaint', year, n: 1 })}</span>
+                <span className="number">
+                  {composeNumber({ site: form.site, kind: 'complaint', year, n: 1 })}
+                </span>
               </>
             }
           >
@@ -90,7 +94,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
                 className="short"
                 maxLength={4}
                 value={form.site}
-                onChange={(event) => change({ site: event.target.value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') })}
+                onChange={(event) =>
+                  change({ site: event.target.value.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') })
+                }
               />
             )}
           </Field>
@@ -128,7 +134,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
               {(bind) => <PinInput bind={bind} value={form.pin} onChange={(pin) => change({ pin })} />}
             </Field>
             <Field label="再输一次" required error={errors['pinAgain']}>
-              {(bind) => <PinInput bind={bind} value={form.pinAgain} onChange={(pinAgain) => change({ pinAgain })} />}
+              {(bind) => (
+                <PinInput bind={bind} value={form.pinAgain} onChange={(pinAgain) => change({ pinAgain })} />
+              )}
             </Field>
           </div>
         </Step>

@@ -68,7 +68,12 @@ export function PeopleRows({ form, errors, onChange }: PeopleRowsProps) {
         onClick={() =>
           onChange([
             ...people,
-            { key: Math.max(...people.map(({ key }) => key)) + 1, name: '', roles: ['receptionist'], pin: '' },
+            {
+              key: Math.max(...people.map(({ key }) => key)) + 1,
+              name: '',
+              roles: ['receptionist'],
+              pin: '',
+            },
           ])
         }
       >

@@ -1,4 +1,4 @@
-import "../people/people.css";
+import '../people/people.css';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useKeys } from '../ui/keys.ts';

@@ -29,6 +29,11 @@ export const useWindow = create<WindowPreferences>(() => ({
   activeDraft: null,
 }));
 
+/** What a person finds who has just come to the desk: their first screen, an unfiltered register. */
+export function clearDesk(): void {
+  useWindow.setState(useWindow.getInitialState());
+}
+
 /** Goes to a screen. */
 export function goTo(screen: string): void {
   useWindow.setState({ place: { screen, caseId: null } });

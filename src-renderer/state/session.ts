@@ -1,15 +1,27 @@
 import { create } from 'zustand';
 import type { SessionView } from '#contract/people.ts';
 import { office } from '../api/office.ts';
+import { clearDesk } from './place.ts';
 
 /** Who is signed in as the main process says; `undefined` until it has been asked. */
 export const useSession = create<{ readonly session: SessionView | null | undefined }>(() => ({
   session: undefined,
 }));
 
+/** Somebody signed in or unlocked; a different person doesn't find the screen of the one before. */
+export function arrive(session: SessionView): void {
+  if (session.person.id !== lastPerson) clearDesk();
+  lastPerson = session.person.id;
+  useSession.setState({ session });
+}
+
+let lastPerson: number | null = null;
+
 /** Asks main who is signed in. */
 export async function askSession(): Promise<void> {
-  useSession.setState({ session: await office('session.current') });
+  const session = await office('session.current');
+  if (session) arrive(session);
+  else useSession.setState({ session });
 }
 
 const leaving = new Set<() => Promise<void>>();

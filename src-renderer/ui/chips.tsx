@@ -29,7 +29,6 @@ export function Chips<Word extends string>(props: ChipsProps<Word>) {
             onClick={() => optional && word === value && onChange(null)}
             onKeyDown={(event) => {
               if (optional && (event.key === 'Backspace' || event.key === 'Delete')) onChange(null);
-              else if (event.key === ' ' && word !== value) onChange(word);
             }}
           />
           <span>{words[word]}</span>

@@ -8,18 +8,36 @@ interface DialogProps {
   /** Buttons, the main one last. */
   readonly foot?: ReactNode;
   readonly wide?: boolean;
+  /** Makes the sheet a form: Enter in a field, or its submit button. */
+  readonly onSubmit?: () => void;
 }
 
 /** A sheet laid over the desk: only for signatures, paper and what can't be undone. Esc closes it. */
-export function Dialog({ title, onClose, children, foot, wide = false }: DialogProps) {
+export function Dialog({ title, onClose, children, foot, wide = false, onSubmit }: DialogProps) {
   const heading = useId();
+  const sheet = (
+    <>
+      <div className="dialog-body">{children}</div>
+      {foot && <div className="sheet-foot">{foot}</div>}
+    </>
+  );
   return (
     <Modal className={wide ? 'paper wide' : 'paper'} labelledBy={heading} onEscape={onClose}>
       <div className="sheet-head">
         <h2 id={heading}>{title}</h2>
       </div>
-      <div className="dialog-body">{children}</div>
-      {foot && <div className="sheet-foot">{foot}</div>}
+      {onSubmit ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {sheet}
+        </form>
+      ) : (
+        sheet
+      )}
     </Modal>
   );
 }
@@ -29,13 +47,15 @@ interface ModalProps {
   readonly labelledBy: string;
   /** Left out when the layer can't be closed by a key (the lock). */
   readonly onEscape?: () => void;
+  /** Above every dialog (the lock); otherwise one layer above where it is opened. */
+  readonly above?: boolean;
   readonly children: ReactNode;
 }
 
 /** The platform's own modal layer: focus stays inside, what lies below is out of reach. */
-export function Modal({ className, labelledBy, onEscape, children }: ModalProps) {
+export function Modal({ className, labelledBy, onEscape, above = false, children }: ModalProps) {
   const element = useRef<HTMLDialogElement>(null);
-  const layer = useContext(LayerContext) + 1;
+  const layer = useContext(LayerContext) + (above ? 100 : 1);
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();

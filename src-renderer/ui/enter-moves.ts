@@ -23,21 +23,25 @@ export function enterMoves(event: KeyboardEvent<HTMLElement>): void {
   neighbour(event.currentTarget, field, chord === 'Enter' ? 1 : -1)?.focus();
 }
 
-/** Puts the cursor into the first field that was refused. */
+/** Puts the cursor into the first field that was refused; call it in an effect of the refusal. */
 export function focusFirstError(form: HTMLElement | null): void {
-  requestAnimationFrame(() => {
-    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  });
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
 const FIELDS = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled])';
+/** Where Enter stops; ticks are reached by Tab only, so that the usual road stays short. */
+const STOPS = `input:not([type=hidden]):not([type=checkbox]):not([disabled]), textarea:not([disabled]), [data-main-action]`;
 
 /** The field before or after; a group of radio buttons counts as one. */
 function neighbour(form: HTMLElement, field: HTMLElement, step: 1 | -1): HTMLElement | undefined {
-  const all = [...form.querySelectorAll<HTMLElement>(`${FIELDS}, [data-main-action]`)].filter(
+  const all = [...form.querySelectorAll<HTMLElement>(STOPS)].filter(
     (one) => one.tabIndex >= 0 && one.checkVisibility() && isGroupsFirst(one, field, form),
   );
-  return all[all.indexOf(field) + step];
+  if (all.includes(field)) return all[all.indexOf(field) + step];
+  const after = all.findIndex(
+    (one) => (field.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  return step === 1 ? all[after] : all[after - 1];
 }
 
 function isGroupsFirst(one: HTMLElement, field: HTMLElement, form: HTMLElement): boolean {

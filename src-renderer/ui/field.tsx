@@ -41,7 +41,11 @@ export function Field({ label, required, error, hint, above, className, children
           'aria-describedby': note ? `${id}-note` : undefined,
         })}
         {note && (
-          <div id={`${id}-note`} className={error ? 'field-error' : 'hint'} role={error ? 'alert' : undefined}>
+          <div
+            id={`${id}-note`}
+            className={error ? 'field-error' : 'hint'}
+            role={error ? 'alert' : undefined}
+          >
             {note}
           </div>
         )}

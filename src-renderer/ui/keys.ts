@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** `Ctrl+Enter`, `F2`, `Escape`: a key with its modifiers as it stands in the help. */
 export type Chord = string;
@@ -25,7 +25,9 @@ export function afterComposing(act: () => void): () => void {
 export function useKeys(bindings: Bindings): void {
   const layer = useContext(LayerContext);
   const latest = useRef(bindings);
-  latest.current = bindings;
+  useLayoutEffect(() => {
+    latest.current = bindings;
+  });
   useEffect(() => {
     const entry: Entry = { layer, bindings: () => latest.current };
     entries.push(entry);
@@ -66,19 +68,39 @@ let composing = false;
 export function listenToKeys(target: Window): void {
   target.addEventListener('compositionstart', () => (composing = true), true);
   target.addEventListener('compositionend', () => (composing = false), true);
+  // Ctrl, Alt and F keys belong to the desk before any control: an antd list would take Ctrl+Enter for Enter.
+  target.addEventListener('keydown', (event) => isDeskKey(event) && dispatch(event), true);
   target.addEventListener('keydown', (event) => {
-    const chord = chordOf(event);
-    if (chord === '' || event.defaultPrevented) return;
-    const top = Math.max(0, ...layers);
-    const act = entries
-      .filter((entry) => entry.layer === top)
-      .map((entry) => entry.bindings()[chord])
-      .findLast((bound) => bound !== undefined);
-    if (act) {
-      event.preventDefault();
-      act();
-    } else if (swallowed.has(chord)) event.preventDefault();
+    if (!isDeskKey(event) && !event.defaultPrevented) dispatch(event);
   });
+}
+
+const isDeskKey = (event: KeyboardEvent) => event.ctrlKey || event.altKey || /^F\d/.test(event.key);
+
+function dispatch(event: KeyboardEvent): void {
+  const chord = chordOf(event);
+  if (chord === '' || belongsToControl(event.target, chord)) return;
+  const top = Math.max(0, ...layers);
+  const act = entries
+    .filter((entry) => entry.layer === top)
+    .map((entry) => entry.bindings()[chord])
+    .findLast((bound) => bound !== undefined);
+  if (act) {
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  } else if (swallowed.has(chord)) event.preventDefault();
+}
+
+/** A bare character is text in a text field (B3); Enter there, or on a button, is that control's own. */
+function belongsToControl(target: EventTarget | null, chord: Chord): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const typing =
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox');
+  if (typing) return chord === 'Enter' || /^(?:Shift\+)?.$/u.test(chord);
+  return chord === 'Enter' && target.closest('button, a') !== null;
 }
 
 /** Keys of the browser that must not do something of their own (its print, find, save, reload). */

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 import type { OfficeError } from '../api/office.ts';
 
 /** What went wrong, in the office's own sentence, with a way to try again. */
-export function ErrorBar({ error, again }: { readonly error: OfficeError | null; readonly again?: () => void }) {
+export function ErrorBar({
+  error,
+  again,
+}: {
+  readonly error: OfficeError | null;
+  readonly again?: () => void;
+}) {
   if (!error) return null;
   return (
     <div className="error-bar" role="alert">

@@ -1,4 +1,13 @@
-import { addDays, addMs, type Day, dayOf, type Instant, instantAt, isInstant, weekdayOf } from '#domain/time.ts';
+import {
+  addDays,
+  addMs,
+  type Day,
+  dayOf,
+  type Instant,
+  instantAt,
+  isInstant,
+  weekdayOf,
+} from '#domain/time.ts';
 
 /**
  * A moment as a clerk types it, against `now`: `14:30`, `1430`, `明天9点`, `周五 17:00`, `11-22 14:30`,
@@ -48,14 +57,18 @@ function readDay(text: string, today: Day): { readonly day: Day | null; readonly
   const full = /^(\d{4})[-年](\d{1,2})[-月](\d{1,2})日? ?/.exec(text);
   if (full) return { day: dayFrom(full[1], full[2], full[3]), rest: text.slice(full[0].length) };
   const short = /^(\d{1,2})[-月](\d{1,2})日? ?/.exec(text);
-  if (short) return { day: dayFrom(today.slice(0, 4), short[1], short[2]), rest: text.slice(short[0].length) };
+  if (short)
+    return { day: dayFrom(today.slice(0, 4), short[1], short[2]), rest: text.slice(short[0].length) };
   return { day: null, rest: text };
 }
 
-const dayFrom = (year = '', month = '', day = '') => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+const dayFrom = (year = '', month = '', day = '') =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 function readTime(text: string): string | null {
-  const found = /^(上午|早上|中午|下午|晚上)? ?(\d{1,2})(?:[:点时]|(?=\d{2}$))?(半|\d{2})?分?$/.exec(text.replace(' ', ''));
+  const found = /^(上午|早上|中午|下午|晚上)? ?(\d{1,2})(?:[:点时]|(?=\d{2}$))(半|\d{2})?分?$/.exec(
+    text.replace(' ', ''),
+  );
   if (!found) return null;
   const [, half, hourText, minuteText] = found;
   const hour = Number(hourText) + ((half === '下午' || half === '晚上') && Number(hourText) < 12 ? 12 : 0);

@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import { asOfficeError, OfficeError } from '../api/office.ts';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
-import { useKeys } from './keys.ts';
 import { KeyHint } from './notices.tsx';
 import { PinInput } from './pin-input.tsx';
 
@@ -29,7 +28,8 @@ export function PinDialog({ sentence, person, children, sign, onClose, onRefused
 
   const submit = async () => {
     if (signing) return;
-    if (pin.length < 6) return setError(new OfficeError({ code: 'bad-input', message: '请输入 6 位数字 PIN。' }));
+    if (pin.length < 6)
+      return setError(new OfficeError({ code: 'wrong-pin', message: '请输入 6 位数字 PIN。' }));
     setSigning(true);
     try {
       await sign(pin);
@@ -48,29 +48,26 @@ export function PinDialog({ sentence, person, children, sign, onClose, onRefused
     <Dialog
       title="签字"
       onClose={onClose}
+      onSubmit={() => void submit()}
       foot={
         <>
           <Button onClick={onClose}>
             取消<KeyHint>Esc</KeyHint>
           </Button>
-          <Button type="primary" loading={signing} onClick={() => void submit()}>
+          <Button type="primary" htmlType="submit" loading={signing}>
             签字<KeyHint>Enter</KeyHint>
           </Button>
         </>
       }
     >
-      <SubmitKeys submit={() => void submit()} />
       <p className="selectable">{sentence}</p>
       {children}
-      <Field label={`${person} PIN`} error={error?.fields['pin'] ?? error?.message}>
+      <Field
+        label={`${person} PIN`}
+        error={error?.code === 'bad-input' ? error.fields['pin'] : error?.message}
+      >
         {(bind) => <PinInput bind={bind} value={pin} onChange={setPin} focused={children === undefined} />}
       </Field>
     </Dialog>
   );
-}
-
-/** Inside the dialog, so that its keys belong to the dialog's layer. */
-function SubmitKeys({ submit }: { readonly submit: () => void }) {
-  useKeys({ Enter: submit, 'Ctrl+Enter': submit });
-  return null;
 }

@@ -9,7 +9,7 @@ export const colours = {
   ink: '#1F2328',
   'ink-2': '#59606A',
   /** Darker than the table of look.md (#8A9099 is 3.2:1 on paper): hints must be readable too. */
-  'ink-3': '#6B727B',
+  'ink-3': '#636A73',
   primary: '#1F5F6B',
   'primary-soft': '#E9F0F0',
   seal: '#B3261E',

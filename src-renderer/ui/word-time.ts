@@ -22,6 +22,8 @@ export function wordDistance(due: Instant, now: Instant): string {
   const length =
     days > 0
       ? `${days} 天${hours > 0 && days < 3 ? ` ${hours} 小时` : ''}`
-      : `${hours > 0 ? `${hours} 小时 ` : ''}${away % 60} 分`;
+      : [hours > 0 && `${hours} 小时`, (hours === 0 || away % 60 > 0) && `${away % 60} 分`]
+          .filter(Boolean)
+          .join(' ');
   return `${minutes < 0 ? '超' : '剩'} ${length}`;
 }

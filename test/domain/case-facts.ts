@@ -17,7 +17,8 @@ export function orders(...states: readonly OrderState[]): readonly OrderFacts[] 
   return states.map((state, index) => ({ id: index + 1, state, contractor: false }));
 }
 
-const ORDERS_AT = {
+/** Orders of a plain case in each state. */
+export const ORDERS_AT = {
   registered: [],
   judged: [],
   dispatched: orders('dispatched'),
@@ -54,6 +55,7 @@ export function caseAt(kind: CaseKind, state: CaseState, change: Partial<CaseFac
     lastReachedLevel: null,
     dissatisfiedRounds: 0,
     openLinked: 0,
+    lead: null,
     senderUnanswered: false,
     converted: false,
     duplicateLinked: false,

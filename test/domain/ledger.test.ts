@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sealCheck, type SealFacts } from '#domain/ledger-check.ts';
 import { type BookParts, isYearOver, planBook } from '#domain/ledger.ts';

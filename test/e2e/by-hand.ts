@@ -29,13 +29,14 @@ export async function fillFirstRun(page: Page): Promise<void> {
   await manager.getByLabel('PIN').fill(PIN);
 }
 
-/** First run to the end, and the receptionist signed in. */
+/** First run to the end, the receptionist signed in, the intake form open. */
 export async function beginByHand(page: Page): Promise<void> {
   await fillFirstRun(page);
   await page.keyboard.press('Control+Enter');
   await page.getByLabel('我已抄写或打印').check();
   await page.getByRole('button', { name: '开始使用' }).click();
   await signInByHand(page, '王接待');
+  await page.keyboard.press('F2');
 }
 
 /** Picks a name and types the six digits. */

@@ -57,12 +57,12 @@ export async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** Registers a complaint. */
-export async function registerCase(page: Page): Promise<AskOutput<'case.register'>> {
+export async function registerCase(page: Page, receivedAt = NOW): Promise<AskOutput<'case.register'>> {
   const { terms, categories } = await ask(page, 'dictionary.all', {});
   return ask(page, 'case.register', {
     requestId: crypto.randomUUID(),
     kind: 'complaint',
-    receivedAt: NOW,
+    receivedAt,
     channelId: terms.find((term) => term.dictionary === 'channel')?.id,
     categoryId: categories.find((category) => category.parentId !== null)?.id,
     customerName: CUSTOMER,

@@ -77,6 +77,7 @@ test.describe('spec 30 First run and Sign in', () => {
     await page.getByRole('button', { name: '换人登录' }).click();
     await signInByHand(page, '李主管');
     await expect(page.getByRole('banner').first()).toContainText('李主管');
+    await page.keyboard.press('F2');
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('说到一半');
     await expect(page.getByText('王接待 的草稿')).toBeVisible();
   });

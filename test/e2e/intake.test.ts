@@ -59,7 +59,7 @@ test.describe('spec 30 受理', () => {
     const dataDir = join(scratch, 'data');
     desk = await launchDesk({ now: NOW, dataDir });
     await beginByHand(desk.window);
-    await desk.window.keyboard.type('13800000002');
+    await desk.window.getByLabel('来电号码').fill('13800000002');
     await desk.window.getByRole('textbox', { name: '内容' }).fill('第一件，说到一半');
     await desk.window.keyboard.press('Alt+N');
     await desk.window.getByRole('textbox', { name: '内容' }).fill('第二件，电话又响了');
@@ -69,6 +69,7 @@ test.describe('spec 30 受理', () => {
     desk = await launchDesk({ now: NOW.replace('09:00', '09:20'), dataDir });
     const { window: page } = desk;
     await signInByHand(page, '王接待');
+    await page.keyboard.press('F2');
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('第二件，电话又响了');
     await page.getByRole('button', { name: '投诉 13800000002' }).click();
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('第一件，说到一半');

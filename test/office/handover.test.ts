@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RegisterForm, Registered } from '#contract/cases.ts';
 import type { CurrentHandover } from '#contract/handover.ts';
@@ -405,7 +405,7 @@ describe('signing in two steps', () => {
     for (const counted of [2, null]) {
       const things = [{ termId: keys, counted, remark: null }];
       expect((await next.refused('handover.sign', { ...form, things })).message).toContain(
-        '钥匙上次交接为 3',
+        '钥匙应有 3',
       );
     }
     await next.ask('handover.sign', { ...form, things: [{ termId: keys, counted: 2, remark: '一把送修' }] });
@@ -443,7 +443,7 @@ describe('one shift after another', () => {
     }
     expect(numbers).toEqual(['A1JB20260302-1', 'A1JB20260302-2', 'A1JB20260302-3', 'A1JB20260303-1']);
     const { rows } = await (await as('前台甲')).ask('handover.list', { limit: 3 });
-    expect(rows.map(({ number }) => number)).toEqual(numbers.slice(1).reverse());
+    expect(rows.map(({ number }) => number)).toEqual(numbers.slice(1).toReversed());
     expect(rows.map(({ shift }) => shift.name)).toEqual(['日班', '值班', '值班']);
   });
 
@@ -532,6 +532,33 @@ async function answerEnquiries(clerk: Desk, count: number): Promise<void> {
     await clerk.ask('move.make', { move: 'answer', caseId: id, version: 1, answer: '已当面说明。' });
   }
 }
+
+describe('trust', () => {
+  test('H2 a note changed in the file after signing is named by verify', async () => {
+    await register(await as('前台甲'));
+    const { number } = await sign('前台甲');
+    const db = new Database(databasePath(desk.dataDir));
+    const guard = db
+      .prepare("SELECT sql FROM sqlite_schema WHERE name = 'handover_item_signed'")
+      .pluck()
+      .get() as string;
+    db.exec(`DROP TRIGGER handover_item_signed; UPDATE handover_item SET note = '改过的说明'`);
+    const found = differences(desk.dataDir).join('\n');
+    expect(found).toContain('handover_item_signed');
+    expect(found).toMatch(new RegExp(`${number}.*交班事项.*之后被改动`));
+    db.exec(`UPDATE handover_item SET note = NULL; ${guard}`);
+    db.close();
+  });
+
+  test('H2 what is still being typed when the sheet is signed does not come up again in the next one', async () => {
+    const clerk = await as('前台甲');
+    await register(clerk);
+    await sign('前台甲');
+    await clerk.ask('handover.saveNotes', { notes: [], things: [], remarks: '迟到的保存' });
+    await take('前台乙');
+    expect((await clerk.ask('handover.current')).sheet.remarks).toBeNull();
+  });
+});
 
 describe('paper', () => {
   test('H2 form 13 prints with its number, both signatures and the head of the chain; copies are counted', async () => {

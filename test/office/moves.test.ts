@@ -642,3 +642,47 @@ describe('deadlines and calendar', () => {
     });
   });
 });
+
+describe('the ladder (C16)', () => {
+  test('C16 rungs sound within service hours; what fell due at night stands first next morning', async () => {
+    desk.setNow('2026-03-02T10:00:00.000+08:00');
+    clerk = await desk.signIn('前台甲');
+    await registered({ severity: 'major', receivedAt: '2026-03-02T10:00:00.000+08:00' });
+    await registered({
+      customerName: '周明',
+      customerPhone: '13900002222',
+      receivedAt: '2026-03-02T02:00:00.000+08:00',
+      lateEntryReason: '夜间值班接报',
+    });
+    desk.setNow('2026-03-02T13:10:00.000+08:00');
+    const noon = await clerk.ask('reminder.since', { since: '2026-03-02T09:00:00.000+08:00' });
+    expect(noon.map(({ text, soundsAt }) => [text, soundsAt.slice(11, 16)])).toEqual([
+      ['时限已过 75%', '13:00'],
+    ]);
+    desk.setNow('2026-03-03T08:40:00.000+08:00');
+    clerk = await desk.signIn('前台甲');
+    const morning = await clerk.ask('reminder.since', { since: '2026-03-02T19:00:00.000+08:00' });
+    expect(morning[0]).toMatchObject({
+      text: '已到期',
+      overnight: true,
+      soundsAt: '2026-03-03T08:30:00.000+08:00',
+    });
+  });
+
+  test('C16 from the second reminder a manager is told too, and an overdue order gets its 催办通知书', async () => {
+    const id = await registered();
+    await move(handler, id, 'judge', { nature: 'valid', reason: '缺陷' });
+    await move(handler, id, 'dispatch', { departmentId: contractor(), means: 'paper' });
+    const orderId = (await handler.ask('move.work', { caseId: id })).orders[0]?.id ?? 0;
+    const shell = desk.window('shell');
+    expect((await shell.refused('paper.compose', { form: 'urge', id: orderId })).message).toContain(
+      '没有超过时限',
+    );
+    desk.setNow('2026-03-05T09:30:00.000+08:00');
+    const boss = await desk.signIn('主管甲');
+    const told = await boss.ask('reminder.since', { since: '2026-03-04T10:00:00.000+08:00' });
+    expect(told.map(({ text }) => text)).toContain('已逾期 2 天，第 2 次催办');
+    const paper = await shell.ask('paper.compose', { form: 'urge', id: orderId });
+    expect(paper.html).toContain('催办通知书');
+  });
+});

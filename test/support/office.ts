@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
@@ -33,6 +33,7 @@ export interface TestOffice {
   dictionaries(): Promise<Dictionaries>;
   /** Closes the office and opens it again on the same folder, as after a crash. */
   reopen(): void;
+  /** Closes the office and removes the folder made for it; a folder brought by the test stays. */
   close(): void;
 }
 
@@ -57,11 +58,16 @@ export function pinOf(name: string): string {
 
 /** An office after its first run; `site` A1, Monday 2026-03-02 09:00 unless told otherwise. */
 export async function openTestOffice(
-  options: { readonly now?: Instant; readonly dataDir?: string; readonly firstRun?: boolean } = {},
+  options: {
+    readonly now?: Instant;
+    readonly dataDir?: string;
+    readonly firstRun?: boolean;
+    readonly log?: (line: string, error?: unknown) => void;
+  } = {},
 ): Promise<TestOffice> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'desk-'));
   let at = options.now ?? '2026-03-02T09:00:00.000+08:00';
-  const open = (): Office => createOffice({ dataDir, clock: () => at, log: () => {} });
+  const open = (): Office => createOffice({ dataDir, clock: () => at, log: options.log ?? (() => {}) });
   let office = open();
   let windows = 0;
 
@@ -94,7 +100,10 @@ export async function openTestOffice(
       office.close();
       office = open();
     },
-    close: () => office.close(),
+    close: () => {
+      office.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
   };
   if (options.firstRun !== false) await firstRun(test);
   return test;

@@ -123,12 +123,11 @@ CREATE TABLE "case" (
   voided_at TEXT, void_reason TEXT, voided_by TEXT,
   sealed_at TEXT,
   salt TEXT NOT NULL,
-  UNIQUE (site, kind, year, n)
+  UNIQUE (kind, year, site, n)
 ) STRICT;
 CREATE INDEX case_by_customer ON "case" (customer_id, received_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX case_open ON "case" (id) WHERE state NOT IN ('closed', 'archived', 'voided');
 CREATE INDEX case_by_received ON "case" (received_at, id);
-CREATE INDEX case_by_year ON "case" (kind, year, site, n);
 
 CREATE TABLE case_text (
   case_id INTEGER PRIMARY KEY REFERENCES "case" (id),

@@ -96,4 +96,5 @@ CREATE TABLE presence (
   signed_in_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX case_managers ON "case" (id) WHERE manager_owns_since IS NOT NULL;
+CREATE INDEX case_by_lead ON "case" (linked_to) WHERE linked_to IS NOT NULL;
 `;

@@ -2,6 +2,8 @@ import { sql as register } from './0001-register.ts';
 import { sql as work } from './0002-work.ts';
 import { sql as handover } from './0003-handover.ts';
 import { sql as ledger } from './0004-ledger.ts';
+import { sql as roster } from './0005-roster.ts';
+import { sql as batches } from './0006-batches.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -19,4 +21,6 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: '派单、回访、待批', sql: work },
   { version: 3, name: '交班', sql: handover },
   { version: 4, name: '年度装订', sql: ledger },
+  { version: 5, name: '排班、空白登记表', sql: roster },
+  { version: 6, name: '代理、违规登记、批次回访', sql: batches },
 ];

@@ -1,0 +1,72 @@
+import { AppError } from '#contract/errors.ts';
+import type { AllHandlers, Context } from '../router.ts';
+import type { Concerns } from './concerns.ts';
+
+/** A matter about somebody isn't on that person's lists (spec 10 Roles): taken out of every answer, in one place. */
+export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHandlers {
+  function refuse(caseId: number, { actor }: Context): void {
+    if (concerns.about(actor.id).has(caseId))
+      throw new AppError('not-found', '没有这件受理事项，请核对编号。');
+  }
+
+  function without<Item>(
+    items: readonly Item[],
+    caseIdOf: (item: Item) => number | null,
+    { actor }: Context,
+  ): readonly Item[] {
+    const own = concerns.about(actor.id);
+    if (own.size === 0) return items;
+    return items.filter((item) => {
+      const caseId = caseIdOf(item);
+      return caseId === null || !own.has(caseId);
+    });
+  }
+
+  const caseIdOf = ({ caseId }: { readonly caseId: number }): number => caseId;
+
+  return {
+    ...handlers,
+    'case.get': (input, context) => {
+      refuse(input.id, context);
+      return handlers['case.get'](input, context);
+    },
+    'case.timeline': (input, context) => {
+      refuse(input.id, context);
+      return handlers['case.timeline'](input, context);
+    },
+    'case.linked': async (input, context) => {
+      refuse(input.caseId, context);
+      const found = await handlers['case.linked'](input, context);
+      return { ...found, linked: without(found.linked, caseIdOf, context) };
+    },
+    'move.work': (input, context) => {
+      refuse(input.caseId, context);
+      return handlers['move.work'](input, context);
+    },
+    'case.page': async (input, context) => {
+      const page = await handlers['case.page'](input, context);
+      return { ...page, rows: without(page.rows, ({ id }) => id, context) };
+    },
+    'desk.today': async (input, context) => {
+      const today = await handlers['desk.today'](input, context);
+      return { ...today, items: without(today.items, ({ caseId }) => caseId, context) };
+    },
+    'reminder.since': async (input, context) =>
+      without(await handlers['reminder.since'](input, context), caseIdOf, context),
+    'order.open': async (input, context) =>
+      without(await handlers['order.open'](input, context), caseIdOf, context),
+    'decision.list': async (input, context) =>
+      without(await handlers['decision.list'](input, context), caseIdOf, context),
+    'callback.queue': async (input, context) => {
+      const queue = await handlers['callback.queue'](input, context);
+      return { ...queue, tasks: without(queue.tasks, caseIdOf, context) };
+    },
+    'callback.sheet': async (input, context) =>
+      without(await handlers['callback.sheet'](input, context), caseIdOf, context),
+    'customer.panel': async (input, context) => {
+      const panel = await handlers['customer.panel'](input, context);
+      const open = without(panel.open, caseIdOf, context);
+      return { ...panel, open, recent: without(panel.recent, caseIdOf, context) };
+    },
+  };
+}

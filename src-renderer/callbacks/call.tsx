@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PersonView } from '#contract/people.ts';
+import type { QueuedCallback } from '#contract/work.ts';
+import { officeNow } from '../api/clock.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { useOffice } from '../api/use-office.ts';
+import { useKeys } from '../ui/keys.ts';
+import { ErrorBar } from '../ui/notices.tsx';
+import { AnswerSheet } from './answer-sheet.tsx';
+import {
+  answerNow,
+  changeAnswer,
+  type Choice,
+  dropAnswer,
+  faultsOf,
+  recordOf,
+  useAnswer,
+} from './answers.ts';
+import { CaseMiddle } from './case-middle.tsx';
+import { CHOICES } from './choices.ts';
+import { RestBar } from './rest-bar.tsx';
+import { type Said, sayResult } from './said.ts';
+import { scriptFor } from './script.ts';
+import { ScriptSide } from './script-side.tsx';
+
+interface CallProps {
+  readonly task: QueuedCallback;
+  readonly person: PersonView;
+  readonly onDone: (said: Said) => void;
+}
+
+/** One customer: what to say, what it is about, and the keys. Enter commits, nothing is preselected (B3, B8). */
+export function Call({ task, person, onDone }: CallProps) {
+  const { callback, refusal } = task;
+  const answer = useAnswer(person.id, callback.id);
+  const { data: settings } = useOffice('setting.all', undefined);
+  const { data: dictionaries } = useOffice('dictionary.all', undefined);
+  const [tried, setTried] = useState(false);
+  const [error, setError] = useState<OfficeError | null>(null);
+  const [recording, setRecording] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+
+  const change = (part: Parameters<typeof changeAnswer>[2]) => {
+    setError(null);
+    changeAnswer(person.id, callback.id, part);
+  };
+  const choose = (choice: Choice) => {
+    setTried(false);
+    change({ choice });
+    // Typing goes on where something has to be asked next.
+    focusSoon(place.current, '[data-ask-next] input');
+  };
+  const commit = async () => {
+    if (recording || refusal !== null) return;
+    // Leaving a field makes it read what has been typed (the agreed time).
+    place.current?.focus({ preventScroll: true });
+    const at = officeNow();
+    const given = answerNow(person.id, callback.id);
+    if (at === null) return;
+    if (Object.keys(faultsOf(given, task, at)).length > 0) {
+      setTried(true);
+      focusSoon(place.current, '[aria-invalid="true"], .fault input');
+      return;
+    }
+    setRecording(true);
+    try {
+      const moved = await office('callback.record', recordOf(task, given));
+      const open = typeof given.choice === 'number' && moved.state === 'awaiting_callback';
+      const gaps = open ? (await office('move.work', { caseId: task.caseId })).gaps : [];
+      dropAnswer(callback.id);
+      setTried(false);
+      onDone(
+        sayResult(task, given, moved, { gaps, at, unreachedDays: settings?.['callback.unreachedDays'] ?? 3 }),
+      );
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    } finally {
+      setRecording(false);
+    }
+  };
+
+  useKeys(
+    refusal === null
+      ? {
+          ...Object.fromEntries(CHOICES.map((choice) => [String(choice), () => choose(choice)])),
+          Enter: () => void commit(),
+          'Ctrl+Enter': () => void commit(),
+        }
+      : {},
+  );
+
+  const at = officeNow();
+  const faults = tried && at ? faultsOf(answer, task, at) : {};
+  const reasons = dictionaries?.terms.filter(
+    ({ dictionary, retired }) => dictionary === 'dissatisfaction' && !retired,
+  );
+  return (
+    <div ref={place} className="call" role="group" aria-label={`回访 ${task.customerName}`} tabIndex={-1}>
+      {refusal === null ? (
+        <RestBar answer={answer} fault={faults.restReason} onChange={change} />
+      ) : (
+        <div className="error-bar" role="alert">
+          <p>{refusal}</p>
+        </div>
+      )}
+      <div className="call-body">
+        <ScriptSide
+          passages={scriptFor(task, answer, {
+            organisation: settings?.['organisation.name'] ?? '',
+            caller: person.name,
+          })}
+        />
+        <CaseMiddle task={task} />
+      </div>
+      <ErrorBar error={error} />
+      <AnswerSheet
+        answer={answer}
+        faults={faults}
+        asksUnderstanding={task.asksUnderstanding}
+        reasons={reasons ?? []}
+        refused={refusal !== null}
+        recording={recording}
+        onChange={change}
+        onCommit={() => void commit()}
+      />
+    </div>
+  );
+}
+
+/** Puts the cursor into the first such field once it has been drawn, or else where the keys are heard. */
+function focusSoon(place: HTMLElement | null, fields: string): void {
+  requestAnimationFrame(() => {
+    (place?.querySelector<HTMLElement>(fields) ?? place)?.focus({ preventScroll: true });
+  });
+}

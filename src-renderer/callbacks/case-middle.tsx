@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { AttemptView } from '#contract/moves.ts';
+import type { QueuedCallback } from '#contract/work.ts';
+import { words } from '#contract/words.ts';
+import { openCase } from '../state/place.ts';
+import { DueText, TimeText } from '../ui/time-text.tsx';
+import { LevelWord } from '../ui/words.tsx';
+
+/** Whom we call and about what: who, phones large, the matter, what was done, how it went before. */
+export function CaseMiddle({ task }: { readonly task: QueuedCallback }) {
+  const { callback } = task;
+  return (
+    <section className="sheet call-case" aria-label="事项" tabIndex={0}>
+      <header>
+        <div className="call-who">
+          <h2>{task.customerName}</h2>
+          {task.member && <span className="member">会员</span>}
+          {task.unit && <span className="quiet selectable">{task.unit}</span>}
+        </div>
+        <ul className="phones" aria-label="电话">
+          {phonesOf(task).map(({ phone, whose }) => (
+            <li key={`${phone} ${whose}`}>
+              <span className="phone selectable">{phone}</span>
+              {whose && <span className="quiet">{whose}</span>}
+            </li>
+          ))}
+          {phonesOf(task).length === 0 && <li className="quiet">没有留电话，可用上门、信函邮件回访</li>}
+        </ul>
+        <p className="call-number">
+          <button type="button" className="text-button number" onClick={() => openCase(task.caseId)}>
+            {task.caseNumber}
+          </button>
+          <span className="quiet">
+            {words.kind[task.kind]} · {task.categoryLabel}
+          </span>
+          {callback.round > 1 && <span>第 {callback.round} 轮</span>}
+          {task.dueAt && (
+            <span className="quiet">
+              回访期限 <DueText at={task.dueAt} />
+            </span>
+          )}
+        </p>
+      </header>
+      <dl>
+        {task.lastLevel !== null && (
+          <Fact name="上次评价">
+            <LevelWord level={task.lastLevel} />
+          </Fact>
+        )}
+        {callback.appointedAt && (
+          <Fact name="约定">
+            <TimeText at={callback.appointedAt} /> 再访
+          </Fact>
+        )}
+        <Fact name="内容">{task.content}</Fact>
+        <Fact name="诉求">{task.demand}</Fact>
+        {task.replies.map((reply, index) => (
+          <Fact key={reply} name={task.replies.length > 1 ? `第 ${index + 1} 次回复` : '处理回复'}>
+            {reply}
+          </Fact>
+        ))}
+        <Fact name="处理结果">{task.result}</Fact>
+        {callback.attempts.map((attempt) => (
+          <Fact key={attempt.at} name="拨打记录">
+            <Attempt attempt={attempt} />
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Attempt({ attempt }: { readonly attempt: AttemptView }) {
+  return (
+    <>
+      <TimeText at={attempt.at} /> {words.callbackMethod[attempt.method]}
+      {words.callbackOutcome[attempt.outcome]}，{attempt.byName}
+      {attempt.note && `，${attempt.note}`}
+    </>
+  );
+}
+
+/** The contact for this matter first, the customer's own number after it. */
+function phonesOf(
+  task: QueuedCallback,
+): readonly { readonly phone: string; readonly whose: string | null }[] {
+  const { contactName, contactPhone, customerName, customerPhone } = task;
+  const contact = contactPhone ? [{ phone: contactPhone, whose: contactName ?? '本件联系电话' }] : [];
+  if (!customerPhone || customerPhone === contactPhone) return contact;
+  return [...contact, { phone: customerPhone, whose: contactPhone ? customerName : null }];
+}

@@ -1,0 +1,67 @@
+import type { CaseWork, Moved } from '#contract/moves.ts';
+import type { QueuedCallback } from '#contract/work.ts';
+import { words } from '#contract/words.ts';
+import { taskStanding } from '#domain/callback-rules.ts';
+import type { Instant } from '#domain/time.ts';
+import { wordShort } from '../ui/word-time.ts';
+import { type Answer, levelOf } from './answers.ts';
+
+/** What became of a callback, said before the next customer opens; `seal` when it may not be forgotten. */
+export interface Said {
+  readonly caseId: number;
+  readonly number: string;
+  readonly sentence: string;
+  readonly seal: boolean;
+}
+
+/** The consequence of a recorded answer, in words (B4-B9). */
+export function sayResult(
+  task: QueuedCallback,
+  answer: Answer,
+  moved: Moved,
+  facts: { readonly gaps: CaseWork['gaps']; readonly unreachedDays: number; readonly at: Instant },
+): Said {
+  const { caseId, caseNumber: number, customerName } = task;
+  const say = (what: string, seal = false): Said => ({
+    caseId,
+    number,
+    sentence: `${customerName}：${what}`,
+    seal,
+  });
+  const level = levelOf(answer);
+  if (level === null) return say(sayOutcome(task, answer, facts));
+  const word = `${level} ${words.level[level]}`;
+  if (moved.state === 'closed') return say(`${word}，本件已关闭。`);
+  if (moved.round > task.callback.round)
+    return say(
+      moved.state === 'dispatched'
+        ? `${word}，已退回重办，第 ${moved.round} 轮，返工单已派给原部门。`
+        : `${word}，已退回重办，第 ${moved.round} 轮，待重新派单。`,
+      true,
+    );
+  const missing = facts.gaps.map(({ reason }) => reason).join('');
+  return say(`${word}，结果已登记；本件还不能关闭：${missing}`, level === 4);
+}
+
+function sayOutcome(
+  task: QueuedCallback,
+  { choice, appointedAt }: Answer,
+  { unreachedDays, at }: { readonly unreachedDays: number; readonly at: Instant },
+): string {
+  switch (choice) {
+    case 'N':
+      return '拒访，已列入未成功外呼表，由主管决定。';
+    case 'E':
+      return '空号，已列入未成功外呼表，由主管决定。';
+    case 'S':
+      return '已短信回复，列入已短信回复表；客户回短信后在该表录入满意程度。';
+    case 'Y':
+      return `已约 ${appointedAt ? wordShort(appointedAt, at) : ''} 再访。`;
+    default: {
+      const attempt = { at, outcome: 'U', level: null, appointedAt: null } as const;
+      return taskStanding([...task.callback.attempts, attempt], unreachedDays).state === 'ended'
+        ? `${unreachedDays} 个不同的日子都未接通，已列入未成功外呼表，由主管决定。`
+        : '未接通，已记录，留在待回访里改时再拨。';
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CaseRow } from '#contract/cases.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { onDeskEvent } from '../api/use-office.ts';
+import type { RegisterView } from '../state/place.ts';
+
+/** The rows of the register fetched so far, newest first. */
+export interface CasePages {
+  readonly rows: readonly CaseRow[];
+  /** Whether older rows follow. */
+  readonly more: boolean;
+  readonly asking: boolean;
+  readonly error: OfficeError | null;
+  readonly fetchMore: () => void;
+  readonly again: () => void;
+}
+
+type Filter = Pick<RegisterView, 'query' | 'kind' | 'state'>;
+
+const PAGE = 100;
+
+/** Keyset paging: each page continues after the last row, so that any depth is equally fast. */
+export function useCasePages(filter: Filter): CasePages {
+  const { query, kind, state } = filter;
+  const [pages, setPages] = useState<{
+    readonly rows: readonly CaseRow[];
+    readonly next: number | null;
+    readonly error: OfficeError | null;
+  }>({ rows: [], next: null, error: null });
+  const [asking, setAsking] = useState(true);
+  const turn = useRef(0);
+  const shown = useRef(0);
+  useLayoutEffect(() => {
+    shown.current = pages.rows.length;
+  });
+
+  const ask = useCallback(
+    async (after: number | null, limit: number) => {
+      const mine = ++turn.current;
+      setAsking(true);
+      try {
+        const page = await office('case.page', { query, kind, state, after, limit });
+        if (mine !== turn.current) return;
+        setPages((was) =>
+          after === null
+            ? { ...page, error: null }
+            : { rows: [...was.rows, ...page.rows], next: page.next, error: null },
+        );
+      } catch (failure) {
+        if (mine === turn.current) setPages((was) => ({ ...was, error: asOfficeError(failure) }));
+      } finally {
+        if (mine === turn.current) setAsking(false);
+      }
+    },
+    [query, kind, state],
+  );
+
+  const again = useCallback(() => void ask(null, Math.max(PAGE, Math.min(200, shown.current))), [ask]);
+
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- asking is what this effect is for
+    void ask(null, PAGE);
+    return onDeskEvent((event) => {
+      if (event.type !== 'job') again();
+    });
+  }, [ask, again]);
+
+  return {
+    ...pages,
+    more: pages.next !== null,
+    asking,
+    fetchMore: () => {
+      if (!asking && pages.next !== null) void ask(pages.next, PAGE);
+    },
+    again,
+  };
+}

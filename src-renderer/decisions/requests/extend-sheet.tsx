@@ -1,0 +1,102 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { office } from '../../api/office.ts';
+import { useNow } from '../../api/clock.ts';
+import { ChipField } from '../../moves/chip-field.tsx';
+import type { SheetProps } from '../../moves/doing-sheet.tsx';
+import { FormSheet } from '../../moves/form-sheet.tsx';
+import { useSending } from '../../moves/use-sending.ts';
+import { useTyped } from '../../moves/use-typed.ts';
+import { Chips } from '../../ui/chips.tsx';
+import { Field } from '../../ui/field.tsx';
+import { LongText } from '../../ui/long-text.tsx';
+import { TimeField } from '../../ui/time-field.tsx';
+import { wordFull, wordShort } from '../../ui/word-time.ts';
+
+/** 申请延期 (C15): which deadline, until when, why, and how the customer is told. */
+export function ExtendSheet({ view, work, onDone, onClose }: SheetProps) {
+  const now = useNow();
+  const running = work.clocks.filter(({ state, due }) => state !== '已完成' && due !== null);
+  const first = running.find(({ state }) => state !== '超时') ?? running[0];
+  const { values, change, forget } = useTyped(`${view.id} extend`, {
+    clockId: first?.id ?? null,
+    until: null as string | null,
+    reason: '',
+    told: '',
+  });
+  const [gap, setGap] = useState<string | undefined>();
+  const { error, sending, send } = useSending(view);
+  const clock = running.find(({ id }) => id === values.clockId);
+  const choices = Object.fromEntries(
+    running.map(({ id, name, due }) => [String(id), due && now ? `${name} ${wordShort(due, now)}` : name]),
+  );
+  const submit = async () => {
+    const { clockId, until, reason, told } = values;
+    setGap(until === null ? '请填写延期到什么时候。' : undefined);
+    if (until === null || clockId === null) return;
+    const sent = await send(() =>
+      office('decision.extend', { caseId: view.id, clockId, until, reason, told }),
+    );
+    if (!sent) return;
+    forget();
+    onDone('已提交待批：延期。');
+  };
+  return (
+    <FormSheet
+      title="申请延期"
+      word="提交待批"
+      note={<p>到期前提出，由主管批准；不批准，按原时限算。原时限一直留在记录里。</p>}
+      error={error}
+      sending={sending}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <ChipField label="时限" hint={clock?.due ? `现在的期限 ${wordFull(clock.due)}` : undefined}>
+        <Chips
+          label="时限"
+          small
+          words={choices}
+          value={values.clockId === null ? null : String(values.clockId)}
+          onChange={(next) => next && change({ clockId: Number(next) })}
+        />
+      </ChipField>
+      <Field label="延期到" above required error={gap ?? error?.fields['until']}>
+        {(bind) => (
+          <TimeField
+            bind={bind}
+            value={values.until}
+            quick={['明天17点', '后天17点']}
+            onChange={(until) => change({ until })}
+          />
+        )}
+      </Field>
+      <Field label="延期原因" above required error={error?.fields['reason']}>
+        {(bind) => (
+          <LongText
+            bind={bind}
+            rows={2}
+            max={1000}
+            value={values.reason}
+            onChange={(reason) => change({ reason })}
+          />
+        )}
+      </Field>
+      <Field
+        label="告知客户"
+        above
+        required
+        error={error?.fields['told']}
+        hint="何时、怎样告诉客户，如“今日 10 点电话告知”"
+      >
+        {(bind) => (
+          <Input
+            {...bind}
+            maxLength={400}
+            value={values.told}
+            onChange={(event) => change({ told: event.target.value })}
+          />
+        )}
+      </Field>
+    </FormSheet>
+  );
+}

@@ -1,0 +1,49 @@
+import { office } from '../api/office.ts';
+import type { SheetProps } from '../moves/doing-sheet.tsx';
+import { FormSheet } from '../moves/form-sheet.tsx';
+import { useSending } from '../moves/use-sending.ts';
+import { useTyped } from '../moves/use-typed.ts';
+import { Field } from '../ui/field.tsx';
+import { LongText } from '../ui/long-text.tsx';
+
+/** How a measure was carried out; verifying it is another step. */
+export function MeasureDoneSheet(props: SheetProps & { readonly measureId: number }) {
+  const { view, work, measureId, onDone, onClose } = props;
+  const { values, change, forget } = useTyped(`${measureId} measure-done`, { note: '' });
+  const { error, sending, send } = useSending(view);
+  const measure = work.measures.find(({ id }) => id === measureId);
+  const submit = async () => {
+    if (!(await send(() => office('measure.done', { id: measureId, ...values })))) return;
+    forget();
+    onDone('措施已登记完成，待验证。');
+  };
+  return (
+    <FormSheet
+      title="措施完成"
+      word="登记完成"
+      note={
+        measure && (
+          <p>
+            {measure.content}（{measure.owner}）
+          </p>
+        )
+      }
+      error={error}
+      sending={sending}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field label="完成情况" above required error={error?.fields['note']}>
+        {(bind) => (
+          <LongText
+            bind={bind}
+            rows={3}
+            max={2000}
+            value={values.note}
+            onChange={(note) => change({ note })}
+          />
+        )}
+      </Field>
+    </FormSheet>
+  );
+}

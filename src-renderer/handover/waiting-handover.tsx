@@ -1,0 +1,143 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { CurrentHandover } from '#contract/handover.ts';
+import type { PersonView } from '#contract/people.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { PaperPreview } from '../printing/paper-preview.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { PinDialog } from '../ui/pin-dialog.tsx';
+import { HandoverSheetView } from './handover-sheet.tsx';
+
+interface WaitingHandoverProps {
+  readonly current: CurrentHandover;
+  readonly person: PersonView;
+}
+
+/** 待接班: the next person acknowledges line by line and signs, or refuses; the outgoing one may go on as 连班. */
+export function WaitingHandover({ current, person }: WaitingHandoverProps) {
+  const { sheet, step, toAcknowledge, seenSeq } = current;
+  const [done, setDone] = useState<ReadonlySet<number>>(new Set());
+  const [open, setOpen] = useState<'take' | 'refuse' | 'paper' | null>(null);
+  const [reason, setReason] = useState('');
+  const same = step === 'wait';
+  const missing = toAcknowledge.filter((caseId) => !done.has(caseId)).length;
+  const { id, number } = sheet;
+  useKeys({ 'Ctrl+Enter': same ? undefined : () => setOpen('take'), 'Ctrl+P': () => setOpen('paper') });
+  if (id === null) return null;
+
+  const toggle = (caseId: number) =>
+    setDone(
+      (was) => new Set(was.has(caseId) ? [...was].filter((other) => other !== caseId) : [...was, caseId]),
+    );
+  return (
+    <>
+      <HandoverSheetView
+        sheet={sheet}
+        acknowledging={{ required: new Set(toAcknowledge), done, onToggle: toggle }}
+        act={{
+          incoming: (
+            <p className="box-actions">
+              {same ? (
+                <Button onClick={() => setOpen('take')}>本人连班…</Button>
+              ) : (
+                <>
+                  <Button type="primary" data-main-action onClick={() => setOpen('take')}>
+                    接班签字<KeyHint>Ctrl+Enter</KeyHint>
+                  </Button>
+                  <Button danger onClick={() => setOpen('refuse')}>
+                    拒接…
+                  </Button>
+                </>
+              )}
+              {!same && missing > 0 && (
+                <span className="state-word bar-seal">还有 {missing} 件须逐件确认</span>
+              )}
+            </p>
+          ),
+        }}
+      />
+      {open === 'take' && (
+        <PinDialog
+          sentence={
+            same
+              ? `本人连班：${sheet.shift.name}的 ${number} 由您自己接下，须主管会签。`
+              : `接班签字：接下 ${number} 的 ${sheet.counts.left} 件遗留和交接期间的 ${sheet.additions.length} 件。签字后责任由您承担。`
+          }
+          person={person.name}
+          onClose={() => setOpen(null)}
+          sign={async (pin) => {
+            const acknowledged = [...done];
+            const continuedReason = same ? reason : null;
+            await office('handover.take', { id, seenSeq, acknowledged, continuedReason, pin });
+          }}
+        >
+          {same && <Reason label="连班原因" value={reason} onChange={setReason} />}
+        </PinDialog>
+      )}
+      {open === 'refuse' && <Refuse id={id} number={number ?? ''} onClose={() => setOpen(null)} />}
+      {open === 'paper' && <PaperPreview form="handover" id={id} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+/** Refusing: back to the outgoing person with a reason (H6). */
+function Refuse(props: { readonly id: number; readonly number: string; readonly onClose: () => void }) {
+  const { id, number, onClose } = props;
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<OfficeError | null>(null);
+  const refuse = async () => {
+    try {
+      await office('handover.refuse', { id, reason });
+      onClose();
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
+  return (
+    <Dialog
+      title={`拒接 ${number}`}
+      onClose={onClose}
+      onSubmit={() => void refuse()}
+      foot={
+        <>
+          <Button onClick={onClose}>
+            取消<KeyHint>Esc</KeyHint>
+          </Button>
+          <Button type="primary" danger htmlType="submit">
+            拒接<KeyHint>Enter</KeyHint>
+          </Button>
+        </>
+      }
+    >
+      <p>退回交班人重新签字，原因记录在案。</p>
+      <ErrorBar error={error} />
+      <Reason label="拒接原因" value={reason} onChange={setReason} error={error?.fields['reason']} />
+    </Dialog>
+  );
+}
+
+interface ReasonProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly error?: string | undefined;
+}
+
+function Reason({ label, value, onChange, error }: ReasonProps) {
+  return (
+    <Field label={label} required error={error}>
+      {(bind) => (
+        <Input
+          {...bind}
+          autoFocus
+          maxLength={200}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { SealView } from '#contract/ledger.ts';
+import { words } from '#contract/words.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { ErrorBar } from '../ui/notices.tsx';
+import { wordFull } from '../ui/word-time.ts';
+import { NumberText } from '../ui/words.tsx';
+
+/** A sealed book: what the sealing sheet says, and its files exactly as kept. */
+export function SealedSheet({ seal }: { readonly seal: SealView }) {
+  const [error, setError] = useState<OfficeError | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
+  const ask = async (work: () => Promise<{ readonly path: string } | null>) => {
+    setError(null);
+    setSaved(null);
+    try {
+      setSaved((await work())?.path ?? null);
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
+  const files = [...seal.volumes.map(({ volume }) => volume), null];
+  return (
+    <section className="sheet" aria-label="封存">
+      <div className="sheet-head">
+        <h1>
+          {seal.year} 年度{words.kind[seal.kind]}台账
+        </h1>
+        <span className="state-word bar-done">已封存</span>
+      </div>
+      <div className="ledger-body">
+        <dl className="ledger-facts">
+          <dt>封存</dt>
+          <dd>
+            {wordFull(seal.sealedAt)} {seal.sealedBy}，保管人 {seal.keeper}
+          </dd>
+          <dt>编号</dt>
+          <dd>
+            <NumberText>{seal.firstNumber}</NumberText> 至 <NumberText>{seal.lastNumber}</NumberText>
+          </dd>
+          <dt>件数</dt>
+          <dd>
+            {seal.forms} 件（作废 {seal.voided}，结转 {seal.carried}，上年结转 {seal.brought}），更正{' '}
+            {seal.corrections} 处，共 {seal.pages} 页
+          </dd>
+          <dt>链首</dt>
+          <dd className="number selectable">{seal.head}</dd>
+        </dl>
+        <table className="ledger-table">
+          <thead>
+            <tr>
+              <th scope="col">册</th>
+              <th scope="col">编号</th>
+              <th scope="col">页</th>
+              <th scope="col">PDF 摘要</th>
+              <th scope="col">原件</th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((volume) => {
+              const kept = seal.volumes.find((candidate) => candidate.volume === volume);
+              const input = { sealId: seal.id, volume };
+              return (
+                <tr key={volume ?? 'sheet'}>
+                  <td>{volume === null ? '封存单' : `第 ${volume} 册`}</td>
+                  <td>{kept && `${kept.firstNumber} 至 ${kept.lastNumber}`}</td>
+                  <td>{kept && `${kept.firstPage}–${kept.lastPage}`}</td>
+                  <td className="number selectable" title={kept?.pdfDigest ?? seal.sheetDigest ?? ''}>
+                    {(kept?.pdfDigest ?? seal.sheetDigest ?? '').slice(0, 16)}
+                  </td>
+                  <td>
+                    <Button size="small" onClick={() => void ask(() => office('ledger.open', input))}>
+                      打开
+                    </Button>{' '}
+                    <Button size="small" onClick={() => void ask(() => office('ledger.copy', input))}>
+                      另存
+                    </Button>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+        <p className="hint">
+          打开和补印的都是封存时保存的原件，一个字节不差；与封存不符的文件不会打开。每次打开、另存都留痕。
+        </p>
+        {saved && <p role="status">已存到 {saved}</p>}
+        <ErrorBar error={error} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CaseView } from '#contract/cases.ts';
+import type { CaseWork } from '#contract/moves.ts';
+import { unreachable } from '#domain/unreachable.ts';
+import { ConvertSheet } from '../decisions/requests/convert-sheet.tsx';
+import { ExtendSheet } from '../decisions/requests/extend-sheet.tsx';
+import { ReassignSheet } from '../decisions/requests/reassign-sheet.tsx';
+import { ArrivedSheet } from '../dispatch/arrived-sheet.tsx';
+import { FindingSheet } from '../dispatch/finding-sheet.tsx';
+import { FollowUpSheet } from '../dispatch/follow-up-sheet.tsx';
+import { MeasureDoneSheet } from '../dispatch/measure-done-sheet.tsx';
+import { MeasureSheet } from '../dispatch/measure-sheet.tsx';
+import { SenderSheet } from '../dispatch/sender-sheet.tsx';
+import type { Doing } from './doing.ts';
+import { MoveSheet } from './move-sheet.tsx';
+
+/** What every sheet of the panel gets. */
+export interface SheetProps {
+  readonly view: CaseView;
+  readonly work: CaseWork;
+  /** Sent; the sentence is said in the panel's head. */
+  readonly onDone: (sentence: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The sheet of what is being written. */
+export function DoingSheet({ doing, ...sheet }: SheetProps & { readonly doing: Doing }) {
+  switch (doing.form) {
+    case 'move':
+      return <MoveSheet {...sheet} move={doing.move} orderId={doing.orderId} />;
+    case 'arrived':
+      return <ArrivedSheet {...sheet} orderId={doing.orderId} />;
+    case 'follow-up':
+      return <FollowUpSheet {...sheet} />;
+    case 'finding':
+      return <FindingSheet {...sheet} />;
+    case 'measure':
+      return <MeasureSheet {...sheet} />;
+    case 'measure-done':
+      return <MeasureDoneSheet {...sheet} measureId={doing.measureId} />;
+    case 'sender':
+      return <SenderSheet {...sheet} />;
+    case 'extend':
+      return <ExtendSheet {...sheet} />;
+    case 'reassign':
+      return <ReassignSheet {...sheet} />;
+    case 'convert':
+      return <ConvertSheet {...sheet} />;
+    default:
+      return unreachable(doing);
+  }
+}

@@ -1,0 +1,57 @@
+import type { ComponentType } from 'react';
+import type { Role } from '#domain/terms.ts';
+import { CallbackCount } from '../callbacks/callback-count.tsx';
+import { CallbackScreen } from '../callbacks/callback-screen.tsx';
+import { IntakeScreen } from '../cases/intake-screen.tsx';
+import { RegisterScreen } from '../cases/register-screen.tsx';
+import { DraftCount } from '../cases/draft-count.tsx';
+import { DeskCount } from '../desk/desk-count.tsx';
+import { DeskScreen } from '../desk/desk-screen.tsx';
+import { DecisionCount } from '../decisions/decision-count.tsx';
+import { DecisionsScreen } from '../decisions/decisions-screen.tsx';
+import { ChasingScreen } from '../dispatch/chasing-screen.tsx';
+import { OrderCount } from '../dispatch/order-count.tsx';
+import { HandoverScreen } from '../handover/handover-screen.tsx';
+import { LedgerScreen } from '../ledger/ledger-screen.tsx';
+import { ReportsScreen } from '../reports/reports-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+
+/** A screen of the navigation; adding an area is adding an entry. */
+export interface Screen {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly roles: readonly Role[];
+  readonly component: ComponentType;
+  /** How many things wait there; shows nothing when none do. */
+  readonly count?: ComponentType;
+}
+
+const COUNTER = ['receptionist', 'handler', 'manager'] as const satisfies readonly Role[];
+
+export const screens: readonly Screen[] = [
+  { id: 'desk', name: '工作台', key: 'F5', roles: COUNTER, component: DeskScreen, count: DeskCount },
+  { id: 'intake', name: '受理', key: 'F2', roles: COUNTER, component: IntakeScreen, count: DraftCount },
+  { id: 'register', name: '台账', key: 'F3', roles: COUNTER, component: RegisterScreen },
+  { id: 'chasing', name: '跟踪', key: 'F7', roles: COUNTER, component: ChasingScreen, count: OrderCount },
+  {
+    id: 'callback',
+    name: '回访',
+    key: 'F4',
+    roles: COUNTER,
+    component: CallbackScreen,
+    count: CallbackCount,
+  },
+  {
+    id: 'decisions',
+    name: '待批',
+    key: 'F8',
+    roles: COUNTER,
+    component: DecisionsScreen,
+    count: DecisionCount,
+  },
+  { id: 'handover', name: '交班', key: 'F6', roles: COUNTER, component: HandoverScreen },
+  { id: 'ledger', name: '年度装订', key: 'F11', roles: ['handler', 'manager'], component: LedgerScreen },
+  { id: 'reports', name: '报表', key: 'F10', roles: COUNTER, component: ReportsScreen },
+  { id: 'settings', name: '设置', key: 'F9', roles: [...COUNTER, 'admin'], component: SettingsScreen },
+];

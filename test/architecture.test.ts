@@ -1,0 +1,312 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { HANDOVER_STATES, ITEM_REASONS } from '#domain/handover.ts';
+import { BLANK_FORM_STATES } from '#domain/blank-forms.ts';
+import { LEAVE_STATES } from '#domain/leave.ts';
+import { LEDGER_PLACES } from '#domain/ledger.ts';
+import { SWAP_STATES } from '#domain/roster.ts';
+import * as terms from '#domain/terms.ts';
+import { auditedColumns, columnsOf, currentVersion } from '../src-main/audit/audited-rows.ts';
+import { auditedTables } from '../src-main/audit/journal.ts';
+import { openRegister } from '../src-main/database/open.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+interface Source {
+  /** Path from the repository's top. */
+  readonly path: string;
+  readonly text: string;
+  /** Without comments: what the program really says. */
+  readonly code: string;
+  /** As written, or for own files the path from the top. */
+  readonly imports: readonly string[];
+}
+
+const sources = [...sourcesIn('src-main'), ...sourcesIn('src-renderer')];
+const main = sources.filter(({ path }) => path.startsWith('src-main/'));
+const renderer = sources.filter(({ path }) => path.startsWith('src-renderer/'));
+const inside = (folder: string): Source[] => sources.filter(({ path }) => path.startsWith(`${folder}/`));
+
+/** Sentences about every import that isn't allowed. */
+function foreign(files: readonly Source[], rule: string, allowed: (name: string) => boolean): string[] {
+  return files.flatMap(({ path, imports }) =>
+    imports.filter((name) => !allowed(name)).map((name) => `${path} imports ${name}, but ${rule}`),
+  );
+}
+
+describe('who may import whom', () => {
+  test('domain imports nothing but domain', () => {
+    expect(inside('src-main/domain')).not.toEqual([]);
+    expect(
+      foreign(inside('src-main/domain'), 'domain is pure: it may import only domain', (name) =>
+        name.startsWith('src-main/domain/'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('contract imports domain and zod', () => {
+    expect(
+      foreign(
+        inside('src-main/contract'),
+        'the contract may import only domain and zod',
+        (name) =>
+          name === 'zod' || name.startsWith('src-main/domain/') || name.startsWith('src-main/contract/'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('only the shell imports electron, and nothing that runs in a thread reaches it', () => {
+    // The stand-in for Electron's own start page runs only inside the test runtime.
+    const outside = main.filter(
+      ({ path }) => !/^src-main\/(shell\/|index\.ts|tools\/default-app-main\.mjs)/.test(path),
+    );
+    expect(foreign(outside, 'only the shell may', (name) => name !== 'electron')).toEqual([]);
+    const threads = main.filter(({ path }) => /^src-main\/(office(-worker)?\.ts|jobs\/)/.test(path));
+    expect(threads.length).toBeGreaterThan(3);
+    const reached = reach(threads.map(({ path }) => path));
+    expect([...reached].filter((path) => importsOf(path).includes('electron'))).toEqual([]);
+  });
+
+  test('areas of the work know neither the shell nor the wiring', () => {
+    const areas = main.filter(
+      ({ path }) => path.split('/').length > 2 && !/^src-main\/(shell|tools|jobs)\//.test(path),
+    );
+    expect(
+      foreign(
+        areas,
+        'an area is given what it needs by office.ts',
+        (name) =>
+          !name.startsWith('src-main/shell/') &&
+          name !== 'src-main/office.ts' &&
+          name !== 'src-main/office-worker.ts',
+      ),
+    ).toEqual([]);
+  });
+
+  test('the window imports contract, domain and itself', () => {
+    expect(
+      foreign(
+        renderer,
+        'the window may import only #contract, #domain and its own files',
+        (name) => ours(name) || isPackage(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('one file knows exceljs, one pdf-lib', () => {
+    expect(knowing('exceljs')).toEqual(['src-main/reports/workbook.ts']);
+    expect(knowing('@cantoo/pdf-lib').length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('time', () => {
+  test('now comes from the clock: nobody else asks the computer', () => {
+    const asks = /\bDate\.now\(|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)|\bdayjs\(\s*\)/;
+    const asking = sources
+      .filter(({ path }) => !/^src-main\/(clock\.ts|shell\/|tools\/)/.test(path))
+      .filter(({ code }) => asks.test(code));
+    expect(asking.map(({ path }) => `${path} asks the computer's clock; pass \`now\``)).toEqual([]);
+  });
+
+  test('SQL never asks SQLite for the time', () => {
+    const asks = /CURRENT_(TIMESTAMP|DATE|TIME)|\b(datetime|date|strftime|julianday|unixepoch)\s*\(\s*'now'/i;
+    expect(main.filter(({ code }) => asks.test(code)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** Tables that more than one area writes, and why. */
+const SHARED_TABLES: Readonly<Record<string, readonly string[]>> = {
+  // Registered by cases; its state by moves, its findings by dispatch, its owner by decisions, its seal by the ledger.
+  case: ['cases', 'decisions', 'dispatch', 'ledger', 'moves'],
+  // One row a series: cases count their numbers, handovers theirs, the series beside them in database/series.ts.
+  counter: ['cases', 'database', 'handover'],
+};
+
+describe('SQL', () => {
+  test('a table is written by the area it belongs to', () => {
+    const writers = new Map<string, Set<string>>();
+    const write = /\b(?:INSERT (?:OR \w+ )?INTO|REPLACE INTO|DELETE FROM|UPDATE)\s+"?([a-z_]+)"?/g;
+    for (const { path, code } of main) {
+      if (path.startsWith('src-main/database/migrations/')) continue;
+      for (const [, table = ''] of code.matchAll(write)) {
+        writers.set(table, (writers.get(table) ?? new Set()).add(path.split('/')[1] ?? ''));
+      }
+    }
+    expect(writers.get('event')).toEqual(new Set(['audit']));
+    const shared = [...writers].filter(([, areas]) => areas.size > 1);
+    expect(Object.fromEntries(shared.map(([table, areas]) => [table, [...areas].sort()]))).toEqual(
+      SHARED_TABLES,
+    );
+  });
+
+  test('nothing outside the areas and the window writes SQL', () => {
+    const write = /\b(INSERT INTO|REPLACE INTO|DELETE FROM|UPDATE "?[a-z_]+"? SET)\b/;
+    const outside = sources.filter(
+      ({ path, code }) =>
+        /^src-(renderer|main\/(shell|domain|contract|printing|reports|jobs|tools|[a-z-]+\.ts))/.test(path) &&
+        write.test(code),
+    );
+    expect(outside.map(({ path }) => `${path} writes SQL outside an area`)).toEqual([]);
+  });
+});
+
+/** Columns that no event digests: they follow from others and are rebuilt or recounted. */
+const CACHES: Readonly<Record<string, readonly string[]>> = { clock: ['due_at'] };
+
+/** Tables without digests, each with its reason. */
+const UNAUDITED: Readonly<Record<string, string>> = {
+  event: 'the chain itself: hashed row by row',
+  event_private: 'its salted digest stands in the event',
+  counter: 'verify compares it with the numbers given',
+  case_text: 'search text, made of the case',
+  case_search: 'search index, made of the case',
+  customer_search: 'search index, made of the customer',
+  draft: 'not registered yet',
+  handover_draft: 'not signed yet',
+  sign_in_failure: 'forgets with the next right PIN; a lockout is an event',
+  presence: 'who signed in last; each sign-in is an event',
+  ledger_form: 'the seal’s event carries the digest of all forms (ledger/seal-facts)',
+};
+
+describe('the register', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shape-'));
+  const db = openRegister(folder);
+  afterAll(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+  // FTS5 keeps its own tables beside the virtual one.
+  const tables = (
+    db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
+  ).filter((name) => !/^sqlite_|_search_(data|idx|content|docsize|config)$/.test(name));
+
+  test('every table is in the chain or on the list of those that are not, with a reason', () => {
+    const unlisted = tables.filter((name) => !(name in auditedColumns) && !(name in UNAUDITED));
+    expect(unlisted.map((name) => `${name} is neither audited nor explained`)).toEqual([]);
+    expect(Object.keys(UNAUDITED).filter((name) => name in auditedColumns || !tables.includes(name))).toEqual(
+      [],
+    );
+  });
+
+  test.each(auditedTables)('every column of %s is digested, but for caches', (table) => {
+    const columns = (db.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name);
+    const expected = columns.filter((name) => !CACHES[table]?.includes(name));
+    expect([...(columnsOf(table, currentVersion(table)) ?? [])].sort()).toEqual(expected.sort());
+  });
+
+  test('the word lists of SQL are those of the domain', () => {
+    const written = tables.flatMap((table) => {
+      const sql = String(db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(table));
+      return [...sql.matchAll(/(\w+) IN \(((?:'\w+'(?:, )?)+)\)/g)].map(
+        ([, column, list = '']) => [`${table}.${column}`, list.replaceAll("'", '').split(', ')] as const,
+      );
+    });
+    expect(Object.fromEntries(written)).toEqual(WORD_LISTS);
+  });
+});
+
+/** What each CHECK … IN repeats. */
+const WORD_LISTS: Readonly<Record<string, readonly string[]>> = {
+  'department.kind': ['own', 'contractor'],
+  'case.kind': terms.CASE_KINDS,
+  'case.enquiry_type': terms.ENQUIRY_TYPES,
+  'case.state': terms.CASE_STATES,
+  'case.severity': terms.SEVERITIES,
+  'case.same_day': terms.SAME_DAY_ITEMS,
+  'case.nature': terms.NATURES,
+  'case.confirmation': terms.CONFIRMATIONS,
+  'print_record.medium': ['printer', 'pdf'],
+  'print_record.outcome': ['pending', 'done', 'failed'],
+  'work_order.state': terms.ORDER_STATES,
+  'work_order.means': terms.ORDER_MEANS,
+  'follow_up.type': terms.FOLLOW_UP_TYPES,
+  'follow_up.tracking': terms.TRACKING_STATES,
+  'callback.state': terms.CALLBACK_STATES,
+  'callback.sheet': ['dissatisfied', 'unreached', 'sms_replied'],
+  'callback.signed': ['satisfied', 'understands'],
+  'callback_attempt.outcome': terms.CALLBACK_OUTCOMES,
+  'callback_attempt.method': terms.CALLBACK_METHODS,
+  'handover.state': HANDOVER_STATES,
+  'handover_item.phase': ['list', 'addition'],
+  'handover_item.reason': ITEM_REASONS,
+  'shift_swap.state': SWAP_STATES,
+  'leave_handover.state': LEAVE_STATES,
+  'blank_form.state': BLANK_FORM_STATES,
+  'ledger_form.how': LEDGER_PLACES,
+  'seal.kind': terms.CASE_KINDS,
+  'decision.kind': terms.DECISION_KINDS,
+  'decision.state': terms.DECISION_STATES,
+  'measure.type': terms.MEASURE_TYPES,
+  'deputy.kind': terms.DEPUTY_KINDS,
+  'violation.kind': terms.VIOLATION_KINDS,
+  'callback_batch.kind': terms.BATCH_KINDS,
+  'batch_task.state': terms.CALLBACK_STATES.filter((state) => state !== 'dropped'),
+  'batch_task.sheet': ['dissatisfied', 'unreached', 'sms_replied'],
+  'batch_attempt.outcome': terms.CALLBACK_OUTCOMES,
+  'batch_attempt.method': terms.CALLBACK_METHODS,
+};
+
+/** A file is about one thing; these are one long list each. */
+const LONG_FILES: Readonly<Record<string, number>> = {
+  'src-main/audit/audited-rows.ts': 700, // a column a line, only ever appended to
+  'src-main/moves/effects.ts': 500, // every effect of the transition table has its act here
+};
+
+test('a file stays readable: at most 320 lines', () => {
+  const long = sources.flatMap(({ path, text }) => {
+    const lines = text.split('\n').length - 1;
+    return lines > (LONG_FILES[path] ?? 320)
+      ? [`${path} has ${lines} lines; split it by what it is about`]
+      : [];
+  });
+  expect(long).toEqual([]);
+});
+
+function sourcesIn(folder: string): Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(tsx?|mjs)$/.test(entry.name))
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const text = readFileSync(file, 'utf8');
+      const code = text.replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+      const names = Array.from(
+        code.matchAll(
+          /(?:^|[\s;])(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\(\s*'([^']+)'/g,
+        ),
+        ([, fixed, dynamic]) => fixed ?? dynamic ?? '',
+      );
+      return { path: relative(ROOT, file), text, code, imports: names.map((name) => own(file, name)) };
+    });
+}
+
+/** Own files by their path from the top, packages by name. */
+function own(file: string, name: string): string {
+  const plain = name.replace(/\?.*$/, '');
+  if (plain.startsWith('.')) return relative(ROOT, resolve(dirname(file), plain));
+  return plain.replace(/^#(contract|domain)\//, 'src-main/$1/');
+}
+
+function importsOf(path: string): readonly string[] {
+  return sources.find((source) => source.path === path)?.imports ?? [];
+}
+
+function reach(from: readonly string[]): Set<string> {
+  const reached = new Set(from);
+  for (const path of reached)
+    for (const name of importsOf(path)) if (name.startsWith('src-')) reached.add(name);
+  return reached;
+}
+
+function ours(name: string): boolean {
+  return /^src-(renderer|main\/(contract|domain))\//.test(name) || name.startsWith('assets/');
+}
+
+function isPackage(name: string): boolean {
+  return !/^(src-|assets|test|node:|\.|electron$)/.test(name);
+}
+
+function knowing(name: string): string[] {
+  return sources.filter(({ imports }) => imports.includes(name)).map(({ path }) => path);
+}
