@@ -134,7 +134,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     next,
     site: () => settings.current()['organisation.site'],
   });
-  const forms = createCaseForms({ reader, clocks, orders, tasks });
+  const forms = createCaseForms({ reader, clocks, orders, tasks, measures });
   const prints = createPrints(db, journal, {
     fillers: {
       registration: forms.fill,

@@ -131,19 +131,15 @@ export function parse<Schema extends z.ZodType>(
 /** What is wrong with a value, as a Chinese sentence also where the schema has none of its own. */
 export function wordIssue(issue: z.core.$ZodIssue | undefined): string {
   if (issue && /[\u4E00-\u9FFF]/.test(issue.message)) return issue.message;
-  switch (issue?.code) {
-    case 'unrecognized_keys':
-      return '含有不认识的项目。';
-    case 'invalid_value':
-      return '不在可选范围内。';
-    case 'too_big':
-      return '超出允许的上限。';
-    case 'too_small':
-      return '低于允许的下限。';
-    default:
-      return '填写的内容不符合要求。';
-  }
+  return ISSUE_WORDS[issue?.code ?? ''] ?? '填写的内容不符合要求。';
 }
+
+const ISSUE_WORDS: Readonly<Record<string, string>> = {
+  unrecognized_keys: '含有不认识的项目。',
+  invalid_value: '不在可选范围内。',
+  too_big: '超出允许的上限。',
+  too_small: '低于允许的下限。',
+};
 
 function errorReply(
   error: unknown,

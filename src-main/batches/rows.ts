@@ -162,7 +162,6 @@ export function createBatchRows(db: Db) {
       reason_label = @reasonLabel, reason_text = @reasonText, suggestion = @suggestion, answers = @answers,
       result_at = @at, by_id = @actorId, by_name = @actorName
     WHERE id = @id`);
-  const salt = (): string => randomBytes(16).toString('hex');
 
   function batchView(batch: StoredBatch, now: Instant): BatchView {
     const { total, open, answered, ended, one, two, three, four, site, year, first, last } = progress.get(
@@ -311,3 +310,5 @@ export function createBatchRows(db: Db) {
     },
   };
 }
+
+const salt = (): string => randomBytes(16).toString('hex');

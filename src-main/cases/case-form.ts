@@ -1,6 +1,6 @@
 import type { CaseView } from '#contract/cases.ts';
 import { AppError } from '#contract/errors.ts';
-import type { CallbackView, OrderView } from '#contract/moves.ts';
+import type { CallbackView, MeasureView, OrderView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
 import { dueOf } from '#domain/clock-due.ts';
 import type { Instant } from '#domain/time.ts';
@@ -8,6 +8,7 @@ import type { ClockStore } from '../clocks/clocks.ts';
 import { registrationForm } from '../printing/forms/registration-form.ts';
 import { voidForm } from '../printing/forms/void-form.ts';
 import type { CallbackTasks } from '../callbacks/tasks.ts';
+import type { Measures } from '../dispatch/measures.ts';
 import type { Orders } from '../dispatch/orders.ts';
 import type { CallbackLine, CaseSignatures, CaseValues, DispatchLine, DueLine } from '../printing/values.ts';
 import type { FilledForm } from '../prints/prints.ts';
@@ -26,9 +27,10 @@ export interface FormAreas {
   readonly clocks: ClockStore;
   readonly orders: Orders;
   readonly tasks: CallbackTasks;
+  readonly measures: Measures;
 }
 
-export function createCaseForms({ reader, clocks, orders, tasks }: FormAreas): CaseForms {
+export function createCaseForms({ reader, clocks, orders, tasks, measures }: FormAreas): CaseForms {
   function dues(id: number, now: Instant): DueLine[] {
     return clocks.ofCase(id).flatMap((clock) => {
       const view = clocks.viewOf(clock, now);
@@ -81,6 +83,7 @@ export function createCaseForms({ reader, clocks, orders, tasks }: FormAreas): C
       dues: dues(id, now),
       dispatches: dispatches(id),
       callbacks: callbacks(id),
+      measureLines: measures.ofCase(id).map(wordMeasure),
       corrections: [],
       reassigned: [],
       signatures: signatures(view),
@@ -156,4 +159,9 @@ function wordCallbackNote({
     self ? '本人回访' : null,
   ];
   return parts.filter((part) => part !== null).join('；') || null;
+}
+
+function wordMeasure({ type, content, owner, dueOn, doneAt, verifiedAt }: MeasureView): string {
+  const standing = verifiedAt !== null ? '已验证' : doneAt !== null ? '已完成，待验证' : `期限 ${dueOn}`;
+  return `${words.measureType[type]}：${content}（责任人 ${owner}，${standing}）`;
 }

@@ -1,15 +1,29 @@
 import type { CaseView } from '#contract/cases.ts';
 import { words } from '#contract/words.ts';
+import { REMEDY_TYPES } from '#domain/terms.ts';
 import type { CaseValues, DueLine } from '../printing/values.ts';
 
 /** What other areas add to a case's form. */
 export type CaseFormParts = Pick<
   CaseValues,
   'dispatches' | 'callbacks' | 'corrections' | 'reassigned' | 'signatures'
-> & { readonly dues: readonly DueLine[] };
+> & {
+  readonly dues: readonly DueLine[];
+  /** Corrective measures and plans, a line each. */
+  readonly measureLines: readonly string[];
+};
+
+/** A remedy given is one of the coded ones. */
+function wordRemedy(code: string | null): string | null {
+  const remedy = REMEDY_TYPES.find((type) => type === code);
+  return remedy === undefined ? null : words.remedy[remedy];
+}
 
 /** Fills the registration form from a case: snapshots and words as they stand (E9). */
-export function caseValues(view: CaseView & { readonly serial: number }, parts: CaseFormParts): CaseValues {
+export function caseValues(
+  view: CaseView & { readonly serial: number },
+  { measureLines, ...parts }: CaseFormParts,
+): CaseValues {
   const { escalatedAt, escalatedReason } = view;
   return {
     ...view,
@@ -30,6 +44,8 @@ export function caseValues(view: CaseView & { readonly serial: number }, parts: 
     department: view.departmentLabel,
     person: view.responsiblePerson,
     cause: [view.causeLabel, view.causeText].filter((part) => part !== null).join('：') || null,
+    remedyGiven: wordRemedy(view.remedyGiven),
+    measures: [view.measures, ...measureLines].filter((part) => part !== null).join('\n') || null,
     confirmation: view.confirmation && words.confirmation[view.confirmation],
     closeKind: view.closeKind && words.closeKind[view.closeKind],
     repair:

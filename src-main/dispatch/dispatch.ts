@@ -4,6 +4,7 @@ import { AppError } from '#contract/errors.ts';
 import { words } from '#contract/words.ts';
 import { composeDerived, composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
+import { instantAt } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { CaseReader, CaseRecord } from '../cases/case-row.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
@@ -159,7 +160,7 @@ export function createDispatch(
             round: record.round,
             rule: clocks.rule('C8'),
             startedAt: now,
-            givenDue: `${input.dueOn}T23:59:59.999+08:00`,
+            givenDue: instantAt(input.dueOn, '24:00'),
             measureId: row[1],
           });
           bump.run(input.caseId);

@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { dueOf, extensionDueOf, holdsOf, originalDueOf, pointOf, reckon } from './clock-due.ts';
 import type { ClockFacts, Extension } from './clock-due.ts';
 import { HOUR_MS, measure } from './clock-time.ts';
-import { addMs, instantFromMs, msOf, wordDay, wordInstant } from './time.ts';
+import { addMs, dueParts, msOf, wordDay } from './time.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -97,8 +97,8 @@ export function extensionRefusal(
 
 /** A due time as printed; the first moment of a day reads as 24:00 of the day before. */
 export function wordDue(due: Instant): string {
-  if (due.slice(11, 23) !== '00:00:00.000') return wordInstant(due);
-  return `${wordDay(instantFromMs(msOf(due) - 1).slice(0, 10))} 24:00`;
+  const { day, time } = dueParts(due);
+  return `${wordDay(day)} ${time}`;
 }
 
 function warnAtOf(facts: ClockFacts, calendar: Calendar): Instant | null {

@@ -64,6 +64,14 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && isInstant(`${text}T00:00:00.000+08:00`);
 }
 
+/** A due time as day and clock time: the first moment of a day reads as 24:00 of the day before. */
+export function dueParts(due: Instant): { readonly day: Day; readonly time: string } {
+  const midnight = due.slice(11, 23) === '00:00:00.000';
+  return midnight
+    ? { day: addDays(dayOf(due), -1), time: '24:00' }
+    : { day: dayOf(due), time: due.slice(11, 16) };
+}
+
 /** `2026年11月21日 14:30`, as printed on forms. */
 export function wordInstant(instant: Instant): string {
   return `${wordDay(dayOf(instant))} ${instant.slice(11, 16)}`;

@@ -14,6 +14,7 @@ import { createCaseReader } from '../cases/case-row.ts';
 import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { type Db, openForReading } from '../database/open.ts';
+import { createMeasures } from '../dispatch/measures.ts';
 import { createOrders } from '../dispatch/orders.ts';
 import { renderSheets } from '../printing/render.ts';
 import type { Sheet } from '../printing/paper.ts';
@@ -97,6 +98,7 @@ async function produce(
     clocks: createClocks(db, createClockBook(store)),
     orders: createOrders(db),
     tasks: createCallbackTasks(db),
+    measures: createMeasures(db),
   });
   const settings = store.current();
   let measured = 0;

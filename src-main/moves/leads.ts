@@ -87,14 +87,6 @@ export function createLeads(db: Db): Leads {
   const nature = db.prepare(`
     SELECT nature, nature_by, nature_at, nature_reason, nature_confirmed_at FROM "case" WHERE id = ?`);
 
-  const leadFacts = (row: LeadRow, serving: readonly ServingOrder[]): LeadFacts => ({
-    kind: row.kind,
-    state: row.state,
-    nature: row.nature,
-    linked: row.linked === 1,
-    orders: serving.map(({ id, state, contractor }) => ({ id, state, contractor: contractor === 1 })),
-  });
-
   return {
     of: (caseId) => {
       const found = link.get(caseId) as { leadId: number; round: number } | undefined;
@@ -127,3 +119,11 @@ export function createLeads(db: Db): Leads {
     },
   };
 }
+
+const leadFacts = (row: LeadRow, serving: readonly ServingOrder[]): LeadFacts => ({
+  kind: row.kind,
+  state: row.state,
+  nature: row.nature,
+  linked: row.linked === 1,
+  orders: serving.map(({ id, state, contractor }) => ({ id, state, contractor: contractor === 1 })),
+});

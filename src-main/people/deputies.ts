@@ -71,11 +71,6 @@ export function createDeputies(db: Db, journal: Journal, find: (id: number) => P
       .map(([, name]) => name);
   }
 
-  function refuseStranger(managerId: number, { actor, person }: Context): void {
-    if (actor.id === managerId || person?.roles.includes('admin')) return;
-    throw new AppError('not-allowed', '代理只能由主管本人或系统管理员设定，未作任何改动。');
-  }
-
   const handlers: DeputyHandlers = {
     'people.deputies': (_, { now }) =>
       (selectAll.all() as DeputyRow[]).map((row) => ({ ...row, state: stateOf(row, now) })),
@@ -184,4 +179,9 @@ function stateOf({ fromOn, toOn, endedAt }: DeputyRow, now: Instant): DeputyView
 
 function bad(field: string, sentence: string): AppError {
   return new AppError('bad-input', `${sentence}，没有保存，已填内容保留。`, { [field]: `${sentence}。` });
+}
+
+function refuseStranger(managerId: number, { actor, person }: Context): void {
+  if (actor.id === managerId || person?.roles.includes('admin')) return;
+  throw new AppError('not-allowed', '代理只能由主管本人或系统管理员设定，未作任何改动。');
 }

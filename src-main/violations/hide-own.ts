@@ -22,8 +22,6 @@ export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHa
     });
   }
 
-  const caseIdOf = ({ caseId }: { readonly caseId: number }): number => caseId;
-
   return {
     ...handlers,
     'case.get': (input, context) => {
@@ -70,3 +68,5 @@ export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHa
     },
   };
 }
+
+const caseIdOf = ({ caseId }: { readonly caseId: number }): number => caseId;

@@ -3,7 +3,7 @@ import type { HandoverItemView } from '#contract/handover.ts';
 import { words } from '#contract/words.ts';
 import { useNow } from '../api/clock.ts';
 import { openCase } from '../state/place.ts';
-import { wordFull, wordShort } from '../ui/word-time.ts';
+import { wordDueShort, wordFull } from '../ui/word-time.ts';
 import { NumberText, StateWord } from '../ui/words.tsx';
 
 /** Acknowledging line by line when taking over (H2). */
@@ -107,7 +107,7 @@ function Due({ item }: { readonly item: HandoverItemView }) {
   return (
     <>
       <time dateTime={item.dueAt} title={`${item.dueWhat ?? '时限'} ${wordFull(item.dueAt)}`}>
-        {wordShort(item.dueAt, now)}
+        {wordDueShort(item.dueAt, now)}
       </time>
       <div>
         <span className={`state-word ${bar}`}>{state}</span>

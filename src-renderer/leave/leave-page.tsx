@@ -29,6 +29,7 @@ export function LeavePage({ person }: { readonly person: PersonView }) {
   );
   return (
     <>
+      <h1 className="unseen">休假交接</h1>
       <ErrorBar error={error} again={again} />
       {busy === false && <LeaveForm person={person} />}
       {leaves?.length === 0 && (

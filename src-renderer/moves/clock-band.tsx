@@ -1,10 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { CaseClockView } from '#contract/moves.ts';
-import { addMs, type Instant } from '#domain/time.ts';
 import { useNow } from '../api/clock.ts';
 import { useKeys } from '../ui/keys.ts';
-import { wordDistance, wordFull, wordShort } from '../ui/word-time.ts';
+import { wordDistance, wordDueShort, wordFull } from '../ui/word-time.ts';
 import { ClockReckoning } from './clock-reckoning.tsx';
 
 interface ClockBandProps {
@@ -103,19 +102,12 @@ function ClockEntry({ clock, open, onClick }: ClockEntryProps) {
         <>
           {state !== '已停' && <strong>{wordDistance(due, now)}</strong>}
           <time dateTime={due}>
-            {wordDue(due, now)}
-            {originalDue && originalDue !== due && `（原 ${wordDue(originalDue, now)}）`}
+            {wordDueShort(due, now)}
+            {originalDue && originalDue !== due && `（原 ${wordDueShort(originalDue, now)}）`}
           </time>
         </>
       )}
       {clock.tentative && <span className="hint">暂定</span>}
     </button>
   );
-}
-
-/** The last moment of a day is its 24:00, not 00:00 of the next (C1, C2, C6). */
-function wordDue(due: Instant, now: Instant): string {
-  return due.slice(11, 16) === '00:00'
-    ? wordShort(addMs(due, -1), now).replace('23:59', '24:00')
-    : wordShort(due, now);
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '#domain/time.ts';
+import { dueParts, type Instant } from '#domain/time.ts';
 import { useNow } from '../api/clock.ts';
 import { wordDistance, wordFull, wordShort } from './word-time.ts';
 
@@ -17,8 +17,9 @@ export function DueText({ at }: { readonly at: Instant }) {
   const now = useNow();
   if (!now) return null;
   const late = at < now;
+  const { day, time } = dueParts(at);
   return (
-    <time dateTime={at} title={`期限 ${wordFull(at)}`} className={late ? 'state-word bar-seal' : undefined}>
+    <time dateTime={at} title={`期限 ${day} ${time}`} className={late ? 'state-word bar-seal' : undefined}>
       {wordDistance(at, now)}
     </time>
   );

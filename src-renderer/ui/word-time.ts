@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant, msOf } from '#domain/time.ts';
+import { addDays, addMs, dayOf, type Instant, msOf } from '#domain/time.ts';
 
 /** `今天 14:30`, `昨天 09:05`, `明天 10:00`, `11-03`, `2025-11-03`: as short as the list allows (look.md). */
 export function wordShort(at: Instant, now: Instant): string {
@@ -11,6 +11,13 @@ export function wordShort(at: Instant, now: Instant): string {
 /** `2026-11-21 14:30`. */
 export function wordFull(at: Instant): string {
   return `${dayOf(at)} ${at.slice(11, 16)}`;
+}
+
+/** A due time like `wordShort`; the last moment of a day is its 24:00, not 00:00 of the next (C1, C2, C6). */
+export function wordDueShort(due: Instant, now: Instant): string {
+  return due.slice(11, 16) === '00:00'
+    ? wordShort(addMs(due, -1), now).replace('23:59', '24:00')
+    : wordShort(due, now);
 }
 
 /** `剩 40 分`, `超 1 小时 12 分`, `剩 3 天`: how far a due time is away. */

@@ -97,7 +97,7 @@ async function measureIntake(
   const bare = bareFile(desk.dataDir);
   const intake: number[] = [];
   const insert: number[] = [];
-  for (let round = -50; round < ROUNDS; round += 1) {
+  for (let round = -300; round < ROUNDS; round += 1) {
     desk.pass(30_000);
     const form = formOf(desk.now());
     const taken = await timed(() => clerk.ask('case.register', form));

@@ -222,6 +222,7 @@ async function sign(name: PersonName): Promise<void> {
 /** Saves the open preview as a counted PDF and closes it. */
 async function savePdf(name: string, picture: string): Promise<void> {
   await expect(page.getByRole('region', { name: '打印预览' }).locator('canvas').first()).toBeVisible();
+  await page.waitForTimeout(400); // the picture is taken once the page is drawn
   await shoot(picture);
   await page.getByRole('button', { name: '存为 PDF' }).click();
   await expect(page.getByText(/已存为/)).toBeVisible({ timeout: 20_000 });

@@ -44,7 +44,7 @@ async function household(n: number, more = {}): Promise<number> {
   return (await clerk.ask('case.register', form)).id;
 }
 
-async function move(who: Window, caseId: number, input: object & { readonly move: string }) {
+async function move(who: Window, caseId: number, input: Record<string, unknown> & { readonly move: string }) {
   const { version } = await view(caseId);
   return who.ask('move.make', { caseId, version, ...input } as MoveForm);
 }
@@ -255,7 +255,7 @@ test('spec 10 however the lead moves, those who follow stand where it stands, an
         for (const [index, step] of steps.entries()) {
           const { orders } = await handler.ask('move.work', { caseId: leadId });
           const orderId = orders.findLast(({ state }) => state !== 'withdrawn')?.id ?? 1;
-          const inputs: Record<string, object & { move: string }> = {
+          const inputs: Record<string, Record<string, unknown> & { readonly move: string }> = {
             judge: { move: 'judge', nature: 'valid', reason: '维保不到位。' },
             dispatch: { move: 'dispatch', departmentId: lift(), means: 'phone' },
             sign_for: { move: 'sign_for', orderId, by: '赵工' },

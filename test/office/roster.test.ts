@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RosterShift } from '#contract/roster.ts';
-import type { MoveView } from '#contract/moves.ts';
 import { complaint, differences, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
 
 type Desk = Awaited<ReturnType<TestOffice['signIn']>>;
@@ -92,7 +91,7 @@ describe('H5 the roster', () => {
         kind: 'enquiry',
       }),
     );
-    const dispatch = async (): Promise<MoveView | undefined> =>
+    const dispatch = async () =>
       (await clerk.ask('move.work', { caseId: made.id })).moves.find(({ move }) => move === 'dispatch');
     // Without a roster who signed in today counts: a handler is there.
     const refused = (await dispatch())?.reason ?? '';

@@ -18,7 +18,7 @@ type Row = Record<string, Value>;
 interface Pattern {
   readonly caseId: number;
   readonly begunAt: Instant;
-  readonly events: readonly (Row & { readonly words: ReturnType<typeof readRows> })[];
+  readonly events: readonly { readonly stored: Row; readonly words: ReturnType<typeof readRows> }[];
   /** Rows by table and id, as they stand. */
   readonly rows: ReadonlyMap<string, { readonly table: AuditedTable; readonly row: Row }>;
 }
@@ -38,6 +38,9 @@ export function growByCopies(dataDir: string, dictionaries: Dictionaries, count:
   const random = seededRandom(seed);
   const form = createForms(random, dictionaries);
   const patterns = readPatterns(db);
+  const finished = patterns.filter(isFinished);
+  // A counter has some hundreds of open cases, however long its register.
+  const openShare = Math.min(0.5, 300 / count);
   // Invented people need no secrets; the same seed gives the same bytes.
   let salts = 0;
   const newSalt = (): string => (salts += 1).toString(16).padStart(32, '0');
@@ -53,7 +56,7 @@ export function growByCopies(dataDir: string, dictionaries: Dictionaries, count:
     last.set(`${row.site}/${row.kind}/${row.year}`, row);
 
   const one = (): void => {
-    const pattern = pick(random, patterns);
+    const pattern = pick(random, random() < openShare ? patterns : finished);
     const shift = Math.max(0, msOf(head.at) - msOf(pattern.begunAt)) + 1000;
     const { requestId, customerName, customerPhone, unit, content, demand } = form(head.at);
     const original = pattern.rows.get(`case/${pattern.caseId}`)?.row ?? {};
@@ -109,18 +112,18 @@ export function growByCopies(dataDir: string, dictionaries: Dictionaries, count:
       if (table === 'case') write.searchCase(copied, number);
       if (table === 'customer') write.searchCustomer(copied, unit ?? null);
     }
-    for (const event of pattern.events) {
+    for (const { stored: event, words: digested } of pattern.events) {
       const at = addMs(String(event.at), shift);
       const seq = head.seq + 1;
       const payload = JSON.parse(moved(String(event.payload), shift)) as Record<string, unknown>;
       if ('number' in payload) payload.number = number;
-      const text =
+      const hidden =
         event.type === 'case.registered'
           ? JSON.stringify({ name: customerName, phone: customerPhone, unit, content, demand })
-          : event.text;
-      const salt = text === null ? null : newSalt();
-      if (salt !== null) payload.personal = sha256(`${salt}${text}`);
-      const rows = event.words.flatMap((word) => {
+          : (event.text ?? null);
+      const salt = hidden === null ? null : newSalt();
+      if (salt !== null) payload.personal = sha256(`${salt}${hidden}`);
+      const rows = digested.flatMap((word) => {
         const digest = digests.get(`${word.table}/${word.id}`);
         // Words name audited tables only.
         return digest === undefined
@@ -139,7 +142,7 @@ export function growByCopies(dataDir: string, dictionaries: Dictionaries, count:
         prev: head.hash,
       };
       const hash = sha256(eventPreimage(stored));
-      write.event({ ...stored, hash }, salt, text ?? null);
+      write.event({ ...stored, hash }, salt, hidden);
       head = { seq, hash, at };
     }
   };
@@ -189,7 +192,7 @@ function readPatterns(db: Database.Database): Pattern[] {
     WHERE subject = ? ORDER BY event.seq`);
   return whole.flatMap((caseId) => {
     const found = selectEvents.all(`case/${caseId}`) as Row[];
-    const events = found.map((event) => ({ ...event, words: readRows(String(event.rows)) }));
+    const events = found.map((stored) => ({ stored, words: readRows(String(stored.rows)) }));
     const named = events.flatMap(({ words }) => words);
     if (!named.some(({ table }) => table === 'customer')) return [];
     const rows = new Map(
@@ -281,4 +284,8 @@ function createWriter(db: Database.Database) {
 
 function text(value: Value | undefined): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function isFinished({ caseId, rows }: Pattern): boolean {
+  return /closed|voided/.test(String(rows.get(`case/${caseId}`)?.row.state));
 }

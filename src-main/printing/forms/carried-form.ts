@@ -1,3 +1,4 @@
+import { wordDue } from '#domain/clock.ts';
 import { codeOf } from '#domain/paper-code.ts';
 import { fields, longText, signatures, time, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
@@ -23,9 +24,9 @@ export function carriedForm(values: CarriedValues): Paper {
         2,
       ),
       fields(['首问责任人', [form.receivedBy, ...form.reassigned].join('；')], ['结转状态', form.state]),
-      fields(['下一步', values.nextStep], ['办理时限', time(values.dueAt)]),
+      fields(['下一步', values.nextStep], ['办理时限', values.dueAt && wordDue(values.dueAt)]),
       ...intakeRows(form),
-      ...handlingRows(form),
+      ...handlingRows(form, 'line'),
       ...closingRows(form),
       signatures([unsigned('经办人'), unsigned('主管'), unsigned('档案保管人')], 3),
     ],

@@ -1,3 +1,4 @@
+import { wordDue } from '#domain/clock.ts';
 import { words } from '#contract/words.ts';
 import { type Entry, choice, fields, longText, section, stamp, table, time, yesNo } from '../fields.ts';
 import type { Row } from '../row.ts';
@@ -42,18 +43,21 @@ export function intakeRows(form: CaseValues): readonly Row[] {
   ];
 }
 
+/** Whether empty long fields leave room for the pen, or only their line (copies bound into the book). */
+export type Pen = 'room' | 'line';
+
 /** Handling: nature, department, due times, dispatches, cause, measures, result. */
-export function handlingRows(form: CaseValues): readonly Row[] {
+export function handlingRows(form: CaseValues, pen: Pen = 'room'): readonly Row[] {
   const e = (field: CorrectableField, now: Entry): Entry => corrected(form, field, now);
   return [
     section('处理'),
     ...(form.kind === 'complaint' ? natureRows(form, e) : []),
     fields(['责任部门', e('department', form.department)], ['责任人', e('person', form.person)]),
-    ...form.dues.map((due) => longText(`${due.what}时限`, `${time(due.dueAt)}　${due.state}`, 1)),
+    ...dueRows(form),
     ...dispatchRows(form),
     ...repairRows(form),
     ...(form.kind === 'enquiry' || form.kind === 'suggestion' ? answerRows(form, e) : []),
-    ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, e) : []),
+    ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, e, pen) : []),
   ];
 }
 
@@ -124,6 +128,20 @@ function natureRows(form: CaseValues, e: Corrector): readonly Row[] {
   ];
 }
 
+function dueRows(form: CaseValues): readonly Row[] {
+  const columns = [
+    { head: '时限', width: 74 },
+    { head: '应于', width: 54 },
+    { head: '状态', width: 42 },
+  ] as const;
+  return withHead(
+    table(
+      columns,
+      form.dues.map((due) => [due.what, wordDue(due.dueAt), due.state]),
+    ),
+  );
+}
+
 function dispatchRows(form: CaseValues): readonly Row[] {
   const columns = [
     { head: '派单号', width: 40 },
@@ -173,12 +191,13 @@ function answerRows(form: CaseValues, e: Corrector): readonly Row[] {
   ];
 }
 
-function remedyRows(form: CaseValues, e: Corrector): readonly Row[] {
+function remedyRows(form: CaseValues, e: Corrector, pen: Pen): readonly Row[] {
+  const lines = pen === 'room' ? 2 : 1;
   return [
-    longText('原因', e('cause', form.cause), 2, 2),
-    longText('处理措施', e('measures', form.measures), 2, 3),
+    longText('原因', e('cause', form.cause), lines, 2),
+    longText('处理措施', e('measures', form.measures), lines, 3),
     longText('结果落实', e('remedyGiven', form.remedyGiven), 1),
-    longText('处理结果', e('result', form.result), 2, 2),
+    longText('处理结果', e('result', form.result), lines, 2),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { dueParts } from '#domain/time.ts';
 import { codeOf } from '#domain/paper-code.ts';
 import { fields, longText, section, signatures, table, time } from '../fields.ts';
 import type { HandoverItem, HandoverSigner, HandoverValues } from '../handover-values.ts';
@@ -66,7 +67,7 @@ function itemRows(items: readonly HandoverItem[], none: string): readonly Row[] 
           `${item.number}\n${item.matter}`,
           item.state,
           item.nextStep,
-          item.dueAt === null ? null : `${shortTime(item.dueAt)}${item.overdue ? '\n已超时' : ''}`,
+          item.dueAt === null ? null : `${shortDue(item.dueAt)}${item.overdue ? '\n已超时' : ''}`,
           [item.note, item.acknowledged ? '√已确认' : null].filter((part) => part !== null).join('\n'),
           item.carried === 0 ? '新' : `${item.carried}班`,
         ]),
@@ -104,6 +105,7 @@ function signed(title: string, signer: HandoverSigner | null): Parameters<typeof
 }
 
 /** `11-21 17:30`; the year stands above. */
-function shortTime(instant: string): string {
-  return `${instant.slice(5, 10)} ${instant.slice(11, 16)}`;
+function shortDue(due: string): string {
+  const { day, time } = dueParts(due);
+  return `${day.slice(5)} ${time}`;
 }

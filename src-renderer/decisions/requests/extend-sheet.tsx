@@ -11,28 +11,28 @@ import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LongText } from '../../ui/long-text.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
-import { wordFull, wordShort } from '../../ui/word-time.ts';
+import { wordDueShort } from '../../ui/word-time.ts';
 
 /** 申请延期 (C15): which deadline, until when, why, and how the customer is told. */
 export function ExtendSheet({ view, work, onDone, onClose }: SheetProps) {
   const now = useNow();
   const running = work.clocks.filter(({ state, due }) => state !== '已完成' && due !== null);
-  const first = running.find(({ state }) => state !== '超时') ?? running[0];
   const { values, change, forget } = useTyped(`${view.id} extend`, {
-    clockId: first?.id ?? null,
+    // Several run side by side: which one is meant is for the person to say.
+    clockId: running.length === 1 ? (running[0]?.id ?? null) : null,
     until: null as string | null,
     reason: '',
     told: '',
   });
-  const [gap, setGap] = useState<string | undefined>();
+  const [tried, setTried] = useState(false);
   const { error, sending, send } = useSending(view);
-  const clock = running.find(({ id }) => id === values.clockId);
   const choices = Object.fromEntries(
-    running.map(({ id, name, due }) => [String(id), due && now ? `${name} ${wordShort(due, now)}` : name]),
+    running.map(({ id, name, due }) => [String(id), due && now ? `${name} ${wordDueShort(due, now)}` : name]),
   );
+  const unset = (value: unknown, sentence: string) => (tried && value === null ? sentence : undefined);
   const submit = async () => {
     const { clockId, until, reason, told } = values;
-    setGap(until === null ? '请填写延期到什么时候。' : undefined);
+    setTried(true);
     if (until === null || clockId === null) return;
     const sent = await send(() =>
       office('decision.extend', { caseId: view.id, clockId, until, reason, told }),
@@ -51,7 +51,7 @@ export function ExtendSheet({ view, work, onDone, onClose }: SheetProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <ChipField label="时限" hint={clock?.due ? `现在的期限 ${wordFull(clock.due)}` : undefined}>
+      <ChipField label="时限" error={unset(values.clockId, '请选择延期哪个时限。')}>
         <Chips
           label="时限"
           small
@@ -60,7 +60,12 @@ export function ExtendSheet({ view, work, onDone, onClose }: SheetProps) {
           onChange={(next) => next && change({ clockId: Number(next) })}
         />
       </ChipField>
-      <Field label="延期到" above required error={gap ?? error?.fields['until']}>
+      <Field
+        label="延期到"
+        above
+        required
+        error={unset(values.until, '请填写延期到什么时候。') ?? error?.fields['until']}
+      >
         {(bind) => (
           <TimeField
             bind={bind}

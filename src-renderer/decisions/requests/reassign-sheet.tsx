@@ -17,7 +17,7 @@ export function ReassignSheet({ view, onDone, onClose }: SheetProps) {
     toUserId: null as number | null,
     reason: '',
   });
-  const [gap, setGap] = useState<string | undefined>();
+  const [tried, setTried] = useState(false);
   const { error, sending, send } = useSending(view);
   const options = (people ?? [])
     .filter(({ id, retired, roles }) => !retired && id !== view.ownerId && roles.some((r) => r !== 'admin'))
@@ -28,7 +28,7 @@ export function ReassignSheet({ view, onDone, onClose }: SheetProps) {
     }));
   const submit = async () => {
     const { toUserId, reason } = values;
-    setGap(toUserId === null ? '请选择接手的人。' : undefined);
+    setTried(true);
     if (toUserId === null) return;
     if (!(await send(() => office('decision.reassign', { caseId: view.id, toUserId, reason })))) return;
     forget();
@@ -44,7 +44,12 @@ export function ReassignSheet({ view, onDone, onClose }: SheetProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label="接手人" above required error={gap ?? error?.fields['toUserId']}>
+      <Field
+        label="接手人"
+        above
+        required
+        error={tried && values.toUserId === null ? '请选择接手的人。' : error?.fields['toUserId']}
+      >
         {(bind) => (
           <Choice
             bind={bind}
