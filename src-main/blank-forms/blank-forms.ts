@@ -90,7 +90,7 @@ export function createBlankForms(db: Db, journal: Journal, people: People): Blan
   function pad(id: number): { readonly pad: PadView; readonly forms: readonly BlankFormView[] } {
     const found = pads().find((each) => each.id === id);
     if (!found) throw new AppError('not-found', '没有这批空白登记表，请刷新后再试。');
-    const forms = (selectForms.all(id) as FormRow[]).map(({ id: _, ...form }) => ({
+    const forms = (selectForms.all(id) as FormRow[]).map((form) => ({
       ...form,
       caseNumber: caseNumber(form.caseId),
     }));
@@ -121,8 +121,6 @@ export function createBlankForms(db: Db, journal: Journal, people: People): Blan
   ): void {
     journal.append({ at: now, actor, type, subject, facts, rows });
   }
-
-  const rowsOf = (forms: readonly FormRow[]): Written => forms.map(({ id }) => ['blank_form', id] as const);
 
   return {
     balance: () => (anyPad.get() === undefined ? null : Number(countLeft.get())),
@@ -220,5 +218,7 @@ function numbersOf(first: string, last: string): readonly string[] {
     });
   return numbers;
 }
+
+const rowsOf = (forms: readonly FormRow[]): Written => forms.map(({ id }) => ['blank_form', id] as const);
 
 const newSalt = (): string => randomBytes(16).toString('hex');

@@ -20,7 +20,7 @@ const SELECT = `
   FROM leave_handover`;
 
 type Stored = Omit<LeaveView, 'items' | 'drafts'> & { readonly drafts: readonly string[] };
-type Item = LeaveItemView & { readonly id: number };
+type Item = LeaveItemView & { readonly itemId: number };
 
 /** Leave handover (休假交接): a person's open items in bulk to a substitute, and back on return (H9). */
 export function createLeave(
@@ -32,7 +32,7 @@ export function createLeave(
   const list = db.prepare(`${SELECT} ORDER BY state NOT IN ('waiting', 'standing'), id DESC LIMIT 100`);
   const select = db.prepare(`${SELECT} WHERE id = ?`);
   const selectItems = db.prepare(`
-    SELECT item.id, item.case_id AS caseId, item.number, c.customer_name AS customerName,
+    SELECT item.id AS itemId, item.case_id AS caseId, item.number, c.customer_name AS customerName,
       item.passed_at AS passedAt, item.returned_at AS returnedAt
     FROM leave_item AS item
     JOIN "case" AS c ON c.id = item.case_id
@@ -61,7 +61,7 @@ export function createLeave(
   const view = (leave: Stored): LeaveView => ({
     ...leave,
     drafts: leave.drafts.length,
-    items: items(leave.id).map(({ id: _, ...item }) => item),
+    items: items(leave.id),
   });
 
   function find(id: number): Stored {
@@ -161,7 +161,7 @@ export function createLeave(
           const leave = step('take', id, actor.id);
           const from = { id: leave.fromId, name: leave.fromName };
           const passed = items(id).filter(({ caseId }) => pass(caseId, from, actor, '休假交接', now, actor));
-          for (const item of passed) itemPassed.run({ id: item.id, at: now });
+          for (const item of passed) itemPassed.run({ id: item.itemId, at: now });
           drafts.passOn(leave.drafts, actor.id);
           take.run({ id, at: now });
           record(
@@ -169,7 +169,7 @@ export function createLeave(
             find(id),
             now,
             actor,
-            passed.map((item) => ['leave_item', item.id] as const),
+            passed.map((item) => ['leave_item', item.itemId] as const),
             passed.length,
           );
           return null;
@@ -193,14 +193,14 @@ export function createLeave(
           const back = items(id).filter(
             ({ caseId, passedAt }) => passedAt !== null && pass(caseId, from, actor, '销假收回', now, actor),
           );
-          for (const item of back) itemReturned.run({ id: item.id, at: now });
+          for (const item of back) itemReturned.run({ id: item.itemId, at: now });
           giveBack.run({ id, at: now });
           record(
             'leave.returned',
             find(id),
             now,
             actor,
-            back.map((item) => ['leave_item', item.id] as const),
+            back.map((item) => ['leave_item', item.itemId] as const),
             back.length,
           );
           return { returned: back.length };

@@ -1,3 +1,4 @@
+import type { Calendar } from '#domain/calendar.ts';
 import { type Settings, settingSchemas } from '#contract/settings.ts';
 import { type Shift, type ShiftDefinition, shiftsOf } from '#domain/handover-shifts.ts';
 import { addDays, type Day, dayOf, type Instant } from '#domain/time.ts';
@@ -21,11 +22,30 @@ export function createShiftBook(db: Db, clocks: ClockStore, settings: () => Sett
 
   const on = (day: Day): readonly Shift[] => shiftsOf(day, settings()['handover.shifts'], clocks.calendar());
 
+  // The desk asks every minute; years of shifts are reckoned once a day.
+  let kept: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly calendar: Calendar;
+    readonly definitions: Settings['handover.shifts'];
+    readonly shifts: readonly Shift[];
+  } | null = null;
+
   return {
     on,
     runningAt: (now) =>
       [addDays(dayOf(now), -1), dayOf(now)].flatMap(on).filter(({ from, to }) => from <= now && now < to),
     asWorked: (from, to) => {
+      const calendar = clocks.calendar();
+      const { 'handover.shifts': definitions } = settings();
+      const isKept =
+        kept !== null &&
+        kept.from === from &&
+        kept.to === to &&
+        kept.calendar === calendar &&
+        kept.definitions === definitions;
+      if (kept !== null && isKept) return kept.shifts;
+
       const history = (selectHistory.all() as { value: string; validFrom: Instant }[]).map((row) => ({
         validFrom: row.validFrom,
         shifts: JSON.parse(row.value) as readonly ShiftDefinition[], // checked when it was written
@@ -34,8 +54,9 @@ export function createShiftBook(db: Db, clocks: ClockStore, settings: () => Sett
       const found: Shift[] = [];
       for (let day = from; day <= to; day = addDays(day, 1)) {
         const valid = history.find(({ validFrom }) => dayOf(validFrom) < day);
-        found.push(...shiftsOf(day, valid?.shifts ?? first, clocks.calendar()));
+        found.push(...shiftsOf(day, valid?.shifts ?? first, calendar));
       }
+      kept = { from, to, calendar, definitions, shifts: found };
       return found;
     },
   };

@@ -59,16 +59,14 @@ export function createSwaps(
     return isOn(backDay, backShift, toId) && !isOn(backDay, backShift, fromId);
   }
 
-  function endsAt(swap: SwapView): Instant {
-    const end = (day: Day | null, name: string | null): Instant[] =>
-      day === null
-        ? []
-        : shifts
-            .on(day)
-            .filter((shift) => shift.name === name)
-            .map(({ to }) => to);
+  const endOf = (day: Day, name: string): Instant =>
     // A shift that is no longer worked can't be swapped: it counts as over.
-    return [...end(swap.day, swap.shift), ...end(swap.backDay, swap.backShift)].sort()[0] ?? '';
+    shifts.on(day).find((shift) => shift.name === name)?.to ?? '';
+
+  function endsAt({ day, shift, backDay, backShift }: SwapView): Instant {
+    const end = endOf(day, shift);
+    const backEnd = backDay === null || backShift === null ? end : endOf(backDay, backShift);
+    return backEnd < end ? backEnd : end;
   }
 
   function refuse(step: SwapStep, swap: SwapView, by: { readonly id: number; readonly now: Instant }): void {

@@ -9,12 +9,15 @@ export function useLeftToMe(person: PersonView | null): void {
   const works = person?.roles.some((role) => role !== 'admin') ?? false;
   useEffect(() => {
     if (id === null || !works) return;
-    office('handover.current').then(
-      ({ step }) => {
-        if (step === 'take' && useWindow.getState().place === null) goTo('handover');
-      },
-      // The desk is a good first screen too; the screens say themselves what is wrong.
-      () => {},
-    );
+    void goToWaiting();
   }, [id, works]);
+}
+
+async function goToWaiting(): Promise<void> {
+  try {
+    const { step } = await office('handover.current');
+    if (step === 'take' && useWindow.getState().place === null) goTo('handover');
+  } catch {
+    // The desk is a good first screen too; the screens say themselves what is wrong.
+  }
 }

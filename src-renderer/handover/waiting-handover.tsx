@@ -1,14 +1,13 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CurrentHandover } from '#contract/handover.ts';
 import type { PersonView } from '#contract/people.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { office } from '../api/office.ts';
 import { PaperPreview } from '../printing/paper-preview.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
 import { useKeys } from '../ui/keys.ts';
-import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { KeyHint } from '../ui/notices.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
+import { ReasonDialog, ReasonField } from '../ui/reason-dialogs.tsx';
 import { HandoverSheetView } from './handover-sheet.tsx';
 
 interface WaitingHandoverProps {
@@ -74,70 +73,24 @@ export function WaitingHandover({ current, person }: WaitingHandoverProps) {
             await office('handover.take', { id, seenSeq, acknowledged, continuedReason, pin });
           }}
         >
-          {same && <Reason label="连班原因" value={reason} onChange={setReason} />}
+          {same && <ReasonField label="连班原因" value={reason} onChange={setReason} />}
         </PinDialog>
       )}
-      {open === 'refuse' && <Refuse id={id} number={number ?? ''} onClose={() => setOpen(null)} />}
+      {open === 'refuse' && (
+        <ReasonDialog
+          title={`拒接 ${number}`}
+          label="拒接原因"
+          word="拒接"
+          danger
+          onClose={() => setOpen(null)}
+          act={async (reason) => {
+            await office('handover.refuse', { id, reason });
+          }}
+        >
+          <p>退回交班人重新签字，原因记录在案。</p>
+        </ReasonDialog>
+      )}
       {open === 'paper' && <PaperPreview form="handover" id={id} onClose={() => setOpen(null)} />}
     </>
-  );
-}
-
-/** Refusing: back to the outgoing person with a reason (H6). */
-function Refuse(props: { readonly id: number; readonly number: string; readonly onClose: () => void }) {
-  const { id, number, onClose } = props;
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<OfficeError | null>(null);
-  const refuse = async () => {
-    try {
-      await office('handover.refuse', { id, reason });
-      onClose();
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    }
-  };
-  return (
-    <Dialog
-      title={`拒接 ${number}`}
-      onClose={onClose}
-      onSubmit={() => void refuse()}
-      foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button type="primary" danger htmlType="submit">
-            拒接<KeyHint>Enter</KeyHint>
-          </Button>
-        </>
-      }
-    >
-      <p>退回交班人重新签字，原因记录在案。</p>
-      <ErrorBar error={error} />
-      <Reason label="拒接原因" value={reason} onChange={setReason} error={error?.fields['reason']} />
-    </Dialog>
-  );
-}
-
-interface ReasonProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error?: string | undefined;
-}
-
-function Reason({ label, value, onChange, error }: ReasonProps) {
-  return (
-    <Field label={label} required error={error}>
-      {(bind) => (
-        <Input
-          {...bind}
-          autoFocus
-          maxLength={200}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
   );
 }

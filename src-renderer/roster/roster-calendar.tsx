@@ -93,7 +93,9 @@ function DayCell({ day, month, edit, today, nameOf, chosen, onChoose }: DayCellP
             onClick={() => onChoose({ day: day.day, shift: shift.name })}
           >
             <span className="shift-name">{shift.name}</span>
-            <span>{names.join('、') || '—'}</span>
+            <span className="names">
+              {names.length === 0 ? '—' : names.map((name, index) => <span key={people[index]}>{name}</span>)}
+            </span>
           </button>
         );
       })}

@@ -28,7 +28,9 @@ export function SwapList({ person }: { readonly person: PersonView }) {
     setFailure(null);
     office('swap.answer', { id, agree: true }).catch((thrown: unknown) => setFailure(asOfficeError(thrown)));
   };
-  const isManager = person.roles.includes('manager');
+  // Who is a party leaves it to another manager.
+  const mayDecide = ({ fromId, toId }: SwapView) =>
+    person.roles.includes('manager') && person.id !== fromId && person.id !== toId;
   if (error) return <ErrorBar error={error} again={again} />;
   if (!swaps) return null;
   return (
@@ -60,10 +62,10 @@ export function SwapList({ person }: { readonly person: PersonView }) {
                 </Button>
               </>
             )}
-            {isManager && (swap.state === 'agreed' || swap.state === 'asked') && (
+            {mayDecide(swap) && (swap.state === 'agreed' || swap.state === 'asked') && (
               <Button onClick={() => setAct({ swap, what: 'refuse' })}>不批准…</Button>
             )}
-            {isManager && swap.state === 'agreed' && (
+            {mayDecide(swap) && swap.state === 'agreed' && (
               <Button type="primary" onClick={() => setAct({ swap, what: 'approve' })}>
                 批准换班…
               </Button>

@@ -11,6 +11,7 @@ import { DecisionCount } from '../decisions/decision-count.tsx';
 import { DecisionsScreen } from '../decisions/decisions-screen.tsx';
 import { ChasingScreen } from '../dispatch/chasing-screen.tsx';
 import { OrderCount } from '../dispatch/order-count.tsx';
+import { HandoverCount } from '../handover/handover-count.tsx';
 import { HandoverScreen } from '../handover/handover-screen.tsx';
 import { LedgerScreen } from '../ledger/ledger-screen.tsx';
 import { ReportsScreen } from '../reports/reports-screen.tsx';
@@ -50,7 +51,14 @@ export const screens: readonly Screen[] = [
     component: DecisionsScreen,
     count: DecisionCount,
   },
-  { id: 'handover', name: '交班', key: 'F6', roles: COUNTER, component: HandoverScreen },
+  {
+    id: 'handover',
+    name: '交班',
+    key: 'F6',
+    roles: COUNTER,
+    component: HandoverScreen,
+    count: HandoverCount,
+  },
   { id: 'ledger', name: '年度装订', key: 'F11', roles: ['handler', 'manager'], component: LedgerScreen },
   { id: 'reports', name: '报表', key: 'F10', roles: COUNTER, component: ReportsScreen },
   { id: 'settings', name: '设置', key: 'F9', roles: [...COUNTER, 'admin'], component: SettingsScreen },

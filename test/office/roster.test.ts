@@ -58,10 +58,10 @@ describe('H5 the roster', () => {
     const form = { cells: [cell], pin: pinOf('主管甲') };
     expect((await manager.refused('roster.save', form)).code).toBe('stale'); // E8
     expect((await manager.refused('roster.save', { ...form, pin: '000000' })).code).toBe('wrong-pin');
-    const with_ = (change: object) => ({ ...form, cells: [{ ...cell, ...change }] });
-    expect((await manager.refused('roster.save', with_({ day: '2026-03-01' }))).message).toContain('已过');
-    expect((await manager.refused('roster.save', with_({ shift: '夜班' }))).message).toContain('没有夜班');
-    const admin = with_({ day: '2026-03-04', userIds: [ids['管理员']] });
+    const changed = (change: object) => ({ ...form, cells: [{ ...cell, ...change }] });
+    expect((await manager.refused('roster.save', changed({ day: '2026-03-01' }))).message).toContain('已过');
+    expect((await manager.refused('roster.save', changed({ shift: '夜班' }))).message).toContain('没有夜班');
+    const admin = changed({ day: '2026-03-04', userIds: [ids['管理员']] });
     expect((await manager.refused('roster.save', admin)).message).toContain('排班的人员');
     const clerk = await desk.signIn('前台甲');
     expect((await clerk.refused('roster.save', form)).code).toBe('not-allowed');
@@ -119,18 +119,18 @@ describe('H5 the roster', () => {
   });
 });
 
-describe('H5 swaps', () => {
-  const ask = async (more: object = {}) => {
-    const clerk = await desk.signIn('前台甲');
-    return clerk.ask('swap.ask', {
-      day: '2026-03-03',
-      shift: '值班',
-      toUserId: ids['前台乙'] ?? 0,
-      reason: '家中有事',
-      ...more,
-    });
-  };
+async function ask(more: object = {}): Promise<{ readonly id: number }> {
+  const clerk = await desk.signIn('前台甲');
+  return clerk.ask('swap.ask', {
+    day: '2026-03-03',
+    shift: '值班',
+    toUserId: ids['前台乙'] ?? 0,
+    reason: '家中有事',
+    ...more,
+  });
+}
 
+describe('H5 swaps', () => {
   test('H5 asked, agreed by the other in their own session, approved by a manager: the roster changes', async () => {
     await put('2026-03-03', '值班', '前台甲');
     await put('2026-03-05', '值班', '前台乙');
