@@ -35,6 +35,7 @@ import { createOrderForm } from './dispatch/order-form.ts';
 import { createUrgeForm } from './dispatch/urge-form.ts';
 import { createFollowUps } from './dispatch/follow-ups.ts';
 import { createMeasures } from './dispatch/measures.ts';
+import { createTracking } from './dispatch/tracking.ts';
 import { createOrders } from './dispatch/orders.ts';
 import { createHandovers } from './handover/handover.ts';
 import { createLeave } from './leave/leave.ts';
@@ -118,6 +119,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     people,
     drafts,
     shifts,
+    rostered: roster.people,
     formBalance: blankForms.balance,
     settings: settings.current,
   });
@@ -141,6 +143,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
       'work-order': createOrderForm({ reader, orders, clocks }),
       urge: createUrgeForm({ reader, orders, clocks, settings: settings.current }),
       handover: handovers.fill,
+      'handover-month': handovers.fillMonth,
       roster: roster.fill,
       pad: blankForms.fill,
     },
@@ -192,6 +195,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
     ...moves.handlers,
     ...createReports(db, journal, { clocks, settings: settings.current }),
     ...createDispatch(db, journal, { reader, clocks, dictionaries, orders, followUps, measures, moves }),
+    ...createTracking(db),
     ...createCallbacks(db, journal, {
       reader,
       facts,

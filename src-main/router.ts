@@ -96,7 +96,7 @@ export function createRouter(options: {
       throw new AppError('unknown-endpoint', '没有这项操作，未作任何改动。');
     const known = name as EndpointName; // just checked
     const endpoint: Endpoints[EndpointName] = endpoints[known];
-    return { endpoint: endpoint as Endpoint, name: known };
+    return { endpoint, name: known };
   }
 
   function allow(endpoint: Endpoint, request: OfficeRequest, at: Instant): PersonView | null {

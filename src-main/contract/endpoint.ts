@@ -34,6 +34,6 @@ export const signedEndpoint =
     input: Input,
   ): Endpoint<Input, Output> => ({ access, input, signed: true });
 
-export type InputOf<E> = E extends Endpoint<infer Input, unknown> ? z.input<Input> : never;
-export type ParsedOf<E> = E extends Endpoint<infer Input, unknown> ? z.output<Input> : never;
+export type InputOf<E> = E extends Endpoint<infer Input> ? z.input<Input> : never;
+export type ParsedOf<E> = E extends Endpoint<infer Input> ? z.output<Input> : never;
 export type OutputOf<E> = E extends Endpoint<z.ZodType, infer Output> ? Output : never;

@@ -105,7 +105,7 @@ export interface CurrentHandover {
   readonly toAcknowledge: readonly number[];
   /** The place in the chain that the sheet shows; taking over is refused when a case changed since. */
   readonly seenSeq: number;
-  /** People who did something in this shift, proposed as 当班人. */
+  /** People on the roster of this shift or who did something in it, proposed as 当班人. */
   readonly onDuty: readonly { readonly id: number; readonly name: string }[];
   /** The signed-in person's own drafts, which block or are passed on (H6). */
   readonly drafts: readonly OwnDraftView[];

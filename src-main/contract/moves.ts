@@ -240,6 +240,7 @@ export interface DecisionView {
   readonly state: DecisionState;
   readonly reason: string;
   readonly proposedAt: string;
+  readonly proposedBy: number;
   readonly proposedByName: string;
   readonly decidedAt: string | null;
   readonly decidedByName: string | null;

@@ -7,6 +7,7 @@ import {
   MEASURE_TYPES,
   REMEDY_TYPES,
   TRACKING_STATES,
+  type TrackingState,
 } from '#domain/terms.ts';
 import type { Explanation } from '#domain/clock-explain.ts';
 import type { LadderStep } from '#domain/clock-ladder.ts';
@@ -45,6 +46,22 @@ export interface OpenOrder extends OrderView {
   readonly categoryLabel: string;
   readonly content: string;
   readonly dueAt: string | null;
+}
+
+/** An open case on the list of its latest tracking state (D2). */
+export interface TrackedCase {
+  readonly caseId: number;
+  readonly caseNumber: string;
+  readonly customerName: string;
+  readonly unit: string | null;
+  readonly ownerName: string;
+  /** What the follow-up that set the state says. */
+  readonly content: string;
+  readonly nextContactAt: string | null;
+  readonly at: string;
+  readonly byName: string;
+  /** Calendar days since then. */
+  readonly days: number;
 }
 
 /** A callback in the queue, with what the caller must know (spec 30 回访). */
@@ -170,6 +187,13 @@ export const workEndpoints = {
       /** It was explained to the customer (J1, B6). */
       explained: z.boolean().default(false),
     }),
+  ),
+  /** How many open cases stand on each of the five lists (D2); a case stands on the one of its latest state. */
+  'followUp.lists': endpoint<Readonly<Record<TrackingState, number>>>()(counterRoles, nothing),
+  /** One of the five lists (D2), by next contact, those without one last; at most 500. */
+  'followUp.byTracking': endpoint<readonly TrackedCase[]>()(
+    counterRoles,
+    z.strictObject({ tracking: z.enum(TRACKING_STATES) }),
   ),
   /** Cause, measures and result on the form (T8, J1). */
   'finding.save': endpoint<Moved>()(

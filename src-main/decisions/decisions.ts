@@ -24,7 +24,6 @@ export type Proposal =
 
 /** A decision with what it would do. */
 export interface StoredDecision extends DecisionView {
-  readonly proposedBy: number;
   readonly proposal: Proposal;
 }
 
@@ -85,7 +84,7 @@ export function createDecisions(db: Db): Decisions {
     find: (id) => {
       const row = byId.get(id) as DecisionRow | undefined;
       if (!row) throw new AppError('not-found', '没有这项待批事项，请刷新后再试。');
-      return { ...viewOf(row), proposedBy: row.proposedBy, proposal: proposalOf(row) };
+      return { ...viewOf(row), proposal: proposalOf(row) };
     },
     insert: (kind, proposal, reason, at, actor) => {
       if (waiting.get({ caseId: caseOf(proposal), kind }) !== undefined) {
@@ -109,7 +108,7 @@ export function createDecisions(db: Db): Decisions {
   };
 }
 
-function viewOf({ proposal, caseKind, site, year, n, proposedBy: _, ...row }: DecisionRow): DecisionView {
+function viewOf({ proposal, caseKind, site, year, n, ...row }: DecisionRow): DecisionView {
   const asked = proposalOf({ proposal });
   return {
     ...row,

@@ -32,7 +32,10 @@ export function createDispatch(
   db: Db,
   journal: Journal,
   areas: DispatchAreas,
-): Handlers<'followUp' | 'finding' | 'measure' | 'order' | 'sender'> {
+): Omit<
+  Handlers<'followUp' | 'finding' | 'measure' | 'order' | 'sender'>,
+  'followUp.lists' | 'followUp.byTracking'
+> {
   const { reader, clocks, dictionaries, orders, followUps, measures, moves } = areas;
   const bump = db.prepare('UPDATE "case" SET version = version + 1 WHERE id = ?');
   const saveFinding = db.prepare(`

@@ -32,7 +32,8 @@ export function rowPreimage(table: string, version: number, values: readonly unk
   for (const value of values) {
     if (value === null || value === undefined) text += 'n';
     else if (typeof value === 'number') text += `i${value};`;
-    else text += `t${field(String(value))}`;
+    else if (typeof value === 'string') text += `t${field(value)}`;
+    else throw new TypeError(`a column of ${table} holds neither text nor number`);
   }
   return text;
 }

@@ -56,7 +56,7 @@ export function digitsOf(phone: string): string {
 
 /** A text backwards, character by character; phones are indexed so that tails become beginnings. */
 export function reverse(text: string): string {
-  return Array.from(text).reverse().join('');
+  return Array.from(text).toReversed().join('');
 }
 
 const HAN_RUN = /[\p{Script=Han}]/u;

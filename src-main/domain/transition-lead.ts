@@ -27,6 +27,7 @@ function follows(facts: CaseFacts): boolean {
 
 function mayJoin({ facts, input }: Asked): string | null {
   if (facts.lead !== null) return '本件已并入主件；要换主件，请先解除关联。';
+  if (facts.fromConversion) return '本件由转投诉立件，已与原来的事项关联，不能再并入主件；可以作为主件。';
   if (facts.openLinked > 0)
     return `本件自己是主件，还有 ${facts.openLinked} 件关联事项，不能再并入别的主件。`;
   if (facts.round > 1) return `本件已办到第 ${facts.round} 轮，按自己的进度办理，不能再并入主件。`;

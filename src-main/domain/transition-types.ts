@@ -138,6 +138,8 @@ export interface CaseFacts {
   readonly senderUnanswered: boolean;
   /** A linked complaint was already made from it (转投诉). */
   readonly converted: boolean;
+  /** Made by 转投诉: it is already linked to the case it came from. */
+  readonly fromConversion: boolean;
   /** Linked to the earlier case it repeats word for word. */
   readonly duplicateLinked: boolean;
   readonly registeredBy: number;

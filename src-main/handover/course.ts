@@ -46,6 +46,7 @@ export function createCourse(db: Db, rows: HandoverRows, openCases: OpenCases): 
     SELECT DISTINCT actor_id AS id, actor_name AS name FROM event
     WHERE seq > (SELECT coalesce(max(seq), 0) - ${LAST_EVENTS} FROM event) AND at >= @since
       AND actor_id > 0 AND type NOT GLOB 'session.*' AND type NOT GLOB 'setting.*' AND type NOT GLOB 'person.*'
+      AND type NOT GLOB 'roster.*'
     ORDER BY actor_id`);
   const selectBegun = db.prepare('SELECT at FROM event ORDER BY seq LIMIT 1').pluck();
 

@@ -3,7 +3,7 @@ import type { CurrentHandover, HandoverRow, HandoverSheet } from '#contract/hand
 import type { Settings } from '#contract/settings.ts';
 import { needsAcknowledgement } from '#domain/handover.ts';
 import { incomingShift, outgoingShift, type Shift } from '#domain/handover-shifts.ts';
-import type { Instant } from '#domain/time.ts';
+import { type Day, dayOf, type Instant } from '#domain/time.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { DraftOwners } from '../cases/draft-owners.ts';
@@ -17,8 +17,9 @@ import type { Context, Handlers } from '../router.ts';
 import { createCourse } from './course.ts';
 import { fillHandoverForm } from './handover-paper.ts';
 import { createMissed } from './missed.ts';
+import { fillHandoverMonth } from './month-book.ts';
 import { createOpenCases } from './open-cases.ts';
-import { createHandoverRows, type StoredHandover } from './rows.ts';
+import { createHandoverRows, type Person, type StoredHandover } from './rows.ts';
 import { createSheets } from './sheet.ts';
 import { createSigning, openLines } from './signing.ts';
 import { createHandoverTimeline } from './timeline.ts';
@@ -29,6 +30,8 @@ export interface Handovers {
   readonly handlers: Handlers<'handover'>;
   /** Form 13 of a signed handover. */
   fill(id: number, now: Instant): FilledForm;
+  /** The handovers of a month as one book (H8); `id` is the month as a number, 202603. */
+  fillMonth(id: number, now: Instant, by: string): FilledForm;
   /** How many shifts weren't handed over in time and not closed (H4). */
   countMissed(now: Instant): number;
 }
@@ -42,6 +45,8 @@ export function createHandovers(
     readonly people: People;
     readonly drafts: DraftOwners;
     readonly shifts: ShiftBook;
+    /** Who is on the roster of a shift. */
+    readonly rostered: (day: Day, shift: string) => readonly Person[];
     readonly formBalance: () => number | null;
     readonly settings: () => Settings;
   },
@@ -101,7 +106,7 @@ export function createHandovers(
             .map(({ caseId }) => caseId)
         : [],
       seenSeq: waiting ? course.seenSeq(waiting) : 0,
-      onDuty: course.onDuty(shift.from),
+      onDuty: onDuty(shift),
       drafts: drafts.of(actor.id),
       othersDrafts: person?.roles.includes('manager') ? drafts.notOf(actor.id) : [],
       missed: missed.open(now),
@@ -115,6 +120,13 @@ export function createHandovers(
             }
           : null,
     };
+  }
+
+  /** H1 当班人: who is on the roster, and who did something. */
+  function onDuty(shift: Shift): readonly Person[] {
+    const rostered = areas.rostered(dayOf(shift.from), shift.name);
+    const others = course.onDuty(shift.from).filter(({ id }) => !rostered.some((person) => person.id === id));
+    return [...rostered.map(({ id, name }) => ({ id, name })), ...others];
   }
 
   /** H6: an absent person's drafts go to somebody who is there, by a manager. */
@@ -141,6 +153,16 @@ export function createHandovers(
   }
 
   return {
+    fillMonth: (id, now, by) => {
+      const month = `${String(id).slice(0, 4)}-${String(id).slice(4)}`;
+      const bound = rows.ofMonth(month).map((handover) => ({
+        id: handover.id,
+        serial: handover.n,
+        sheet: signedSheet(handover, now),
+      }));
+      const gaps = { open: missed.open(now), closed: missed.closed() };
+      return fillHandoverMonth(month, bound, gaps, { at: now, by });
+    },
     countMissed: (now) => missed.open(now).length,
     fill: (id, now) => fillHandoverForm(id, signing.find(id).n, signedSheet(signing.find(id), now)),
     handlers: {

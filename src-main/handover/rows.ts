@@ -83,6 +83,7 @@ export function createHandoverRows(db: Db) {
   const selectPage = db.prepare(
     `SELECT ${COLUMNS} FROM handover WHERE id < @after ORDER BY id DESC LIMIT @limit`,
   );
+  const selectMonth = db.prepare(`SELECT ${COLUMNS} FROM handover WHERE day GLOB ? ORDER BY day, site, n`);
   const selectItems = db.prepare(`
     SELECT id, case_id AS caseId, number, matter, reason, state, round, next_step AS nextStep, marks,
       due_at AS dueAt, due_what AS dueWhat, clock_state AS clockState, contact_at AS contactAt,
@@ -146,6 +147,9 @@ export function createHandoverRows(db: Db) {
     standing: () => read(selectStanding.get()),
     page: (after: number | null, limit: number): readonly StoredHandover[] =>
       selectPage.all({ after: after ?? Number.MAX_SAFE_INTEGER, limit }).flatMap((row) => read(row) ?? []),
+    /** Those whose number is of a month (`2026-03`), by number. */
+    ofMonth: (month: string): readonly StoredHandover[] =>
+      selectMonth.all(`${month}-*`).flatMap((row) => read(row) ?? []),
     items: (id: number, phase: Phase): readonly StoredItem[] =>
       (selectItems.all({ id, phase }) as (Omit<StoredItem, 'marks'> & { marks: string })[]).map((row) => ({
         ...row,

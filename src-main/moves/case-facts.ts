@@ -70,6 +70,10 @@ export function createCaseFacts(
     .prepare(`SELECT count(*) FROM "case" WHERE linked_to = ? AND link_kind = 'converted'`)
     .pluck();
 
+  const fromConversion = db
+    .prepare(`SELECT count(*) FROM "case" WHERE id = ? AND link_kind = 'converted'`)
+    .pluck();
+
   return (caseId, now, actorId) => {
     const record = areas.reader.record(caseId);
     const settings = areas.settings();
@@ -131,6 +135,7 @@ export function createCaseFacts(
       senderUnanswered:
         (record.externalNumber !== null || record.externalDueAt !== null) && record.senderAnsweredAt === null,
       converted: Number(converted.get(caseId)) > 0,
+      fromConversion: Number(fromConversion.get(caseId)) > 0,
       duplicateLinked: record.repeatOf !== null,
       registeredBy: record.receivedBy,
       handledBy: [...new Set([...allOrders.flatMap(handsOf), ...solvers(notes), ...(lead?.hands ?? [])])],

@@ -239,9 +239,8 @@ export function roleActor({ actor, person }: Context): RoleActor {
 
 /** The choices of a move as the transition table asks for them. */
 export function tableInput(input: MoveInput): TableInput {
-  const { move: _, ...chosen } = input;
-  const pick = <Key extends string>(key: Key): unknown =>
-    (chosen as Record<string, unknown>)[key] ?? undefined;
+  const chosen: Readonly<Record<string, unknown>> = input;
+  const pick = (key: string): unknown => chosen[key] ?? undefined;
   // The keys mean the same in the contract and in the table; null is "not chosen".
   return {
     orderId: pick('orderId'),

@@ -13,6 +13,8 @@ import type { Context, Handlers } from '../router.ts';
 /** A form of one subject, filled. */
 export interface FilledForm {
   readonly paper: Paper;
+  /** Further papers bound behind it into one book, numbered through. */
+  readonly more?: readonly Paper[];
   /** `A1TS2026-000123 客户投诉受理登记表`. */
   readonly fileName: string;
   readonly caseId: number | null;
@@ -64,9 +66,11 @@ export function createPrints(
       mirrored: false,
       codeStyle: 'qr',
     } as const;
-    const sheets = sheetsOf(filled.paper, { house, copyMark: wordCopyMark(copy) });
+    const setup = { house, copyMark: wordCopyMark(copy) };
+    const sheets = [filled.paper, ...(filled.more ?? [])].flatMap((paper) => sheetsOf(paper, setup));
+    const folios = filled.more && { first: 1, total: sheets.length };
     return {
-      html: renderSheets(filled.fileName, sheets, { fontBase: FONT_BASE }),
+      html: renderSheets(filled.fileName, sheets, { fontBase: FONT_BASE, ...(folios && { folios }) }),
       fileName: filled.fileName,
       sheets: sheets.length,
     };
@@ -164,6 +168,7 @@ const FORM_TITLES: Readonly<Record<FormName, string>> = {
   'work-order': '工单通知',
   urge: '催办通知书',
   handover: '交班表',
+  'handover-month': '交班表月度合订本',
   roster: '排班表',
   pad: '空白登记表使用记录',
 };

@@ -151,6 +151,7 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
     properties: { defaultRowHeight: 15, dyDescent: 0.25 },
     views: [{ state: 'frozen', xSplit: plain ? 0 : 1, ySplit: 1 }],
     pageSetup: {
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a const enum of the package; 9 is A4
       paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,

@@ -78,7 +78,7 @@ export function isNetworkPath(path: string, platform: NodeJS.Platform): boolean 
     return isShare(path) || (there !== null && isShare(realpathSync.native(there)));
   }
   if (platform !== 'linux' || there === null) return false;
-  return NETWORK_FILESYSTEMS.has(Number(statfsSync(there).type) >>> 0);
+  return NETWORK_FILESYSTEMS.has(statfsSync(there).type >>> 0);
 }
 
 const isShare = (path: string) => /^[\\/]{2}(?![?.][\\/][A-Za-z]:)/.test(path);

@@ -18,6 +18,7 @@ import { HandoverSheetView } from './handover-sheet.tsx';
 export function HandoverHistory({ person }: { readonly person: PersonView }) {
   const [after, setAfter] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [book, setBook] = useState<string | null>(null);
   const { data, error, again } = useOffice('handover.list', { after });
   if (chosen !== null) return <PastHandover id={chosen} person={person} onBack={() => setChosen(null)} />;
   if (error) return <ErrorBar error={error} again={again} />;
@@ -67,12 +68,32 @@ export function HandoverHistory({ person }: { readonly person: PersonView }) {
         </tbody>
       </table>
       <footer className="sheet-foot">
+        <div className="grow month-books">
+          月度合订本：
+          {monthsOf(data.rows).map((month) => (
+            <Button key={month} size="small" onClick={() => setBook(month)}>
+              {month}
+            </Button>
+          ))}
+        </div>
         {after !== null && <Button onClick={() => setAfter(null)}>回到最新</Button>}
         {data.next !== null && <Button onClick={() => setAfter(data.next)}>更早的交班</Button>}
       </footer>
+      {book && (
+        <PaperPreview
+          form="handover-month"
+          id={Number(book.replace('-', ''))}
+          onClose={() => setBook(null)}
+        />
+      )}
     </div>
   );
 }
+
+/** The months of the shifts shown: their sheets print as one book (H8). */
+const monthsOf = (rows: readonly HandoverRow[]) => [
+  ...new Set(rows.map(({ shift }) => shift.from.slice(0, 7))),
+];
 
 /** 连班 without a countersignature is what must not be forgotten. */
 function State({ row }: { readonly row: HandoverRow }) {

@@ -6,6 +6,7 @@ export const wordPaper = {
   'work-order': '客户投诉处理单',
   urge: '催办通知书',
   handover: '投诉受理交班表',
+  'handover-month': '交班表月度合订本',
   roster: '投诉受理排班表',
   pad: '空白登记表使用记录',
 } as const satisfies Record<FormName, string>;

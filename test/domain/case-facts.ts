@@ -58,6 +58,7 @@ export function caseAt(kind: CaseKind, state: CaseState, change: Partial<CaseFac
     lead: null,
     senderUnanswered: false,
     converted: false,
+    fromConversion: false,
     duplicateLinked: false,
     registeredBy: REGISTRAR,
     handledBy: [],

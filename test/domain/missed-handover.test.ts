@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import notice2026 from '../../assets/holidays/2026.json' with { type: 'json' };
-import { buildCalendar, type Calendar, defaultWeek, type Notice } from '#domain/calendar.ts';
+import { buildCalendar, type Calendar, defaultWeek } from '#domain/calendar.ts';
 import { DEFAULT_SHIFTS, GRACE_MS, type Shift, shiftsOf } from '#domain/handover-shifts.ts';
 import { missedHandovers, type SignedHandover } from '#domain/missed-handover.ts';
 import { addDays, addMs, type Day } from '#domain/time.ts';
@@ -9,7 +9,7 @@ import { addDays, addMs, type Day } from '#domain/time.ts';
 const built = buildCalendar({
   ...defaultWeek,
   version: 1,
-  notices: [notice2026 as Notice],
+  notices: [notice2026],
   ownDays: [],
   handDays: [],
 });

@@ -11,7 +11,7 @@ export const CONTENT = '设施损坏已经三天，请派师傅检查。';
 
 /** Asks as the window's page would and returns the reply as it is. */
 export function askRaw(page: Page, name: AskName, input: unknown): Promise<Reply<unknown>> {
-  return page.evaluate(([name, input]) => window.desk.ask(name as AskName, input), [name, input] as const);
+  return page.evaluate(([name, input]) => window.desk.ask(name, input), [name, input] as const);
 }
 
 /** Asks as the window's page would; throws when refused. */

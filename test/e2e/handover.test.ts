@@ -167,6 +167,12 @@ test.describe('spec 20 H', () => {
     ])
       expect(text).toContain(said);
     expect(text).toMatch(/接班人：周接待（口令签字）/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '2026-03', exact: true }).click();
+    await expect(page.getByRole('dialog')).toContainText('打印预览：交班表月度合订本 · 共 5 页', {
+      timeout: 30_000,
+    });
     expect(await desk?.problems()).toEqual([]);
   });
 

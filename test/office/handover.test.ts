@@ -404,9 +404,7 @@ describe('signing in two steps', () => {
     const form = { notes: [], onDuty: [], pin: pinOf('前台乙') };
     for (const counted of [2, null]) {
       const things = [{ termId: keys, counted, remark: null }];
-      expect((await next.refused('handover.sign', { ...form, things })).message).toContain(
-        '钥匙应有 3',
-      );
+      expect((await next.refused('handover.sign', { ...form, things })).message).toContain('钥匙应有 3');
     }
     await next.ask('handover.sign', { ...form, things: [{ termId: keys, counted: 2, remark: '一把送修' }] });
   });

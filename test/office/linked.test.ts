@@ -223,6 +223,31 @@ describe('one matter, many customers (spec 10)', () => {
     ).toContain('还有 1 件关联事项');
   });
 
+  test('spec 10 a complaint made by 转投诉 keeps its link to the old case and joins no lead, but may be one', async () => {
+    const old = await household(1, { kind: 'enquiry', enquiryType: 'ordinary' });
+    const { version } = await view(old);
+    const { id } = await handler.ask('case.convert', {
+      caseId: old,
+      version,
+      requestId: crypto.randomUUID(),
+      reason: '住户坚持投诉。',
+    });
+    const leadId = await household(2);
+    const before = await view(id);
+    const refusal = await handler.refused('case.link', {
+      caseId: id,
+      version: before.version,
+      leadId,
+      reason: '同一部电梯',
+    });
+    expect(refusal).toMatchObject({ code: 'rule-broken' });
+    expect(refusal.message).toContain('由转投诉立件');
+    expect(await view(id)).toEqual(before);
+    expect(before.linkedTo).toBe(old);
+    await link(leadId, id);
+    expect((await clerk.ask('case.linked', { caseId: leadId })).lead?.caseId).toBe(id);
+  });
+
   test('spec 10 the receptionist links repairs, which are hers to dispatch', async () => {
     const [leadId, id] = [await household(1, { kind: 'repair' }), await household(2, { kind: 'repair' })];
     await link(id, leadId, clerk);

@@ -85,6 +85,36 @@ describe('H4 a missed handover', () => {
   });
 });
 
+describe('H8 a month of handovers', () => {
+  test('H8 prints as one book: cover with contents and gaps, every sheet by number, pages numbered through', async () => {
+    desk.setNow(at('2026-03-02 18:00'));
+    await handOver('前台甲', '前台乙');
+    desk.setNow(at('2026-03-03 18:10'));
+    await handOver('前台乙', '前台甲');
+    const shell = desk.window('shell');
+    const { people } = await shell.ask('setup.status');
+    const userId = people.find(({ name }) => name === '主管甲')?.id ?? 0;
+    await shell.ask('session.signIn', { userId, pin: pinOf('主管甲') });
+    const { html, sheets, fileName } = await shell.ask('paper.compose', {
+      form: 'handover-month',
+      id: 202603,
+    });
+    expect([fileName, sheets]).toEqual(['2026年3月交班表合订本', 3]);
+    const plain = html.replaceAll(/<[^>]*>/g, '');
+    for (const part of [
+      '交班表月度合订本',
+      '2 份',
+      '2026-03-02 值班',
+      '未交班，主管尚未关闭',
+      '第 3 页 共 3 页',
+    ])
+      expect(plain).toContain(part);
+    expect(plain.lastIndexOf('A1JB20260303-1')).toBeGreaterThan(plain.lastIndexOf('A1JB20260302-1'));
+    const reply = await shell.refused('paper.compose', { form: 'handover-month', id: 202604 });
+    expect(reply.message).toContain('没有交班表');
+  });
+});
+
 describe('H6 drafts of an absent person', () => {
   test('H6 a manager passes them on with a reason; nobody else sees or does it', async () => {
     const absent = await desk.signIn('前台甲');

@@ -78,6 +78,9 @@ describe('H5 the roster', () => {
         { name: '值班', people: [{ name: '前台乙' }] },
       ],
     });
+    // H1: and is proposed as 当班人 of the shift to be handed over.
+    await put('2026-03-02', '日班', '专管乙');
+    expect((await clerk.ask('handover.current')).onDuty).toMatchObject([{ name: '专管乙' }]);
   });
 
   test('page 10 Roles: a receptionist dispatches while no handler is on the roster, whoever has signed in', async () => {

@@ -20,7 +20,7 @@ export function intakeRows(form: CaseValues): readonly Row[] {
     fields(['联系人', e('contact', form.contact)], ['联系人电话', e('contactPhone', form.contactPhone)]),
     fields(['单元房号', e('unit', form.unit)], ['项目', e('project', form.project)]),
     fields(['产品', e('product', form.product)], ['合同编号', e('contractNo', form.contractNo)]),
-    fields([`${OBJECT_LABELS[form.kind]}`, e('object', form.object)], ['类别', e('category', form.category)]),
+    fields([OBJECT_LABELS[form.kind], e('object', form.object)], ['类别', e('category', form.category)]),
     longText(CONTENT_LABELS[form.kind], e('content', form.content), 4, 4),
     longText('客户诉求', e('demand', form.demand), 2, 1),
     ...(form.kind === 'complaint'
