@@ -1,7 +1,7 @@
 import type { CaseView } from '#contract/cases.ts';
 import { words } from '#contract/words.ts';
 import { REMEDY_TYPES } from '#domain/terms.ts';
-import type { CaseValues, DueLine } from '../printing/values.ts';
+import type { CaseValues, DueLine, RepairValues } from '../printing/values.ts';
 
 /** What other areas add to a case's form. */
 export type CaseFormParts = Pick<
@@ -48,21 +48,18 @@ export function caseValues(
     measures: [view.measures, ...measureLines].filter((part) => part !== null).join('\n') || null,
     confirmation: view.confirmation && words.confirmation[view.confirmation],
     closeKind: view.closeKind && words.closeKind[view.closeKind],
-    repair:
-      view.kind === 'repair'
-        ? {
-            appointmentAt: view.appointmentAt,
-            repairOrder: view.repairOrder,
-            materials: view.materials,
-            warranty: view.warranty,
-            price: wordPrice(view.priceFen),
-            priceConsent: view.priceConsent,
-          }
-        : null,
+    repair: repairValues(view),
   };
 }
 
+/** What only a repair has on its form and its notice; null for other kinds. */
+export function repairValues(view: CaseView): RepairValues | null {
+  if (view.kind !== 'repair') return null;
+  const { appointmentAt, repairOrder, materials, warranty, priceConsent } = view;
+  return { appointmentAt, repairOrder, materials, warranty, priceConsent, price: wordPrice(view.priceFen) };
+}
+
 /** Money as printed; fen in the register. */
-export function wordPrice(fen: number | null): string | null {
+function wordPrice(fen: number | null): string | null {
   return fen === null ? null : `${(fen / 100).toFixed(2)} 元`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPhone, plainPhone } from '#domain/phone.ts';
 import { isDay, isInstant } from '#domain/time.ts';
 
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
@@ -44,11 +45,8 @@ export const pin = z.string('请输入 PIN。').regex(/^\d{6}$/, 'PIN 是 6 位�
 
 /** What a digits-and-signs phone number may look like; spaces are dropped. */
 export const phone = text(40)
-  .transform((value) => value.replaceAll(/[\s\u2010-\u2015]/g, (sign) => (sign.trim() ? '-' : '')))
-  .refine(
-    (value) => value === '' || /^[0-9+*#()（）转-]{3,40}$/.test(value),
-    '电话号码只能是数字和 + - # ( ) 转。',
-  );
+  .transform(plainPhone)
+  .refine((value) => value === '' || isPhone(value), '电话号码只能是数字和 + - # ( ) 转。');
 
 export const optionalPhone = phone.nullish().transform((value) => (value ? value : null));
 

@@ -1,7 +1,7 @@
 import { words } from '#contract/words.ts';
 import { dueOf } from '#domain/clock-due.ts';
 import type { CaseReader } from '../cases/case-row.ts';
-import { wordPrice } from '../cases/case-values.ts';
+import { repairValues } from '../cases/case-values.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import { internalSlip, rectificationNotice, repairNotice } from '../printing/forms/work-order-slips.ts';
 import type { SlipValues } from '../printing/values.ts';
@@ -51,17 +51,7 @@ export function createOrderForm({
       demand: view.demand,
       instruction: order.instruction,
       appointmentAt: view.appointmentAt,
-      repair:
-        view.kind === 'repair'
-          ? {
-              appointmentAt: view.appointmentAt,
-              repairOrder: view.repairOrder,
-              materials: view.materials,
-              warranty: view.warranty,
-              price: wordPrice(view.priceFen),
-              priceConsent: view.priceConsent,
-            }
-          : null,
+      repair: repairValues(view),
       receivedBy: order.signedForBy,
       receivedAt: order.signedForAt,
       reply: order.reply,

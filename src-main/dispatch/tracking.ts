@@ -17,9 +17,7 @@ const LATEST = `
       SELECT 1 FROM violation WHERE case_id = c.id AND user_id = @viewer AND voided_at IS NULL)`;
 
 /** The five tracking states as lists of their own (D2), from the open cases only. */
-export function createTracking(
-  db: Db,
-): Pick<Handlers<'followUp'>, 'followUp.lists' | 'followUp.byTracking'> {
+export function createTracking(db: Db): Pick<Handlers<'followUp'>, 'followUp.lists' | 'followUp.byTracking'> {
   const counts = db.prepare(`SELECT f.tracking, count(*) AS cases ${LATEST} GROUP BY f.tracking`);
   const list = db.prepare(`
     SELECT c.id AS caseId, c.site, c.kind, c.year, c.n, c.customer_name AS customerName, c.unit,

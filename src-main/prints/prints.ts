@@ -86,6 +86,8 @@ export function createPrints(
       'paper.compose': ({ form, id }, { now, actor }) =>
         compose(fillers[form](id, now, actor.name), { kind: 'preview' }),
       'paper.begin': ({ form, id: subjectId, medium, reason }, context) => {
+        // The window may have locked since the person pressed; a copy always has somebody who made it (E3).
+        if (!context.person) throw new AppError('not-signed-in', '请先登录，再打印。没有打印任何内容。');
         const filled = fillers[form](subjectId, context.now, context.actor.name);
         const made = records(form, subjectId).filter(({ outcome }) => outcome === 'done').length;
         if (made > 0 && reason === null) {

@@ -19,7 +19,7 @@ type Written = readonly (readonly [AuditedTable, number])[];
 /** The roster (排班): who is on which shift of which day (H5). */
 export interface Roster {
   readonly handlers: Handlers<'roster'>;
-  /** Who is on shift now: by the roster when there is one for the day, else whoever has signed in today. */
+  /** Who is on shift now: by the roster when the running shift is on it, else whoever has signed in today. */
   onShift(now: Instant): PersonView[];
   /** The people of a shift. */
   people(day: Day, shift: string): readonly RosterPerson[];
@@ -95,7 +95,8 @@ export function createRoster(
     const onRoster = running.flatMap(({ name, from }) =>
       entries(dayOf(from)).filter(({ shift }) => shift === name),
     );
-    if (today.length === 0 && onRoster.length === 0) return people.onShift(now);
+    // Many offices put only the duty shifts on the roster: a running shift without anybody says nothing.
+    if (onRoster.length === 0 && (running.length > 0 || today.length === 0)) return people.onShift(now);
     const ids = new Set(onRoster.map(({ id }) => id));
     return people.all().filter(({ id, retired }) => ids.has(id) && !retired);
   }

@@ -1,13 +1,12 @@
 import { Input } from 'antd';
-import { type ReactNode, useId } from 'react';
 import { words } from '#contract/words.ts';
 import { Chips } from '../ui/chips.tsx';
-import { enterMoves } from '../ui/enter-moves.ts';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import type { AnswerProps } from './answer-sheet.tsx';
 import { levelOf, methodOf } from './answers.ts';
+import { AskedChips, enterMovesOrCommits } from './asked-chips.tsx';
 
 const UNDERSTANDING = { yes: '理解', no: '不理解' } as const;
 
@@ -18,14 +17,8 @@ export function AnswerFields({ answer, faults, asksUnderstanding, reasons, onCha
   const dissatisfied = level !== null && level >= 3;
   const understood = understands === null ? null : understands ? 'yes' : 'no';
   return (
-    <div
-      className="answer-fields"
-      onKeyDownCapture={(event) => {
-        // On a chip Enter commits like everywhere outside the text fields (B3).
-        if (!(event.target instanceof HTMLInputElement && event.target.type === 'radio')) enterMoves(event);
-      }}
-    >
-      <ChipField label="方式">
+    <div className="answer-fields" onKeyDownCapture={enterMovesOrCommits}>
+      <AskedChips label="方式">
         <Chips
           label="回访方式"
           small
@@ -33,9 +26,9 @@ export function AnswerFields({ answer, faults, asksUnderstanding, reasons, onCha
           value={methodOf(answer)}
           onChange={(method) => onChange({ method })}
         />
-      </ChipField>
+      </AskedChips>
       {asksUnderstanding && level !== null && (
-        <ChipField label="是否理解" fault={faults.understands} asksNext={understands === null}>
+        <AskedChips label="是否理解" fault={faults.understands} asksNext={understands === null}>
           <Chips
             label="是否理解"
             small
@@ -43,10 +36,10 @@ export function AnswerFields({ answer, faults, asksUnderstanding, reasons, onCha
             value={understood}
             onChange={(word) => onChange({ understands: word === 'yes' })}
           />
-        </ChipField>
+        </AskedChips>
       )}
       {dissatisfied && (
-        <ChipField label="原因" wide fault={faults.reasonId} asksNext={answer.reasonId === null}>
+        <AskedChips label="原因" wide fault={faults.reasonId} asksNext={answer.reasonId === null}>
           <Chips
             label="不满意的原因"
             small
@@ -54,7 +47,7 @@ export function AnswerFields({ answer, faults, asksUnderstanding, reasons, onCha
             value={answer.reasonId === null ? null : String(answer.reasonId)}
             onChange={(id) => onChange({ reasonId: Number(id) })}
           />
-        </ChipField>
+        </AskedChips>
       )}
       {dissatisfied && (
         <Field label="客户原话" required error={faults.reasonText}>
@@ -108,38 +101,6 @@ export function AnswerFields({ answer, faults, asksUnderstanding, reasons, onCha
           )}
         </Field>
       )}
-    </div>
-  );
-}
-
-interface ChipFieldProps {
-  readonly label: string;
-  readonly fault?: string | undefined;
-  readonly wide?: boolean;
-  /** Where the cursor goes when the key above has been pressed. */
-  readonly asksNext?: boolean;
-  readonly children: ReactNode;
-}
-
-function ChipField({ label, fault, wide = false, asksNext = false, children }: ChipFieldProps) {
-  const id = useId();
-  return (
-    <div
-      className={['field', wide && 'wide', fault && 'fault'].filter(Boolean).join(' ')}
-      data-ask-next={asksNext ? '' : undefined}
-      aria-describedby={fault ? id : undefined}
-    >
-      <span className="label" aria-hidden="true">
-        {label}
-      </span>
-      <div>
-        {children}
-        {fault && (
-          <div id={id} className="field-error" role="alert">
-            {fault}
-          </div>
-        )}
-      </div>
     </div>
   );
 }

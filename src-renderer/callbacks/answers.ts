@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { BatchQuestion } from '#contract/batches.ts';
 import type { AskInput } from '#contract/endpoints.ts';
 import type { QueuedCallback } from '#contract/work.ts';
 import { restRefusal } from '#domain/callback-rules.ts';
@@ -19,10 +20,17 @@ export interface Answer {
   readonly note: string;
   readonly appointedAt: Instant | null;
   readonly restReason: string;
+  /** Answers to the fixed questions of a batch, by their keys (B10). */
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 /** What is still missing, by field, as sentences. */
-export type Faults = Readonly<Partial<Record<keyof Answer, string>>>;
+export interface Faults extends Readonly<Partial<Record<Exclude<keyof Answer, 'answers'>, string>>> {
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** Under what an answer is kept: the tasks of cases and of batches are counted apart. */
+export const answerKey = (of: 'case' | 'batch', callbackId: number): string => `${of} ${callbackId}`;
 
 const NOTHING: Answer = {
   choice: null,
@@ -34,41 +42,41 @@ const NOTHING: Answer = {
   note: '',
   appointedAt: null,
   restReason: '',
+  answers: {},
 };
 
 interface Answers {
   readonly person: number | null;
-  readonly byTask: ReadonlyMap<number, Answer>;
+  readonly byTask: ReadonlyMap<string, Answer>;
 }
 
 /** Answers being typed, by task: going to another screen and back loses none. */
 const useAnswers = create<Answers>(() => ({ person: null, byTask: new Map() }));
 
-const pick = (state: Answers, person: number, callbackId: number): Answer =>
-  (state.person === person ? state.byTask.get(callbackId) : undefined) ?? NOTHING;
+const pick = (state: Answers, person: number, key: string): Answer =>
+  (state.person === person ? state.byTask.get(key) : undefined) ?? NOTHING;
 
 /** The answer begun for a task by this person; another person begins anew. */
-export function useAnswer(person: number, callbackId: number): Answer {
-  return useAnswers((state) => pick(state, person, callbackId));
+export function useAnswer(person: number, key: string): Answer {
+  return useAnswers((state) => pick(state, person, key));
 }
 
 /** The same at this moment, also what a field has read since the last drawing. */
-export const answerNow = (person: number, callbackId: number): Answer =>
-  pick(useAnswers.getState(), person, callbackId);
+export const answerNow = (person: number, key: string): Answer => pick(useAnswers.getState(), person, key);
 
 /** Changes what is being answered. */
-export function changeAnswer(person: number, callbackId: number, part: Partial<Answer>): void {
+export function changeAnswer(person: number, key: string, part: Partial<Answer>): void {
   useAnswers.setState((was) => {
-    const begun = was.person === person ? was.byTask : new Map<number, Answer>();
-    const answer = { ...(begun.get(callbackId) ?? NOTHING), ...part };
-    return { person, byTask: new Map([...begun, [callbackId, answer]]) };
+    const begun = was.person === person ? was.byTask : new Map<string, Answer>();
+    const answer = { ...(begun.get(key) ?? NOTHING), ...part };
+    return { person, byTask: new Map([...begun, [key, answer]]) };
   });
 }
 
 /** Forgets an answer once it has been recorded. */
-export function dropAnswer(callbackId: number): void {
+export function dropAnswer(key: string): void {
   useAnswers.setState(({ byTask }) => ({
-    byTask: new Map([...byTask].filter(([id]) => id !== callbackId)),
+    byTask: new Map([...byTask].filter(([each]) => each !== key)),
   }));
 }
 
@@ -78,13 +86,15 @@ export const methodOf = ({ method, choice }: Answer): CallbackMethod =>
 
 export const levelOf = ({ choice }: Answer): Level | null => (typeof choice === 'number' ? choice : null);
 
-/** B2-B6: what keeps the answer from being recorded; the office decides in the end. */
+/** B2-B6, B10: what keeps the answer from being recorded; the office decides in the end. */
 export function faultsOf(
   answer: Answer,
   task: Pick<QueuedCallback, 'asksUnderstanding'>,
   at: Instant,
+  questions: readonly BatchQuestion[] = [],
 ): Faults {
   const level = levelOf(answer);
+  const open = level === null ? [] : unansweredOf(questions, answer);
   const resting = restRefusal({ at, method: methodOf(answer), restReason: answer.restReason });
   return {
     ...(resting !== null && { restReason: '现在是客户休息时间，请填写此时回访的原因。' }),
@@ -100,29 +110,49 @@ export function faultsOf(
     ...(answer.choice === 'Y' &&
       answer.appointedAt !== null &&
       answer.appointedAt <= at && { appointedAt: '约定的时间须晚于现在。' }),
+    ...(open.length > 0 && {
+      answers: Object.fromEntries(open.map(({ key }) => [key, '这一题还没有回答。'])),
+    }),
   };
 }
 
-/** What is sent: only what belongs to the choice, not what an earlier choice left behind. */
+/** The required questions that have no answer yet. */
+export const unansweredOf = (questions: readonly BatchQuestion[], { answers }: Answer) =>
+  questions.filter(({ key, required }) => required && (answers[key] ?? '').trim() === '');
+
+/** What is sent of a case's callback. */
 export function recordOf(
   { callback, asksUnderstanding }: QueuedCallback,
   answer: Answer,
 ): AskInput<'callback.record'> {
+  return {
+    callbackId: callback.id,
+    ...attemptOf(answer),
+    ...(asksUnderstanding && levelOf(answer) !== null && { understands: answer.understands }),
+  };
+}
+
+/** What is sent of a callback in a batch. */
+export function batchRecordOf(taskId: number, answer: Answer): AskInput<'batch.record'> {
+  return { taskId, ...attemptOf(answer), ...(levelOf(answer) !== null && { answers: answer.answers }) };
+}
+
+/** Only what belongs to the choice, not what an earlier choice left behind. */
+function attemptOf(answer: Answer) {
   const { choice, reasonId, reasonText, suggestion, note, restReason } = answer;
-  const common = { callbackId: callback.id, method: methodOf(answer), restReason };
+  const common = { method: methodOf(answer), restReason };
   if (typeof choice !== 'number')
     return {
       ...common,
-      outcome: choice ?? 'reached',
+      outcome: choice ?? ('reached' as const),
       note,
       ...(choice === 'Y' && { appointedAt: answer.appointedAt }),
     };
   return {
     ...common,
-    outcome: 'reached',
+    outcome: 'reached' as const,
     level: choice,
     suggestion,
     ...(choice >= 3 && { reasonId, reasonText }),
-    ...(asksUnderstanding && { understands: answer.understands }),
   };
 }

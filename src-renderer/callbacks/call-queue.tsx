@@ -1,25 +1,26 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
-import type { CallbackQueue } from '#contract/work.ts';
 import { useNow } from '../api/clock.ts';
-import { goTo } from '../state/place.ts';
-import { Empty } from '../ui/notices.tsx';
 import { Call } from './call.tsx';
+import type { Calling, CallTask } from './calling.ts';
 import { nextTask } from './next-task.ts';
 import { SaidBar } from './said-bar.tsx';
 import type { Said } from './said.ts';
 import { TaskList } from './task-list.tsx';
 
-interface CallQueueProps {
-  readonly queue: CallbackQueue;
+interface CallQueueProps<Task extends CallTask> {
+  readonly calling: Calling<Task>;
+  readonly tasks: readonly Task[];
   readonly person: PersonView;
   /** Asks for the queue anew. */
   readonly onRecorded: () => void;
+  /** What stands here when nobody is left. */
+  readonly children: ReactNode;
 }
 
 /** The queue at the left and the customer being called; after each result the next opens by itself. */
-export function CallQueue({ queue, person, onRecorded }: CallQueueProps) {
-  const { tasks } = queue;
+export function CallQueue<Task extends CallTask>(props: CallQueueProps<Task>) {
+  const { calling, tasks, person, onRecorded, children } = props;
   const now = useNow();
   const [openId, setOpenId] = useState<number | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -36,6 +37,7 @@ export function CallQueue({ queue, person, onRecorded }: CallQueueProps) {
           <TaskList tasks={tasks} open={open.callback.id} onOpen={setOpenId} />
           <Call
             key={open.callback.id}
+            calling={calling}
             task={open}
             person={person}
             onDone={(result) => {
@@ -46,16 +48,7 @@ export function CallQueue({ queue, person, onRecorded }: CallQueueProps) {
           />
         </div>
       ) : (
-        <div className="sheet">
-          <Empty title="现在没有要回访的客户">
-            处理回复审核通过后，投诉、报修和会员的事项在这里排队回访，先到期的在前。
-            <br />
-            今日已回访 {queue.doneToday} 位。
-            <button type="button" className="text-button" onClick={() => goTo('desk')}>
-              回工作台
-            </button>
-          </Empty>
-        </div>
+        <div className="sheet">{children}</div>
       )}
     </>
   );

@@ -1,38 +1,41 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
-import type { QueuedCallback } from '#contract/work.ts';
 import { officeNow } from '../api/clock.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { asOfficeError, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 import { AnswerSheet } from './answer-sheet.tsx';
 import {
+  answerKey,
   answerNow,
   changeAnswer,
   type Choice,
   dropAnswer,
   faultsOf,
-  recordOf,
   useAnswer,
 } from './answers.ts';
+import type { Calling, CallTask } from './calling.ts';
 import { CaseMiddle } from './case-middle.tsx';
 import { CHOICES } from './choices.ts';
+import { QuestionFields } from './question-fields.tsx';
 import { RestBar } from './rest-bar.tsx';
-import { type Said, sayResult } from './said.ts';
-import { scriptFor } from './script.ts';
+import type { Said } from './said.ts';
 import { ScriptSide } from './script-side.tsx';
 
-interface CallProps {
-  readonly task: QueuedCallback;
+interface CallProps<Task extends CallTask> {
+  readonly calling: Calling<Task>;
+  readonly task: Task;
   readonly person: PersonView;
   readonly onDone: (said: Said) => void;
 }
 
 /** One customer: what to say, what it is about, and the keys. Enter commits, nothing is preselected (B3, B8). */
-export function Call({ task, person, onDone }: CallProps) {
+export function Call<Task extends CallTask>({ calling, task, person, onDone }: CallProps<Task>) {
   const { callback, refusal } = task;
-  const answer = useAnswer(person.id, callback.id);
+  const { questions } = calling;
+  const key = answerKey(calling.of, callback.id);
+  const answer = useAnswer(person.id, key);
   const { data: settings } = useOffice('setting.all', undefined);
   const { data: dictionaries } = useOffice('dictionary.all', undefined);
   const [tried, setTried] = useState(false);
@@ -44,7 +47,7 @@ export function Call({ task, person, onDone }: CallProps) {
 
   const change = (part: Parameters<typeof changeAnswer>[2]) => {
     setError(null);
-    changeAnswer(person.id, callback.id, part);
+    changeAnswer(person.id, key, part);
   };
   const choose = (choice: Choice) => {
     setTried(false);
@@ -57,23 +60,20 @@ export function Call({ task, person, onDone }: CallProps) {
     // Leaving a field makes it read what has been typed (the agreed time).
     place.current?.focus({ preventScroll: true });
     const at = officeNow();
-    const given = answerNow(person.id, callback.id);
+    const given = answerNow(person.id, key);
     if (at === null) return;
-    if (Object.keys(faultsOf(given, task, at)).length > 0) {
+    if (Object.keys(faultsOf(given, task, at, questions)).length > 0) {
       setTried(true);
       focusSoon(place.current, '[aria-invalid="true"], .fault input');
       return;
     }
     setRecording(true);
     try {
-      const moved = await office('callback.record', recordOf(task, given));
-      const open = typeof given.choice === 'number' && moved.state === 'awaiting_callback';
-      const gaps = open ? (await office('move.work', { caseId: task.caseId })).gaps : [];
-      dropAnswer(callback.id);
+      const unreachedDays = settings?.['callback.unreachedDays'] ?? 3;
+      const said = await calling.record(task, given, { at, unreachedDays });
+      dropAnswer(key);
       setTried(false);
-      onDone(
-        sayResult(task, given, moved, { gaps, at, unreachedDays: settings?.['callback.unreachedDays'] ?? 3 }),
-      );
+      onDone(said);
     } catch (failure) {
       setError(asOfficeError(failure));
     } finally {
@@ -92,7 +92,7 @@ export function Call({ task, person, onDone }: CallProps) {
   );
 
   const at = officeNow();
-  const faults = tried && at ? faultsOf(answer, task, at) : {};
+  const faults = tried && at ? faultsOf(answer, task, at, questions) : {};
   const reasons = dictionaries?.terms.filter(
     ({ dictionary, retired }) => dictionary === 'dissatisfaction' && !retired,
   );
@@ -107,12 +107,21 @@ export function Call({ task, person, onDone }: CallProps) {
       )}
       <div className="call-body">
         <ScriptSide
-          passages={scriptFor(task, answer, {
+          passages={calling.script(task, answer, {
             organisation: settings?.['organisation.name'] ?? '',
             caller: person.name,
           })}
         />
-        <CaseMiddle task={task} />
+        <CaseMiddle task={task}>
+          {questions.length > 0 && typeof answer.choice !== 'string' && (
+            <QuestionFields
+              questions={questions}
+              answers={answer.answers}
+              faults={faults.answers ?? {}}
+              onChange={(answers) => change({ answers })}
+            />
+          )}
+        </CaseMiddle>
       </div>
       <ErrorBar error={error} />
       <AnswerSheet

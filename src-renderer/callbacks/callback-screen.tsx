@@ -1,74 +1,68 @@
-import { type KeyboardEvent, useId, useState } from 'react';
-import type { AskInput } from '#contract/endpoints.ts';
 import { useOffice } from '../api/use-office.ts';
+import { BatchesTab } from '../batches/batches-tab.tsx';
+import { type CallbackPlace, goTo, showCallbacks, useWindow } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
-import { ErrorBar } from '../ui/notices.tsx';
+import { Empty, ErrorBar } from '../ui/notices.tsx';
+import { Tabs } from '../ui/tabs.tsx';
 import { CallQueue } from './call-queue.tsx';
+import { caseCalling } from './case-calling.ts';
 import './callbacks.css';
 import { OutboundSheet } from './outbound-sheet.tsx';
 
 const TABS = {
   queue: '待回访',
+  batches: '批次',
   dissatisfied: '不满意',
   unreached: '未成功外呼',
   sms_replied: '已短信回复',
-} as const satisfies Record<'queue' | AskInput<'callback.sheet'>['sheet'], string>;
-type Tab = keyof typeof TABS;
-// Object.keys of a record of words are its words.
-const ORDER = Object.keys(TABS) as Tab[];
+} as const satisfies Record<CallbackPlace['tab'], string>;
 
-/** 回访 (F4): one customer at a time, and the three outbound sheets (投诉客户外呼表) as tabs. */
+/** 回访 (F4): one customer at a time, batches as queues of their own, and the three outbound sheets (投诉客户外呼表) as tabs. */
 export function CallbackScreen() {
   const person = useSession((state) => state.session?.person);
-  const [tab, setTab] = useState<Tab>('queue');
+  const tab = useWindow((state) => state.callbacks.tab);
   const { data: queue, error, again } = useOffice('callback.queue', undefined);
-  const id = useId();
-
-  const walk = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const next = ORDER[(ORDER.indexOf(tab) + step + ORDER.length) % ORDER.length] ?? 'queue';
-    setTab(next);
-    document.getElementById(`${id}-${next}`)?.focus();
-    event.preventDefault();
-  };
 
   if (!person) return null;
   return (
     <div className="callback">
       <h1 className="unseen">回访</h1>
-      <div className="callback-head">
-        <div role="tablist" aria-label="回访" className="tabs" onKeyDown={walk}>
-          {ORDER.map((each) => (
-            <button
-              key={each}
-              id={`${id}-${each}`}
-              type="button"
-              role="tab"
-              aria-selected={each === tab}
-              aria-controls={`${id}-panel`}
-              tabIndex={each === tab ? 0 : -1}
-              onClick={() => setTab(each)}
-            >
-              {TABS[each]}
-              {each === 'queue' && queue && <span className="tab-count">{queue.tasks.length}</span>}
-            </button>
-          ))}
-        </div>
-        {queue && (
-          <p className="progress" title="今日已回访 / 今日已回访与待回访合计">
-            今日 <strong>{queue.doneToday}</strong>/{queue.doneToday + queue.tasks.length}
-          </p>
-        )}
-      </div>
       <ErrorBar error={error} again={again} />
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${tab}`} className="callback-panel">
+      <Tabs
+        label="回访"
+        words={TABS}
+        counts={{ queue: queue?.tasks.length }}
+        value={tab}
+        onChange={(tab) => showCallbacks({ tab })}
+        beside={
+          tab !== 'batches' &&
+          queue && (
+            <p className="progress" title="今日已回访 / 今日已回访与待回访合计">
+              今日 <strong>{queue.doneToday}</strong>/{queue.doneToday + queue.tasks.length}
+            </p>
+          )
+        }
+        panelClass="callback-panel"
+      >
         {tab === 'queue' ? (
-          queue && <CallQueue queue={queue} person={person} onRecorded={again} />
+          queue && (
+            <CallQueue calling={caseCalling} tasks={queue.tasks} person={person} onRecorded={again}>
+              <Empty title="现在没有要回访的客户">
+                处理回复审核通过后，投诉、报修和会员的事项在这里排队回访，先到期的在前。
+                <br />
+                今日已回访 {queue.doneToday} 位。
+                <button type="button" className="text-button" onClick={() => goTo('desk')}>
+                  回工作台
+                </button>
+              </Empty>
+            </CallQueue>
+          )
+        ) : tab === 'batches' ? (
+          <BatchesTab person={person} />
         ) : (
           <OutboundSheet key={tab} sheet={tab} name={TABS[tab]} person={person} />
         )}
-      </div>
+      </Tabs>
     </div>
   );
 }

@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react';
 import type { AttemptView } from '#contract/moves.ts';
-import type { QueuedCallback } from '#contract/work.ts';
 import { words } from '#contract/words.ts';
-import { openCase } from '../state/place.ts';
 import { DueText, TimeText } from '../ui/time-text.tsx';
-import { LevelWord } from '../ui/words.tsx';
+import { LevelWord, NumberText } from '../ui/words.tsx';
+import type { CallTask } from './calling.ts';
+import { CaseNumber } from './case-number.tsx';
+
+interface CaseMiddleProps {
+  readonly task: CallTask;
+  /** What is asked of them here. */
+  readonly children?: ReactNode;
+}
 
 /** Whom we call and about what: who, phones large, the matter, what was done, how it went before. */
-export function CaseMiddle({ task }: { readonly task: QueuedCallback }) {
-  const { callback } = task;
+export function CaseMiddle({ task, children }: CaseMiddleProps) {
+  const { callback, caseNumber } = task;
+  const { round } = callback;
   return (
     <section className="sheet call-case" aria-label="事项" tabIndex={0}>
       <header>
@@ -27,13 +34,15 @@ export function CaseMiddle({ task }: { readonly task: QueuedCallback }) {
           {phonesOf(task).length === 0 && <li className="quiet">没有留电话，可用上门、信函邮件回访</li>}
         </ul>
         <p className="call-number">
-          <button type="button" className="text-button number" onClick={() => openCase(task.caseId)}>
-            {task.caseNumber}
-          </button>
-          <span className="quiet">
-            {words.kind[task.kind]} · {task.categoryLabel}
-          </span>
-          {callback.round > 1 && <span>第 {callback.round} 轮</span>}
+          {round === undefined && <NumberText>{callback.number}</NumberText>}
+          {task.kind !== null && caseNumber !== null && (
+            <span className="quiet">
+              {round === undefined && '上次事项 '}
+              <CaseNumber caseId={task.caseId}>{caseNumber}</CaseNumber> {words.kind[task.kind]} ·{' '}
+              {task.categoryLabel}
+            </span>
+          )}
+          {round !== undefined && round > 1 && <span>第 {round} 轮</span>}
           {task.dueAt && (
             <span className="quiet">
               回访期限 <DueText at={task.dueAt} />
@@ -52,7 +61,7 @@ export function CaseMiddle({ task }: { readonly task: QueuedCallback }) {
             <TimeText at={callback.appointedAt} /> 再访
           </Fact>
         )}
-        <Fact name="内容">{task.content}</Fact>
+        <Fact name={task.caseId === null ? '备注' : '内容'}>{task.content}</Fact>
         <Fact name="诉求">{task.demand}</Fact>
         {task.replies.map((reply, index) => (
           <Fact key={reply} name={task.replies.length > 1 ? `第 ${index + 1} 次回复` : '处理回复'}>
@@ -66,6 +75,7 @@ export function CaseMiddle({ task }: { readonly task: QueuedCallback }) {
           </Fact>
         ))}
       </dl>
+      {children}
     </section>
   );
 }
@@ -91,9 +101,7 @@ function Attempt({ attempt }: { readonly attempt: AttemptView }) {
 }
 
 /** The contact for this matter first, the customer's own number after it. */
-function phonesOf(
-  task: QueuedCallback,
-): readonly { readonly phone: string; readonly whose: string | null }[] {
+function phonesOf(task: CallTask): readonly { readonly phone: string; readonly whose: string | null }[] {
   const { contactName, contactPhone, customerName, customerPhone } = task;
   const contact = contactPhone ? [{ phone: contactPhone, whose: contactName ?? '本件联系电话' }] : [];
   if (!customerPhone || customerPhone === contactPhone) return contact;

@@ -7,6 +7,7 @@ import { useOffice } from '../api/use-office.ts';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
 import { Call } from './call.tsx';
+import { caseCalling } from './case-calling.ts';
 import type { Said } from './said.ts';
 
 interface LateAnswerProps {
@@ -31,7 +32,7 @@ export function LateAnswer({ caseId, callbackId, person, onDone, onBack }: LateA
         </Button>
       </div>
       <ErrorBar error={error} again={again} />
-      {task && <Call task={task} person={person} onDone={onDone} />}
+      {task && <Call calling={caseCalling} task={task} person={person} onDone={onDone} />}
     </div>
   );
 }

@@ -1,15 +1,15 @@
-import type { QueuedCallback } from '#contract/work.ts';
 import { dayOf, type Instant } from '#domain/time.ts';
+import type { CallTask } from './calling.ts';
 
 /**
  * The customer to call next: the first after `after` (from the top again at the end) whom this person may call,
  * whose agreed time has come and who wasn't tried in vain today; failing that, anybody else who waits.
  */
-export function nextTask(
-  tasks: readonly QueuedCallback[],
+export function nextTask<Task extends CallTask>(
+  tasks: readonly Task[],
   after: number | null,
   now: Instant,
-): QueuedCallback | undefined {
+): Task | undefined {
   const from = tasks.findIndex(({ callback }) => callback.id === after) + 1;
   const round = [...tasks.slice(from), ...tasks.slice(0, from)].filter(
     ({ callback }) => callback.id !== after,
@@ -23,11 +23,11 @@ export function nextTask(
 }
 
 /** B4: tries of today that reached nobody. */
-export function triedToday({ callback }: QueuedCallback, now: Instant): number {
+export function triedToday({ callback }: CallTask, now: Instant): number {
   return callback.attempts.filter(({ at }) => dayOf(at) === dayOf(now)).length;
 }
 
-function isDue(task: QueuedCallback, now: Instant): boolean {
+function isDue(task: CallTask, now: Instant): boolean {
   const { appointedAt, state } = task.callback;
   if (state === 'appointed' && appointedAt !== null) return appointedAt <= now;
   return triedToday(task, now) === 0;

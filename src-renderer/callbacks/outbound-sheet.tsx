@@ -3,10 +3,10 @@ import type { AskInput } from '#contract/endpoints.ts';
 import type { PersonView } from '#contract/people.ts';
 import type { OutboundLine } from '#contract/work.ts';
 import { useOffice } from '../api/use-office.ts';
-import { openCase } from '../state/place.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { changeAnswer } from './answers.ts';
+import { answerKey, changeAnswer } from './answers.ts';
+import { CaseNumber } from './case-number.tsx';
 import { LateAnswer } from './late-answer.tsx';
 import { SaidBar } from './said-bar.tsx';
 import type { Said } from './said.ts';
@@ -45,13 +45,14 @@ export function OutboundSheet({ sheet, name, person }: OutboundSheetProps) {
       />
     );
   const enter = (line: OutboundLine) => {
-    if (sheet === 'sms_replied') changeAnswer(person.id, line.callbackId, { method: 'sms' });
+    if (sheet === 'sms_replied')
+      changeAnswer(person.id, answerKey('case', line.callbackId), { method: 'sms' });
     setOpen(line);
   };
   return (
     <>
       <SaidBar said={said} />
-      <section className="sheet outbound">
+      <section className="sheet call-table">
         <div className="sheet-head">
           <h2>投诉客户外呼表 · {name}</h2>
           {lines && <span className="quiet">{lines.length} 件</span>}
@@ -59,7 +60,7 @@ export function OutboundSheet({ sheet, name, person }: OutboundSheetProps) {
         <ErrorBar error={error} again={again} />
         {lines?.length === 0 && <Empty title={`没有${name}的客户`}>{EMPTY[sheet]}</Empty>}
         {lines !== undefined && lines.length > 0 && (
-          <div className="outbound-scroll">
+          <div className="call-table-scroll">
             <table>
               <thead>
                 <tr>
@@ -99,9 +100,7 @@ function Line({ line, onEnter }: LineProps) {
   return (
     <tr>
       <td>
-        <button type="button" className="text-button number" onClick={() => openCase(line.caseId)}>
-          {line.caseNumber}
-        </button>
+        <CaseNumber caseId={line.caseId}>{line.caseNumber}</CaseNumber>
       </td>
       <td>
         <TimeText at={line.at} />

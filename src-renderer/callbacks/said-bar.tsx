@@ -1,4 +1,4 @@
-import { openCase } from '../state/place.ts';
+import { CaseNumber } from './case-number.tsx';
 import type { Said } from './said.ts';
 
 /** What became of the customer before; always there, so that it is read out when it changes. */
@@ -8,9 +8,7 @@ export function SaidBar({ said }: { readonly said: Said | null }) {
       {said && (
         <>
           <span className="quiet">上一位</span>
-          <button type="button" className="text-button number" onClick={() => openCase(said.caseId)}>
-            {said.number}
-          </button>
+          <CaseNumber caseId={said.caseId}>{said.number}</CaseNumber>
           <span>{said.sentence}</span>
         </>
       )}

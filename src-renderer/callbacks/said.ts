@@ -5,13 +5,21 @@ import { taskStanding } from '#domain/callback-rules.ts';
 import type { Instant } from '#domain/time.ts';
 import { wordShort } from '../ui/word-time.ts';
 import { type Answer, levelOf } from './answers.ts';
+import type { CallTask } from './calling.ts';
 
 /** What became of a callback, said before the next customer opens; `seal` when it may not be forgotten. */
 export interface Said {
-  readonly caseId: number;
+  /** Null for a customer of a batch. */
+  readonly caseId: number | null;
   readonly number: string;
   readonly sentence: string;
   readonly seal: boolean;
+}
+
+/** What ends without a result leads to. */
+export interface Ends {
+  readonly unreached: string;
+  readonly sms: string;
 }
 
 /** The consequence of a recorded answer, in words (B4-B9). */
@@ -29,7 +37,7 @@ export function sayResult(
     seal,
   });
   const level = levelOf(answer);
-  if (level === null) return say(sayOutcome(task, answer, facts));
+  if (level === null) return say(sayOutcome(task, answer, facts, CASE_ENDS));
   const word = `${level} ${words.level[level]}`;
   if (moved.state === 'closed') return say(`${word}，本件已关闭。`);
   if (moved.round > task.callback.round)
@@ -43,24 +51,31 @@ export function sayResult(
   return say(`${word}，结果已登记；本件还不能关闭：${missing}`, level === 4);
 }
 
-function sayOutcome(
-  task: QueuedCallback,
+const CASE_ENDS: Ends = {
+  unreached: '已列入未成功外呼表，由主管决定。',
+  sms: '列入已短信回复表；客户回短信后在该表录入满意程度。',
+};
+
+/** What an attempt without a level led to (B4). */
+export function sayOutcome(
+  task: Pick<CallTask, 'callback'>,
   { choice, appointedAt }: Answer,
   { unreachedDays, at }: { readonly unreachedDays: number; readonly at: Instant },
+  ends: Ends,
 ): string {
   switch (choice) {
     case 'N':
-      return '拒访，已列入未成功外呼表，由主管决定。';
+      return `拒访，${ends.unreached}`;
     case 'E':
-      return '空号，已列入未成功外呼表，由主管决定。';
+      return `空号，${ends.unreached}`;
     case 'S':
-      return '已短信回复，列入已短信回复表；客户回短信后在该表录入满意程度。';
+      return `已短信回复，${ends.sms}`;
     case 'Y':
       return `已约 ${appointedAt ? wordShort(appointedAt, at) : ''} 再访。`;
     default: {
       const attempt = { at, outcome: 'U', level: null, appointedAt: null } as const;
       return taskStanding([...task.callback.attempts, attempt], unreachedDays).state === 'ended'
-        ? `${unreachedDays} 个不同的日子都未接通，已列入未成功外呼表，由主管决定。`
+        ? `${unreachedDays} 个不同的日子都未接通，${ends.unreached}`
         : '未接通，已记录，留在待回访里改时再拨。';
     }
   }

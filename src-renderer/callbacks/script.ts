@@ -9,12 +9,14 @@ export interface Passage {
   readonly now: boolean;
 }
 
+/** Who speaks. */
+export interface Speaker {
+  readonly organisation: string;
+  readonly caller: string;
+}
+
 /** The script for this customer at this point of the talk: by result 满意 / 一般 / 不满意 (spec 30 回访). */
-export function scriptFor(
-  task: QueuedCallback,
-  answer: Answer,
-  speaker: { readonly organisation: string; readonly caller: string },
-): readonly Passage[] {
+export function scriptFor(task: QueuedCallback, answer: Answer, speaker: Speaker): readonly Passage[] {
   const say = fill({
     customer: task.contactName ?? task.customerName,
     organisation: speaker.organisation,
@@ -22,33 +24,41 @@ export function scriptFor(
     category: task.categoryLabel.split('/').at(-1)?.trim() ?? task.categoryLabel,
     verb: text.verb[task.kind],
   });
-  const { choice } = answer;
-  const asking = choice === null;
+  const now = answer.choice === null;
+  const matter = (task.callback.round > 1 ? text.matter.again : text.matter.first) + text.question;
   const opening = [
-    { name: '开场', sentence: say(text.greeting), now: asking },
-    {
-      name: '询问',
-      sentence: say(`${task.callback.round > 1 ? text.matter.again : text.matter.first}${text.question}`),
-      now: asking,
-    },
+    { name: '开场', sentence: say(text.greeting), now },
+    { name: '询问', sentence: say(matter), now },
   ];
-  if (typeof choice === 'string')
-    return [
-      ...opening,
-      { name: choice === 'S' ? '短信内容' : '处理', sentence: say(text.outcomes[choice]), now: true },
-    ];
-  if (choice === null) {
-    const { satisfied, fair, dissatisfied } = text.results;
-    const follow = ({ name, follow }: typeof fair) => ({ name, sentence: say(follow), now: false });
-    return [...opening, follow(satisfied), follow(fair), follow(dissatisfied)];
+  return [...opening, ...talkOn(answer, say, { ...text, asksUnderstanding: task.asksUnderstanding })];
+}
+
+type Say = (sentence: string) => string;
+
+/** What is said from the answer on: an outcome without a level, or by level up to the farewell. */
+export function talkOn(
+  answer: Answer,
+  say: Say,
+  talk: Pick<typeof text, 'outcomes' | 'results'> & { readonly asksUnderstanding: boolean },
+): readonly Passage[] {
+  const { choice } = answer;
+  if (typeof choice === 'string') {
+    const name = choice === 'S' ? '短信内容' : '处理';
+    return [{ name, sentence: say(talk.outcomes[choice]), now: true }];
   }
-  const result = text.results[choice === 4 ? 'dissatisfied' : choice === 3 ? 'fair' : 'satisfied'];
+  const { satisfied, fair, dissatisfied } = talk.results;
+  if (choice === null)
+    return [satisfied, fair, dissatisfied].map(({ name, follow }) => ({
+      name,
+      sentence: say(follow),
+      now: false,
+    }));
+  const result = choice === 4 ? dissatisfied : choice === 3 ? fair : satisfied;
   const heard = answer.suggestion.trim() !== '';
-  const understanding = task.asksUnderstanding && answer.understands === null;
+  const understanding = talk.asksUnderstanding && answer.understands === null;
   return [
-    ...opening,
     { name: result.name, sentence: say(result.follow), now: !heard },
-    ...(task.asksUnderstanding
+    ...(talk.asksUnderstanding
       ? [{ name: '理解', sentence: say(text.understanding), now: understanding }]
       : []),
     { name: '建议', sentence: say(result.suggestion), now: !understanding && !heard },
@@ -62,5 +72,8 @@ function closing(usual: string, { understands }: Answer): string {
   return understands ? text.understood : text.notUnderstood;
 }
 
-const fill = (values: Readonly<Record<string, string>>) => (sentence: string) =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+/** A sentence of the script with its `{names}` filled in. */
+export const fill =
+  (values: Readonly<Record<string, string>>): Say =>
+  (sentence) =>
+    sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');

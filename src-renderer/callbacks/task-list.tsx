@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { QueuedCallback } from '#contract/work.ts';
 import { useNow } from '../api/clock.ts';
 import { DueText, TimeText } from '../ui/time-text.tsx';
+import type { CallTask } from './calling.ts';
 import { triedToday } from './next-task.ts';
 
 interface TaskListProps {
-  readonly tasks: readonly QueuedCallback[];
+  readonly tasks: readonly CallTask[];
   readonly open: number;
   readonly onOpen: (callbackId: number) => void;
 }
@@ -30,9 +30,9 @@ export function TaskList({ tasks, open, onOpen }: TaskListProps) {
             >
               <span className="task-name">
                 <strong>{task.customerName}</strong>
-                {task.callback.round > 1 && <small>第{task.callback.round}轮</small>}
+                {(task.callback.round ?? 1) > 1 && <small>第{task.callback.round}轮</small>}
               </span>
-              <small className="task-matter">{task.categoryLabel.split('/').at(-1)?.trim()}</small>
+              <small className="task-matter">{matterOf(task)}</small>
               <small className="task-when">
                 <When task={task} />
               </small>
@@ -44,7 +44,11 @@ export function TaskList({ tasks, open, onOpen }: TaskListProps) {
   );
 }
 
-function When({ task }: { readonly task: QueuedCallback }) {
+/** What tells two customers apart in the list: the category, or where they live. */
+const matterOf = ({ callback, categoryLabel, unit, content }: CallTask) =>
+  (callback.round === undefined ? null : categoryLabel?.split('/').at(-1)?.trim()) ?? unit ?? content;
+
+function When({ task }: { readonly task: CallTask }) {
   const now = useNow();
   const { state, appointedAt } = task.callback;
   const tries = now ? triedToday(task, now) : 0;

@@ -49,6 +49,7 @@ export interface IntakeForm {
   readonly repeatOf: number | null;
   readonly repeatOfNumber: string;
   readonly escalatedReason: string;
+  readonly concernsUserId: number | null;
   readonly promisedAt: Instant | null;
   readonly departmentId: number | null;
   readonly responsiblePerson: string;
@@ -98,6 +99,7 @@ export const emptyIntake: IntakeForm = {
   repeatOf: null,
   repeatOfNumber: '',
   escalatedReason: '',
+  concernsUserId: null,
   promisedAt: null,
   departmentId: null,
   responsiblePerson: '',
@@ -140,6 +142,7 @@ export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant
     customerId: anonymous ? null : form.customerId,
     customerName: anonymous ? null : form.customerName,
     anonymousReason: anonymous ? form.anonymousReason : null,
+    concernsUserId: form.kind === 'complaint' ? form.concernsUserId : null,
     appointmentAt: repair ? form.appointmentAt : null,
     repairOrder: repair ? form.repairOrder : null,
     materials: repair ? form.materials : null,

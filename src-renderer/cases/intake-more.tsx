@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import { useCounterPeople } from '../people/use-counter-people.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { TimeField } from '../ui/time-field.tsx';
@@ -90,6 +92,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
         >
           {typed(form.escalatedReason, 400, (escalatedReason) => onChange({ escalatedReason }))}
         </Field>
+        {form.kind === 'complaint' && <ConcernsField form={form} errors={errors} onChange={onChange} />}
         <div className="row two">
           <Field label="纸质单号" error={errors['paperNumber']} hint="停电时先写在空白登记表上的">
             {typed(form.paperNumber, 40, (paperNumber) => onChange({ paperNumber }))}
@@ -123,5 +126,27 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
         </Field>
       </FormSection>
     </>
+  );
+}
+
+/** Whom of our own people the complaint is about (D3). */
+function ConcernsField({ form, errors, onChange }: FieldsProps) {
+  const people = useCounterPeople();
+  return (
+    <Field
+      label="涉及人员"
+      error={errors['concernsUserId']}
+      hint="投诉涉及本单位人员时选择：记入内部违规事件登记，本人看不到也不能经办本件"
+    >
+      {(bind) => (
+        <Choice
+          bind={bind}
+          options={people}
+          optional
+          value={form.concernsUserId}
+          onChange={(concernsUserId) => onChange({ concernsUserId })}
+        />
+      )}
+    </Field>
   );
 }

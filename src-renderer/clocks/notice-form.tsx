@@ -4,6 +4,7 @@ import { office, OfficeError } from '../api/office.ts';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
+import { readText } from '../ui/read-text.ts';
 import { useChange, wordRecomputed } from './use-change.ts';
 
 /** A notice is a page of text; the office takes up to 200,000 characters. */
@@ -30,7 +31,7 @@ export function NoticeForm({ news, onDone, onLoaded }: NoticeFormProps) {
         const message = `${chosen.name} 太大，不像是放假通知，没有读入。请选择通知全文的文本文件。`;
         throw new OfficeError({ code: 'bad-input', message });
       }
-      setText(textOf(await chosen.arrayBuffer()));
+      setText(await readText(chosen));
       setSource(chosen.name);
     });
   const load = () =>
@@ -89,13 +90,4 @@ export function NoticeForm({ news, onDone, onLoaded }: NoticeFormProps) {
       </div>
     </form>
   );
-}
-
-/** A text file's words: UTF-8, or what Notepad on a Chinese Windows used to write. */
-function textOf(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }

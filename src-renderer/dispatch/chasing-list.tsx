@@ -5,6 +5,8 @@ import { DueText } from '../ui/time-text.tsx';
 import { OrderStateWord } from './order-state-word.tsx';
 
 interface ChasingListProps {
+  /** Takes the focus when it first stands there. */
+  readonly takesFocus: boolean;
   readonly orders: readonly OpenOrder[];
   readonly current: number | null;
   readonly onChoose: (id: number) => void;
@@ -13,11 +15,11 @@ interface ChasingListProps {
 const HEADS = ['工单号', '状态', '期限', '责任部门', '客户', '内容', '退回'];
 
 /** The open orders, due first: arrows move, the panel beside shows the one that is marked. */
-export function ChasingList({ orders, current, onChoose }: ChasingListProps) {
+export function ChasingList({ takesFocus, orders, current, onChoose }: ChasingListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.focus();
-  }, []);
+    if (takesFocus) list.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     if (current !== null) document.getElementById(`order-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);

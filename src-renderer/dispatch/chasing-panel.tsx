@@ -125,6 +125,9 @@ function OrderButtons({ view, work, order, onDo }: OrderButtonsProps) {
         <Button size="small" onClick={() => onDo({ form: 'follow-up' })}>
           跟踪记录
         </Button>
+        <Button size="small" onClick={() => onDo({ form: 'violation', orderId: order.id })}>
+          登记不配合
+        </Button>
       </div>
       {next && (
         <div className="sheet-foot">

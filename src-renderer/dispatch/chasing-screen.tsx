@@ -1,90 +1,50 @@
 import { useState } from 'react';
-import type { OpenOrder } from '#contract/work.ts';
-import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
-import { useNow } from '../api/clock.ts';
+import { words } from '#contract/words.ts';
+import { TRACKING_STATES, type TrackingState } from '#domain/terms.ts';
+import { useDeskToday } from '../desk/use-desk-today.ts';
 import { useOffice } from '../api/use-office.ts';
-import { Chips } from '../ui/chips.tsx';
-import { Empty, ErrorBar } from '../ui/notices.tsx';
-import { ChasingList } from './chasing-list.tsx';
-import { ChasingPanel } from './chasing-panel.tsx';
+import { useSession } from '../state/session.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { ViolationPage } from '../violations/violation-page.tsx';
+import { ChasingOrders } from './chasing-orders.tsx';
 import './dispatch.css';
+import { TrackingList } from './tracking-list.tsx';
 
-const DUE = { all: '全部', late: '超时', today: '今日到期', waiting: '待审核' } as const;
-type Due = keyof typeof DUE;
+const TABS = { orders: '工单', ...words.tracking } as const;
+/** The register of violations is read by handlers and managers; everybody enters into it (D3). */
+const ALL_TABS = { ...TABS, violations: '内部违规事件' } as const;
+type Tab = keyof typeof ALL_TABS;
 
-/** 跟踪: the open work orders, due first, by department; signing for, replies and review right from the row. */
+/** 跟踪 (F7): the open work orders, the five tracking states as lists (D2), the register of violations (D3). */
 export function ChasingScreen() {
-  const { data: orders, error, again } = useOffice('order.open', {});
-  const now = useNow();
-  const [department, setDepartment] = useState('all');
-  const [due, setDue] = useState<Due>('all');
-  // A row that was just finished leaves the list; its neighbour comes up, not the top of the list.
-  const [chosen, setChosen] = useState({ id: 0, index: 0 });
-
-  const departments = departmentsOf(orders ?? []);
-  const shown = (orders ?? []).filter(
-    (order) =>
-      (department === 'all' || `d${order.departmentId}` === department) &&
-      now !== null &&
-      isDue(order, due, now),
-  );
-  const current = shown.find(({ id }) => id === chosen.id) ?? shown[Math.min(chosen.index, shown.length - 1)];
-  const choose = (id: number) => setChosen({ id, index: shown.findIndex((order) => order.id === id) });
-
-  if (orders?.length === 0)
-    return (
-      <div className="sheet">
-        <h1 className="unseen">跟踪</h1>
-        <Empty title="没有未办结的工单">
-          在事项上派单后，工单会按期限先后排在这里，可以直接登记签收、答复和审核。
-        </Empty>
-      </div>
-    );
+  const person = useSession((state) => state.session?.person);
+  const [tab, setTab] = useState<Tab>('orders');
+  // The list takes the focus when the screen opens, not when somebody walks the tabs.
+  const [walked, setWalked] = useState(false);
+  const { data: lists } = useOffice('followUp.lists', undefined);
+  const { data: today } = useDeskToday();
+  const expert = person?.roles.some((role) => role === 'handler' || role === 'manager') ?? false;
+  if (!person) return null;
   return (
     <div className="chasing">
       <h1 className="unseen">跟踪</h1>
-      <div className="register-filters">
-        <div className="field">
-          <span className="label">期限</span>
-          <Chips label="期限" small words={DUE} value={due} onChange={(next) => next && setDue(next)} />
-        </div>
-        <div className="field">
-          <span className="label">部门</span>
-          <Chips
-            label="部门"
-            small
-            words={departments}
-            value={department}
-            onChange={(next) => setDepartment(next ?? 'all')}
-          />
-        </div>
-      </div>
-      <ErrorBar error={error} again={again} />
-      {orders && (
-        <div className="chasing-body">
-          <ChasingList orders={shown} current={current?.id ?? null} onChoose={choose} />
-          {current && <ChasingPanel key={current.id} order={current} />}
-        </div>
-      )}
+      <Tabs<Tab>
+        label="跟踪"
+        words={expert ? ALL_TABS : TABS}
+        counts={{ ...lists, orders: today?.counts.orders }}
+        value={tab}
+        onChange={(next) => {
+          setWalked(true);
+          setTab(next);
+        }}
+        panelClass="chasing-tab"
+      >
+        {tab === 'orders' && <ChasingOrders takesFocus={!walked} />}
+        {isTracking(tab) && <TrackingList key={tab} tracking={tab} />}
+        {tab === 'violations' && <ViolationPage person={person} />}
+      </Tabs>
     </div>
   );
 }
 
-/** Departments with how many orders each has open; keys with a letter keep their order in the record. */
-function departmentsOf(orders: readonly OpenOrder[]): Readonly<Record<string, string>> {
-  const groups = Map.groupBy(orders, (order) => order.departmentId);
-  return {
-    all: `全部 ${orders.length}`,
-    ...Object.fromEntries(
-      [...groups].map(([id, group]) => [`d${id}`, `${group[0]?.departmentLabel ?? ''} ${group.length}`]),
-    ),
-  };
-}
-
-function isDue(order: OpenOrder, due: Due, now: Instant): boolean {
-  if (due === 'all') return true;
-  if (due === 'waiting') return order.state === 'replied';
-  if (order.dueAt === null) return false;
-  const tonight = instantAt(addDays(dayOf(now), 1), '00:00');
-  return due === 'late' ? order.dueAt < now : order.dueAt >= now && order.dueAt <= tonight;
-}
+const isTracking = (tab: Tab): tab is TrackingState => TRACKING_STATES.some((state) => state === tab);

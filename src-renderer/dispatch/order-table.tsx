@@ -83,6 +83,13 @@ export function OrderTable({ view, work, onDo }: OrderTableProps) {
                         >
                           打印通知单
                         </Button>
+                        <Button
+                          size="small"
+                          aria-label={`登记不配合 ${order.number}`}
+                          onClick={() => onDo({ form: 'violation', orderId: order.id })}
+                        >
+                          登记不配合
+                        </Button>
                         {isOpen(order) && (
                           <Button
                             size="small"

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '#contract/cases.ts';
 import { useOffice } from '../api/use-office.ts';
+import { LinkedCases } from '../cases/linked-cases.tsx';
 import { CaseDecisions } from '../decisions/case-decisions.tsx';
 import { CallbackList } from '../dispatch/callback-list.tsx';
 import { FollowUpList } from '../dispatch/follow-up-list.tsx';
@@ -37,6 +38,7 @@ export function CaseWork({ view, side, children }: CaseWorkProps) {
       <ErrorBar error={error} again={again} />
       <div className="work-body">
         <div className="work-records" role="region" aria-label="事项与记录" tabIndex={0}>
+          <LinkedCases view={view} />
           {work && <OrderTable view={view} work={work} onDo={start} />}
           {children}
           {work && (

@@ -1,6 +1,7 @@
 import type { CaseView } from '#contract/cases.ts';
 import type { CaseWork } from '#contract/moves.ts';
 import { unreachable } from '#domain/unreachable.ts';
+import { LinkSheet, UnlinkSheet } from '../cases/link-sheet.tsx';
 import { ConvertSheet } from '../decisions/requests/convert-sheet.tsx';
 import { ExtendSheet } from '../decisions/requests/extend-sheet.tsx';
 import { ReassignSheet } from '../decisions/requests/reassign-sheet.tsx';
@@ -10,6 +11,7 @@ import { FollowUpSheet } from '../dispatch/follow-up-sheet.tsx';
 import { MeasureDoneSheet } from '../dispatch/measure-done-sheet.tsx';
 import { MeasureSheet } from '../dispatch/measure-sheet.tsx';
 import { SenderSheet } from '../dispatch/sender-sheet.tsx';
+import { OrderViolationSheet } from '../violations/order-violation-sheet.tsx';
 import type { Doing } from './doing.ts';
 import { MoveSheet } from './move-sheet.tsx';
 
@@ -45,6 +47,12 @@ export function DoingSheet({ doing, ...sheet }: SheetProps & { readonly doing: D
       return <ReassignSheet {...sheet} />;
     case 'convert':
       return <ConvertSheet {...sheet} />;
+    case 'link':
+      return <LinkSheet {...sheet} />;
+    case 'unlink':
+      return <UnlinkSheet {...sheet} />;
+    case 'violation':
+      return <OrderViolationSheet {...sheet} orderId={doing.orderId} />;
     default:
       return unreachable(doing);
   }

@@ -14,7 +14,10 @@ export type Doing =
   | { readonly form: 'sender' }
   | { readonly form: 'extend' }
   | { readonly form: 'reassign' }
-  | { readonly form: 'convert' };
+  | { readonly form: 'convert' }
+  | { readonly form: 'link' }
+  | { readonly form: 'unlink' }
+  | { readonly form: 'violation'; readonly orderId: number };
 
 /** Tells two things being written apart, for React and for what was typed. */
 export function keyOf(doing: Doing): string {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { CaseView } from '#contract/cases.ts';
 import type { CaseWork } from '#contract/moves.ts';
 import { MOVE_WORDS } from '#domain/case-words.ts';
+import { LinkButtons } from '../cases/link-buttons.tsx';
 import { RequestButtons } from '../decisions/requests/request-buttons.tsx';
 import { goTo } from '../state/place.ts';
 import { useKeys } from '../ui/keys.ts';
@@ -25,7 +26,9 @@ export function WorkPanel({ view, work, busy, onDo }: WorkPanelProps) {
   const others = offers.filter((offer) => offer !== next && (offer.ok || offer.proposes));
   // Of a case that has ended for good the band already says why nothing is possible.
   const ended = view.state === 'voided' || view.state === 'archived';
-  const refused = ended ? [] : offers.filter((offer) => !offer.ok && !offer.proposes);
+  const refused = ended
+    ? []
+    : [...offers, ...joining(view, work)].filter((offer) => !offer.ok && !offer.proposes);
   const open = !['closed', 'archived', 'voided'].includes(view.state);
   const main = useRef<HTMLButtonElement>(null);
   const wasBusy = useRef(false);
@@ -71,6 +74,7 @@ export function WorkPanel({ view, work, busy, onDo }: WorkPanelProps) {
         </div>
       )}
       {open && <RequestButtons view={view} work={work} onDo={onDo} />}
+      {open && <LinkButtons work={work} onDo={onDo} />}
       {refused.length > 0 && (
         <details className="refused-moves">
           <summary>现在不能办理的 {refused.length} 项</summary>
@@ -103,5 +107,11 @@ export function WorkPanel({ view, work, busy, onDo }: WorkPanelProps) {
     </>
   );
 }
+
+/** Joining a lead has its own sheet; why it can't be done is said while it could still be meant (spec 10). */
+const joining = ({ kind, state }: CaseView, { moves }: CaseWork) =>
+  (kind === 'complaint' || kind === 'repair') && (state === 'registered' || state === 'judged')
+    ? moves.filter(({ move }) => move === 'join_lead')
+    : [];
 
 const isFromAbove = (view: CaseView) => view.externalNumber !== null || view.externalDueAt !== null;

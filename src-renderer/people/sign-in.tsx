@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
 import type { SetupStatus } from '#contract/setup.ts';
@@ -8,10 +9,12 @@ import { wordFull } from '../ui/word-time.ts';
 import './people.css';
 import { PeopleList } from './people-list.tsx';
 import { PinForm } from './pin-form.tsx';
+import { RecoverDialog } from './recover-dialog.tsx';
 
 /** Sign in: pick a name, six digits. */
 export function SignIn({ status }: { readonly status: SetupStatus }) {
   const [person, setPerson] = useState<PersonView | null>(null);
+  const [recovering, setRecovering] = useState(false);
   const now = useNow();
   return (
     <main className="cover-page">
@@ -24,19 +27,27 @@ export function SignIn({ status }: { readonly status: SetupStatus }) {
         <div className="sign-in-body">
           <PeopleList people={status.people} chosen={person} onChoose={setPerson} />
           {person ? (
-            <PinForm
-              key={person.id}
-              name={person.name}
-              action="登录"
-              onPin={async (pin) => {
-                arrive(await office('session.signIn', { userId: person.id, pin }));
-              }}
-            />
+            <div>
+              <PinForm
+                key={person.id}
+                name={person.name}
+                action="登录"
+                onPin={async (pin) => {
+                  arrive(await office('session.signIn', { userId: person.id, pin }));
+                }}
+              />
+              {person.roles.includes('admin') && (
+                <Button type="link" size="small" onClick={() => setRecovering(true)}>
+                  忘记 PIN，用恢复码重设
+                </Button>
+              )}
+            </div>
           ) : (
             <p className="quiet sign-in-wait">请在左边选择您的姓名，再输入 6 位 PIN。</p>
           )}
         </div>
       </div>
+      {recovering && person && <RecoverDialog person={person} onClose={() => setRecovering(false)} />}
     </main>
   );
 }

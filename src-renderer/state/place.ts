@@ -15,9 +15,16 @@ export interface RegisterView {
   readonly activeCase: number | null;
 }
 
+/** Which part of the callback screen is in front, and the batch opened there. */
+export interface CallbackPlace {
+  readonly tab: 'queue' | 'batches' | 'dissatisfied' | 'unreached' | 'sms_replied';
+  readonly batchId: number | null;
+}
+
 interface WindowPreferences {
   readonly place: Place | null;
   readonly register: RegisterView;
+  readonly callbacks: CallbackPlace;
   /** The draft whose tab was in front. */
   readonly activeDraft: string | null;
 }
@@ -26,6 +33,7 @@ interface WindowPreferences {
 export const useWindow = create<WindowPreferences>(() => ({
   place: null,
   register: { query: '', kind: null, state: null, activeCase: null },
+  callbacks: { tab: 'queue', batchId: null },
   activeDraft: null,
 }));
 
@@ -45,6 +53,11 @@ export function openCase(caseId: number): void {
     place: { screen: 'register', caseId },
     register: { ...register, activeCase: caseId },
   }));
+}
+
+/** Turns to another part of the callback screen. */
+export function showCallbacks(change: Partial<CallbackPlace>): void {
+  useWindow.setState(({ callbacks }) => ({ callbacks: { ...callbacks, ...change } }));
 }
 
 /** Changes what the register shows. */

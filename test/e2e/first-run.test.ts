@@ -32,12 +32,24 @@ test.describe('spec 30 First run and Sign in', () => {
 
     await pin.fill(PIN);
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/)).toBeVisible();
+    const shown = page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+$/);
+    await expect(shown).toBeVisible();
+    const code = (await shown.textContent()) ?? '';
     const start = page.getByRole('button', { name: '开始使用' });
     await expect(start).toBeDisabled();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByLabel('我已抄写或打印').check();
     await start.click();
+
+    await page.getByRole('option', { name: '系统管理员甲' }).click();
+    await page.getByRole('button', { name: '忘记 PIN，用恢复码重设' }).click();
+    await page.getByLabel('恢复码').fill(code.toLowerCase());
+    await page.getByLabel('新 PIN').fill('864209');
+    await page.getByLabel('再输一次').fill('864209');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('原恢复码已作废')).toBeVisible();
+    await page.getByRole('button', { name: '我已抄写，去登录' }).click();
     await expect(page.getByRole('option', { name: '王接待' })).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await desk.problems()).toEqual([]);

@@ -99,6 +99,9 @@ describe('H5 the roster', () => {
     // Without a roster who signed in today counts: a handler is there.
     const refused = (await dispatch())?.reason ?? '';
     expect(refused).not.toBe('');
+    // Nor does a roster of the duty shift say who is on the day shift.
+    await put('2026-03-02', '值班', '前台乙');
+    expect((await dispatch())?.reason).toBe(refused);
     await put('2026-03-02', '日班', '前台甲', '前台乙');
     expect((await dispatch())?.reason).toBeNull();
     await put('2026-03-02', '日班', '前台甲', '专管乙');
@@ -106,6 +109,9 @@ describe('H5 the roster', () => {
     // The handler's shift is over; the duty shift has none.
     await put('2026-03-02', '值班', '前台甲');
     desk.setNow(at('2026-03-02 18:10'));
+    expect((await dispatch())?.reason).toBeNull();
+    // After hours nobody is on shift, though the handler signed in this morning.
+    desk.setNow(at('2026-03-02 20:00'));
     expect((await dispatch())?.reason).toBeNull();
   });
 

@@ -15,7 +15,7 @@ import { scriptFor } from '../../src-renderer/callbacks/script.ts';
 
 const NOW = '2026-03-11T10:00:00.000+08:00';
 const REST = '2026-03-11T12:30:00.000+08:00';
-const NOTHING = answerNow(1, 999);
+const NOTHING = answerNow(1, 'case 999');
 const answer = (part: Partial<Answer>): Answer => ({ ...NOTHING, ...part });
 const unreached = (at: string): AttemptView => ({
   at,
@@ -117,11 +117,11 @@ describe('what an answer still lacks', () => {
   });
 
   test('B8 what one person began is not there for the next', () => {
-    changeAnswer(1, 5, { choice: 4, suggestion: '早点来' });
-    expect(answerNow(1, 5)).toMatchObject({ choice: 4, suggestion: '早点来' });
-    expect(answerNow(2, 5)).toEqual(NOTHING);
-    dropAnswer(5);
-    expect(answerNow(1, 5)).toEqual(NOTHING);
+    changeAnswer(1, 'case 5', { choice: 4, suggestion: '早点来' });
+    expect(answerNow(1, 'case 5')).toMatchObject({ choice: 4, suggestion: '早点来' });
+    expect(answerNow(2, 'case 5')).toEqual(NOTHING);
+    dropAnswer('case 5');
+    expect(answerNow(1, 'case 5')).toEqual(NOTHING);
   });
 });
 

@@ -87,7 +87,8 @@ export function stopContractor({ matter, now }: Now, order: Order): void {
 export function follow(now: Now): boolean {
   const { matter } = now;
   const states = liveOrders(matter).map(({ state }) => state);
-  if (states.length === 0) matter.state = matter.nature !== null || matter.round > 1 ? 'judged' : 'registered';
+  if (states.length === 0)
+    matter.state = matter.nature !== null || matter.round > 1 ? 'judged' : 'registered';
   else if (states.every((state) => state === 'accepted')) settled(now);
   else if (states.every((state) => state === 'accepted' || state === 'replied')) matter.state = 'in_review';
   else if (states.every((state) => state === 'dispatched')) matter.state = 'dispatched';
@@ -121,7 +122,8 @@ export function addTask(matter: Matter): Task {
 
 export function openTask({ matter, now }: Now): boolean {
   addTask(matter);
-  if (running(matter, ['C6']).length === 0) startClock(matter, { rule: 'C6', start: now, length: dayEnd(now, 3) });
+  if (running(matter, ['C6']).length === 0)
+    startClock(matter, { rule: 'C6', start: now, length: dayEnd(now, 3) });
   return true;
 }
 
@@ -187,4 +189,3 @@ export function answerTask(task: Task, { deed, now }: Now, self: boolean): void 
     resultAt: now,
   });
 }
-

@@ -20,7 +20,8 @@ import { gapsOf, handsOf, liveOrders, type Matter, needsCall, taskOf } from './m
 export function callBack(now: Now): boolean {
   const { who, matter, deed } = now;
   const task = taskOf(matter);
-  if (matter.state !== 'awaiting_callback' || !task || task.state === 'answered' || matter.anonymous) return false;
+  if (matter.state !== 'awaiting_callback' || !task || task.state === 'answered' || matter.anonymous)
+    return false;
   if (asleep(iso(now.now).slice(11, 16)) && !deed.restReason) return false;
   const improvable = matter.nature === 'improvable';
   if (deed.outcome === 'reached') {

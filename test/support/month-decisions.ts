@@ -9,7 +9,6 @@ import {
   isOpen,
   liveOrders,
   type Matter,
-  ordersDone,
   ROLE_OF,
   stop,
   taskOf,
@@ -111,7 +110,8 @@ function specialGap(matter: Matter, kind: string, untouched: boolean): string | 
   if (matter.external && !matter.senderAnswered && !clerical) return '没有回复来文单位';
   const task = taskOf(matter);
   const gaps = gapsOf(matter);
-  const lacks = (...names: readonly string[]): string | null => gaps.find((gap) => names.includes(gap)) ?? null;
+  const lacks = (...names: readonly string[]): string | null =>
+    gaps.find((gap) => names.includes(gap)) ?? null;
   switch (kind) {
     case 'invalid':
       if (matter.nature !== 'invalid' || !matter.natureSure) return '不是无效';

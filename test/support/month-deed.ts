@@ -61,6 +61,8 @@ export interface Month {
   work: { readonly hours: number; readonly counts: 'natural' | 'working' };
   /** Percentage of enquiries and suggestions drawn for a callback: all or none. */
   drawsAll: boolean;
+  /** Who have come so far, each a customer of their own. */
+  customers: number;
 }
 
 /** A deed under way. */

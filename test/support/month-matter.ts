@@ -158,7 +158,8 @@ export function gapsOf(matter: Matter): string[] {
   }
   if (!ordersDone(matter)) gaps.push('orders');
   if (kind === 'suggestion' && matter.adopted === null) gaps.push('adopted');
-  if ((kind === 'suggestion' || kind === 'enquiry') && !matter.answeredIn.includes(round)) gaps.push('answer');
+  if ((kind === 'suggestion' || kind === 'enquiry') && !matter.answeredIn.includes(round))
+    gaps.push('answer');
   const level = task?.level ?? null;
   if (nature === 'improvable' && kind === 'complaint') {
     if (!task?.signed && !(task?.understands === true && level !== 4)) gaps.push('approval');

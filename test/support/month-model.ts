@@ -21,7 +21,18 @@ import {
 import { callBack, solveOnTheSpot } from './month-callback.ts';
 import { decide, extend, signedMove } from './month-decisions.ts';
 import { CONTRACTORS, type Deed, type Month, type Now } from './month-deed.ts';
-import { gapsOf, isHeld, isOpen, type Matter, ordersDone, ROLE_OF, running, stop, taskOf, type Who } from './month-matter.ts';
+import {
+  gapsOf,
+  isHeld,
+  isOpen,
+  type Matter,
+  ordersDone,
+  ROLE_OF,
+  running,
+  stop,
+  taskOf,
+  type Who,
+} from './month-matter.ts';
 import { registered, startClock } from './month-register.ts';
 
 /** Says whether the deed is allowed and, when it is, writes it into the notebook. */
@@ -38,7 +49,8 @@ const AT_WORK = ['dispatched', 'in_progress', 'in_review'];
 const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
   judge: ({ who, matter, deed }) => {
     if (!expert(who) || matter.kind !== 'complaint' || matter.nature !== null) return false;
-    if (!['registered', 'judged', ...AT_WORK].includes(matter.state) || deed.nature === 'invalid') return false;
+    if (!['registered', 'judged', ...AT_WORK].includes(matter.state) || deed.nature === 'invalid')
+      return false;
     if (matter.state === 'registered') matter.state = 'judged';
     return setNature(matter, deed.nature ?? null, true);
   },
@@ -56,7 +68,8 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
   reopen: signedMove,
   confirm_on_the_spot_nature: (now) => {
     const { who, matter, deed } = now;
-    if (!expert(who) || matter.nature === null || matter.natureSure || deed.nature === 'invalid') return false;
+    if (!expert(who) || matter.nature === null || matter.natureSure || deed.nature === 'invalid')
+      return false;
     if (matter.state === 'voided' || matter.state === 'registered') return false;
     setNature(matter, deed.nature ?? null, true);
     return closesIfNothingLacks(now);
@@ -79,7 +92,12 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     const order = orderIn(now, ['dispatched', 'returned']);
     if (!order) return false;
     if (order.state === 'dispatched' && CONTRACTORS.includes(order.department))
-      startClock(now.matter, { rule: 'C3', start: now.now, order: order.n, length: { hours: 4, counts: 'natural' } });
+      startClock(now.matter, {
+        rule: 'C3',
+        start: now.now,
+        order: order.n,
+        length: { hours: 4, counts: 'natural' },
+      });
     order.state = 'signed_for';
     return follow(now);
   },
@@ -195,7 +213,7 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     matter.measures.push({ done: false, verified: false });
     if (deed.type === 'correction') matter.corrected = true;
     else matter.plannedIn.push(matter.round);
-    const until = moment(deed.on ?? '') + 86_399_999;
+    const until = moment(deed.on ?? '') + 86_400_000; // 24:00 of its day
     startClock(matter, { rule: 'C8', start: now.now, measure: matter.measures.length, length: { until } });
     return closesIfNothingLacks(now);
   },
@@ -209,8 +227,7 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     const measure = matter.measures[(deed.measure ?? 0) - 1];
     if (!expert(who) || !measure?.done || measure.verified) return false;
     measure.verified = true;
-    for (const clock of running(matter, ['C8']))
-      if (clock.measure === deed.measure) stop(clock, matter, now);
+    for (const clock of running(matter, ['C8'])) if (clock.measure === deed.measure) stop(clock, matter, now);
     return true;
   },
   'sender.answer': (now) => {
@@ -241,7 +258,13 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     if (!isOpen(matter) || matter.kind === 'complaint' || matter.converted) return false;
     matter.converted = true;
     propose(matter, who, 'special_close', 'transferred');
-    const form = { ...matter.form, kind: 'complaint', severity: matter.severity, lateReason: true, escalated: false };
+    const form = {
+      ...matter.form,
+      kind: 'complaint',
+      severity: matter.severity,
+      lateReason: true,
+      escalated: false,
+    };
     delete form.enquiry;
     return registered(month, who, { does: 'case.register', form: { ...form, repeats: matter } }, now.now);
   },

@@ -69,7 +69,15 @@ export function startClock(
   clock: Pick<Clock, 'rule' | 'start' | 'length'> & { readonly order?: number; readonly measure?: number },
 ): void {
   const { order = null, measure = null, ...rest } = clock;
-  matter.clocks.push({ ...rest, order, measure, round: matter.round, asked: [], done: null, withdrawn: false });
+  matter.clocks.push({
+    ...rest,
+    order,
+    measure,
+    round: matter.round,
+    asked: [],
+    done: null,
+    withdrawn: false,
+  });
 }
 
 /** C4 of the round, once. */

@@ -1,0 +1,64 @@
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import type { BatchView } from '#contract/batches.ts';
+import type { PersonView } from '#contract/people.ts';
+import { words } from '#contract/words.ts';
+import { useOffice } from '../api/use-office.ts';
+import { CallQueue } from '../callbacks/call-queue.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { Empty, ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { batchCalling } from './batch-calling.ts';
+import { doneOf, stateOf } from './batch-state.ts';
+
+interface OpenBatchProps {
+  readonly batchId: number;
+  readonly person: PersonView;
+  readonly onBack: () => void;
+}
+
+/** The queue of one batch: its progress on top, below it the page of every callback. */
+export function OpenBatch({ batchId, person, onBack }: OpenBatchProps) {
+  const { data: queue, error, again } = useOffice('batch.queue', { batchId });
+  const batch = queue?.batch;
+  const calling = useMemo(() => batch && batchCalling(batch, person.id), [batch, person.id]);
+  useKeys({ Escape: onBack });
+  return (
+    <>
+      <div className="batch-head">
+        <Button size="small" onClick={onBack}>
+          全部批次<KeyHint>Esc</KeyHint>
+        </Button>
+        {batch && <BatchHead batch={batch} doneToday={queue.doneToday} />}
+      </div>
+      <ErrorBar error={error} again={again} />
+      {queue && calling && (
+        <CallQueue calling={calling} tasks={queue.tasks} person={person} onRecorded={again}>
+          <Empty title="这一批已经回访完">
+            {queue.batch.answered} 位有结果，{queue.batch.ended} 位没有结果。
+            <button type="button" className="text-button" onClick={onBack}>
+              回全部批次
+            </button>
+          </Empty>
+        </CallQueue>
+      )}
+    </>
+  );
+}
+
+function BatchHead({ batch, doneToday }: { readonly batch: BatchView; readonly doneToday: number }) {
+  const { word, bar } = stateOf(batch);
+  return (
+    <>
+      <h2 title={batch.name}>{batch.name}</h2>
+      <span className="quiet">{words.batchKind[batch.kind]}</span>
+      <span className={`state-word ${bar}`}>{word}</span>
+      <span className="quiet">期限 {batch.dueOn}</span>
+      {batch.clerkName && <span className="quiet">回访人 {batch.clerkName}</span>}
+      <span className="grow" />
+      <span className="quiet">今日 {doneToday}</span>
+      <p className="progress" title="有结果或已结束 / 全批">
+        本批 <strong>{doneOf(batch)}</strong>/{batch.total}
+      </p>
+    </>
+  );
+}

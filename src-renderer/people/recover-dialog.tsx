@@ -1,0 +1,84 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { PersonView } from '#contract/people.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { PinInput } from '../ui/pin-input.tsx';
+
+/** The administrator's way back in: the recovery code of the first run sets a new PIN and is replaced. */
+export function RecoverDialog({
+  person,
+  onClose,
+}: {
+  readonly person: PersonView;
+  readonly onClose: () => void;
+}) {
+  const [code, setCode] = useState('');
+  const [pin, setPin] = useState('');
+  const [again, setAgain] = useState('');
+  const [error, setError] = useState<OfficeError | null>(null);
+  const [nextCode, setNextCode] = useState<string | null>(null);
+  const differs = again !== '' && pin !== again ? '两次输入的 PIN 不一样。' : undefined;
+
+  const submit = async () => {
+    if (pin.length < 6 || pin !== again || code.trim() === '') return;
+    try {
+      const { recoveryCode } = await office('people.recover', {
+        userId: person.id,
+        recoveryCode: code.trim(),
+        newPin: pin,
+      });
+      setNextCode(recoveryCode);
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
+
+  if (nextCode !== null)
+    return (
+      <Dialog
+        title="PIN 已重设"
+        onClose={onClose}
+        foot={
+          <Button type="primary" onClick={onClose}>
+            我已抄写，去登录
+          </Button>
+        }
+      >
+        <p>原恢复码已作废。新的恢复码只显示这一次，请抄写后封存：</p>
+        <p className="recovery-code number selectable">{nextCode}</p>
+      </Dialog>
+    );
+  return (
+    <Dialog
+      title={`用恢复码重设 ${person.name} 的 PIN`}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      foot={
+        <>
+          <Button onClick={onClose}>
+            取消<KeyHint>Esc</KeyHint>
+          </Button>
+          <Button type="primary" htmlType="submit">
+            重设<KeyHint>Enter</KeyHint>
+          </Button>
+        </>
+      }
+    >
+      <ErrorBar error={error} />
+      <Field label="恢复码" above hint="首次设置时抄下的 24 位字母和数字">
+        {(bind) => (
+          <Input {...bind} maxLength={60} value={code} onChange={(event) => setCode(event.target.value)} />
+        )}
+      </Field>
+      <Field label="新 PIN" above hint="6 位数字">
+        {(bind) => <PinInput bind={bind} value={pin} onChange={setPin} />}
+      </Field>
+      <Field label="再输一次" above error={differs}>
+        {(bind) => <PinInput bind={bind} value={again} onChange={setAgain} />}
+      </Field>
+    </Dialog>
+  );
+}
