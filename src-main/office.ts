@@ -102,7 +102,7 @@ function openOffice({ dataDir, clock, testClock, onEvent, log = () => {} }: Offi
   const decisions = createDecisions(db);
   const blankForms = createBlankForms(db, journal, people);
   const shifts = createShiftBook(db, clocks, settings.current);
-  const roster = createRoster(db, journal, { people, clocks, shifts });
+  const roster = createRoster(db, journal, { people, clocks, shifts, settings: settings.current });
   const drafts = createDraftOwners(db);
   const cases = createCases(db, journal, {
     customers,

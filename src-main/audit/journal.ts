@@ -33,6 +33,8 @@ export const CLOCK_BACK_ACCEPTED = 'clock.back-accepted';
 export interface Journal {
   append(entry: Entry): Head;
   head(): Head & { readonly at: Instant | null };
+  /** Throws `clock-back` when nothing may be written at this moment; for acts whose other checks compare times. */
+  refuseClockBack(now: Instant): void;
 }
 
 export function createJournal(db: Db): Journal {
@@ -50,15 +52,11 @@ export function createJournal(db: Db): Journal {
 
   return {
     head,
+    refuseClockBack: (now) => refuseBack(now, head().at),
     append(entry) {
       if (!db.inTransaction) throw new Error('an event is written only inside the transaction of its rows');
       const before = head();
-      if (before.at !== null && entry.at < before.at && !entry.acceptsClockBack) {
-        throw new AppError(
-          'clock-back',
-          `电脑时间（${entry.at.slice(0, 16).replace('T', ' ')}）早于最近一条记录（${before.at.slice(0, 16).replace('T', ' ')}），未保存。请校准电脑时间；确认时间无误时由主管填写原因后继续。`,
-        );
-      }
+      if (!entry.acceptsClockBack) refuseBack(entry.at, before.at);
       const seq = before.seq + 1;
       const hidden = entry.personal && {
         salt: randomBytes(16).toString('hex'),
@@ -112,3 +110,11 @@ export function sha256(text: string): string {
 export const auditedTables = Object.keys(auditedColumns) as readonly AuditedTable[]; // keys of a const object
 
 const quote = (name: string): string => `"${name}"`;
+
+function refuseBack(now: Instant, newest: Instant | null): void {
+  if (newest === null || now >= newest) return;
+  throw new AppError(
+    'clock-back',
+    `电脑时间（${now.slice(0, 16).replace('T', ' ')}）早于最近一条记录（${newest.slice(0, 16).replace('T', ' ')}），未保存。请校准电脑时间；确认时间无误时由主管填写原因后继续。`,
+  );
+}

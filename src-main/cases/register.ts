@@ -70,7 +70,7 @@ export function createRegister(
       customer_id, anonymous_reason, customer_name, customer_type, customer_phone, member,
       contact_name, contact_phone, unit, project, product, contract_no, object, category_id, category_label,
       content, demand, remedy_asked, evidence, severity, same_day, recurrent, repeat_of, linked_to, link_kind,
-      escalated_at, escalated_reason, promised_at, department_id, department_label, responsible_person,
+      escalated_at, escalated_reason, manager_owns_since, promised_at, department_id, department_label, responsible_person,
       litigation, paper_number, remarks, appointment_at, repair_order, materials, warranty, price_fen, price_consent,
       sampled, salt)
     VALUES (
@@ -80,7 +80,7 @@ export function createRegister(
       @customerId, @anonymousReason, @customerName, @customerType, @customerPhone, @member,
       @contactName, @contactPhone, @unit, @project, @product, @contractNo, @object, @categoryId, @categoryLabel,
       @content, @demand, @remedyAsked, @evidence, @severity, @sameDay, @recurrent, @repeatOf, @linkedTo, @linkKind,
-      @escalatedAt, @escalatedReason, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
+      @escalatedAt, @escalatedReason, @escalatedAt, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
       @litigation, @paperNumber, @remarks, @appointmentAt, @repairOrder, @materials, @warranty, @priceFen,
       @priceConsent, @sampled, @salt)`);
   const exists = db.prepare('SELECT 1 FROM "case" WHERE id = ?').pluck();
@@ -101,6 +101,8 @@ export function createRegister(
     const again = byRequest.get(input.requestId) as NumberRow | undefined;
     if (again) return { id: again.id, number: composeNumber(again), enteredAt: again.enteredAt };
 
+    // Before the times on the form are compared with a clock that can't be trusted.
+    journal.refuseClockBack(now);
     const { 'intake.lateMinutes': lateMinutes, 'organisation.site': site } = settings();
     const draft = draftBegun.get(input.requestId) as { begunAt: string } | undefined;
     const reasons = intakeReasons(input, {

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { id, text } from './fields.ts';
 
 /** Long work, one file each in src-main/jobs. */
-export const jobKinds = ['verify', 'summary', 'ledger'] as const;
+export const jobKinds = ['verify', 'summary', 'roster', 'ledger'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Where a job stands; the window shows percent, cancel and at the end what can be opened. */

@@ -5,6 +5,7 @@ import type { SwapState } from '#domain/roster.ts';
 import { OPERATIONS } from '#domain/roles.ts';
 import { endpoint, signedEndpoint } from './endpoint.ts';
 import { day, id, nothing, optionalText, pin, requiredText } from './fields.ts';
+import type { JobView } from './jobs.ts';
 
 const counter = OPERATIONS.handover.roles;
 
@@ -37,6 +38,17 @@ export interface RosterToday extends RosterDay {
   readonly published: boolean;
 }
 
+/** Everything the thread that writes the month's Excel needs to know from the office. */
+export interface RosterTicket extends RosterMonth {
+  /** Names the export when it is over (`report.finishExport`). */
+  readonly exportId: number;
+  /** Offered file name, without ending. */
+  readonly fileName: string;
+  readonly organisation: string;
+  readonly by: string;
+  readonly at: string;
+}
+
 /** A swap (换班) from asking to the manager's word. */
 export interface SwapView {
   readonly id: number;
@@ -66,6 +78,8 @@ const people = z.array(id).max(50);
 export const rosterEndpoints = {
   'roster.month': endpoint<RosterMonth>()(counter, z.strictObject({ month })),
   'roster.today': endpoint<RosterToday>()(counter, nothing),
+  /** The month as signed, for its Excel; an export is an event (E4). `days` are those of the month only. */
+  'roster.beginExport': endpoint<RosterTicket>()('shell', z.strictObject({ month })),
   /** The changed cells of the calendar, signed once; `was` is what the manager saw there (E8). */
   'roster.save': signedEndpoint<null>()(
     OPERATIONS.roster.roles,
@@ -102,4 +116,10 @@ export const rosterEndpoints = {
     OPERATIONS.approve_swap.roles,
     z.strictObject({ id, approve: z.boolean(), reason: optionalText(200), pin }),
   ),
+} as const;
+
+/** Answered by the shell: asks where to save, and starts the thread. */
+export const rosterShellEndpoints = {
+  /** The month's roster as .xlsx; `null` when the person cancelled the dialog. */
+  'job.startRoster': endpoint<JobView | null>()(counter, z.strictObject({ month })),
 } as const;

@@ -5,6 +5,7 @@ import { jobShellEndpoints, type JobView } from './jobs.ts';
 import { ledgerShellEndpoints } from './ledger.ts';
 import { paperShellEndpoints } from './paper.ts';
 import { reportShellEndpoints } from './reports.ts';
+import { rosterShellEndpoints } from './roster.ts';
 
 /** Requests the shell answers itself because they need Electron; checked by the same router rules. */
 export const shellEndpoints = {
@@ -27,6 +28,7 @@ export const shellEndpoints = {
   ...jobShellEndpoints,
   ...ledgerShellEndpoints,
   ...reportShellEndpoints,
+  ...rosterShellEndpoints,
 } as const;
 
 /** What the window is told without asking. */

@@ -24,6 +24,11 @@ export function daysOfMonth(month: string): readonly Day[] {
   );
 }
 
+/** `2026-03` as it is said. */
+export function wordMonth(month: string): string {
+  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+}
+
 /**
  * The week that begins at `from` laid onto the week that begins at `to`: weekday by weekday, shift by shift of the
  * same name. A shift that the other week doesn't have on that day (a holiday has other shifts) is left alone.

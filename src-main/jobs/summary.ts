@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { SummaryTicket } from '#contract/reports.ts';
 import { AppError } from '#contract/errors.ts';
 import { type PeriodChoice, periodOf, wordPeriod } from '#domain/period.ts';
@@ -12,9 +11,9 @@ import { compareFigures } from '../reports/figures-of.ts';
 import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
 import { ledgerSheet } from '../reports/ledger-sheet.ts';
 import { categorySheet, coverSheet, daySheet, figureSheet, levelSheet } from '../reports/summary-sheets.ts';
-import { SHEET_ROWS, WorkbookCancelled, writeWorkbook } from '../reports/workbook.ts';
+import { SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
 import { createSettings } from '../settings/settings.ts';
-import { partOf, renamePatiently, saveFailure } from '../shell/save-file.ts';
+import { saveWorkbook } from './save-workbook.ts';
 
 /** What the summary is about, and where it goes. */
 export interface SummaryOrder {
@@ -39,7 +38,6 @@ export async function writeSummary(
 ): Promise<SummaryResult> {
   const period = periodOf(choice);
   const db = openForReading(dataDir);
-  const part = partOf(path);
   try {
     // One snapshot from the first count to the last row, also while the counter goes on working.
     db.exec('BEGIN');
@@ -65,15 +63,11 @@ export async function writeSummary(
       categorySheet(compared, `${title} 按类别`),
     ];
     const about = { title: `${title} 客户投诉台账与指标汇总`, by: ticket.by, at: ticket.at };
-    await writeWorkbook(part, sheets, about, { onRows: () => onProgress(written, rows), signal });
-    if (written !== rows) throw new Error(`the ledger has ${written} rows and not ${rows}`);
-    if (signal.aborted) throw new WorkbookCancelled();
-    await renamePatiently(part, path);
-    return { rows };
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
-    if (error instanceof WorkbookCancelled) return null;
-    throw isFileError(error) ? saveFailure(error, path) : error;
+    return await saveWorkbook(path, signal, async (part) => {
+      await writeWorkbook(part, sheets, about, { onRows: () => onProgress(written, rows), signal });
+      if (written !== rows) throw new Error(`the ledger has ${written} rows and not ${rows}`);
+      return { rows };
+    });
   } finally {
     db.close();
   }
@@ -87,10 +81,6 @@ function* counted(
     onPage(page.length);
     yield page;
   }
-}
-
-function isFileError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }
 
 function wordTooMany(rows: number): string {

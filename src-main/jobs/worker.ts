@@ -4,6 +4,7 @@ import type { VerifyReport } from '#contract/jobs.ts';
 import type { Instant } from '#domain/time.ts';
 import { verifyWithFiles } from '../ledger/verify-files.ts';
 import { type LedgerOrder, type LedgerResult, makeLedger } from './ledger.ts';
+import { type RosterOrder, writeRoster } from './roster.ts';
 import { type SummaryOrder, writeSummary } from './summary.ts';
 
 /** What each job is started with. */
@@ -16,6 +17,7 @@ export interface JobOrders {
     readonly now: Instant;
   };
   readonly summary: SummaryOrder;
+  readonly roster: RosterOrder;
   readonly ledger: LedgerOrder;
 }
 
@@ -23,6 +25,7 @@ export interface JobOrders {
 export interface JobResults {
   readonly verify: VerifyReport;
   readonly summary: { readonly rows: number };
+  readonly roster: { readonly rows: number };
   readonly ledger: LedgerResult;
 }
 
@@ -111,6 +114,8 @@ function run(
       return verifyWithFiles({ ...start.order, onProgress, signal });
     case 'summary':
       return writeSummary(start.order, onProgress, signal);
+    case 'roster':
+      return writeRoster(start.order, onProgress, signal);
     case 'ledger':
       return makeLedger(start.order, onProgress, signal, layOut);
     default:

@@ -219,7 +219,9 @@ function writeTotals(
 
 function addend(value: Cell, total: SheetColumn['total']): number {
   if (total === 'count') return value === null || value === '' ? 0 : 1;
-  return total === 'sum' && typeof value === 'number' ? value : 0;
+  if (total !== 'sum') return 0;
+  const number = value !== null && typeof value === 'object' && 'formula' in value ? value.value : value;
+  return typeof number === 'number' ? number : 0;
 }
 
 function put(cell: ExcelJS.Cell, value: Cell, format: CellFormat, bold: boolean): void {

@@ -1,4 +1,5 @@
 import type { RosterDay } from '#contract/roster.ts';
+import { wordMonth } from '#domain/roster.ts';
 import { stamp } from '../printing/fields.ts';
 import { rosterForm } from '../printing/forms/roster-form.ts';
 import type { FilledForm } from '../prints/prints.ts';
@@ -11,7 +12,7 @@ export function fillRosterForm(
   days: readonly RosterDay[],
   made: { readonly at: string; readonly by: string },
 ): FilledForm {
-  const title = `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+  const title = wordMonth(month);
   const paper = rosterForm({
     month: title,
     madeAt: stamp(made.at) ?? '',

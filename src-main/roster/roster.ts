@@ -1,8 +1,9 @@
 import { AppError } from '#contract/errors.ts';
 import type { PersonView } from '#contract/people.ts';
 import type { RosterDay, RosterMonth, RosterPerson } from '#contract/roster.ts';
+import type { Settings } from '#contract/settings.ts';
 import { dayKind } from '#domain/calendar.ts';
-import { daysOfMonth, mondayOf, rosterDayReason } from '#domain/roster.ts';
+import { daysOfMonth, mondayOf, rosterDayReason, wordMonth } from '#domain/roster.ts';
 import { addDays, type Day, dayOf, type Instant, isDay } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
@@ -38,9 +39,14 @@ export interface Roster {
 export function createRoster(
   db: Db,
   journal: Journal,
-  areas: { readonly people: People; readonly clocks: ClockStore; readonly shifts: ShiftBook },
+  areas: {
+    readonly people: People;
+    readonly clocks: ClockStore;
+    readonly shifts: ShiftBook;
+    readonly settings: () => Settings;
+  },
 ): Roster {
-  const { people, clocks, shifts } = areas;
+  const { people, clocks, shifts, settings } = areas;
   const select = db.prepare(`
     SELECT entry.id AS entryId, entry.shift, entry.user_id AS id, entry.user_name AS name
     FROM roster_entry AS entry
@@ -146,6 +152,25 @@ export function createRoster(
         ...rosterDay(dayOf(now)),
         published: entries(dayOf(now)).length > 0,
       }),
+      'roster.beginExport': ({ month: of }, { now, actor, person }) => {
+        if (!person) throw new AppError('not-signed-in', '请先登录，没有导出。');
+        const days = daysOfMonth(of);
+        const facts = { report: 'roster', from: days[0], to: days.at(-1), kind: null, phones: false };
+        const { seq } = db
+          .transaction(() =>
+            journal.append({ at: now, actor, type: 'report.export-begun', subject: 'report', facts }),
+          )
+          .immediate();
+        return {
+          exportId: seq,
+          fileName: `${wordMonth(of)}排班表`,
+          organisation: settings()['organisation.name'],
+          by: actor.name,
+          at: now,
+          month: of,
+          days: days.map(rosterDay),
+        };
+      },
       'roster.save': ({ cells }, { now, actor }) =>
         db
           .transaction(() => {

@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
+import type { JobView } from '#contract/jobs.ts';
 import type { SummaryTicket } from '#contract/reports.ts';
+import type { RosterTicket } from '#contract/roster.ts';
+import type { JobOrders } from '../jobs/worker.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Jobs } from './jobs.ts';
@@ -15,7 +18,7 @@ export function createReportRequests(options: {
   readonly dataDir: () => string;
   readonly askWhere: AskWhere;
   readonly log: ShellLog;
-}): ShellHandlers<'job.startSummary'> {
+}): ShellHandlers<'job.startSummary' | 'job.startRoster'> {
   const { office, jobs, dataDir, askWhere, log } = options;
 
   async function ask(window: string, endpoint: string, input: unknown): Promise<unknown> {
@@ -24,31 +27,54 @@ export function createReportRequests(options: {
     return reply.data;
   }
 
+  async function write<Name extends 'summary' | 'roster'>(
+    window: string,
+    { exportId, fileName }: { readonly exportId: number; readonly fileName: string },
+    job: {
+      readonly name: Name;
+      readonly orderTo: (path: string) => JobOrders[Name];
+      readonly wordRows: (rows: number) => string;
+    },
+  ): Promise<JobView | null> {
+    const finish = (outcome: 'done' | 'failed' | 'cancelled', rows: number | null) =>
+      ask(window, 'report.finishExport', { exportId, outcome, rows });
+    const path = await askWhere(fileName, SPREADSHEET);
+    if (path === null) {
+      await finish('cancelled', null);
+      return null;
+    }
+    return jobs.start({
+      name: job.name,
+      title: `导出 Excel：${fileName}`,
+      order: job.orderTo(path),
+      failed: FAILED,
+      onEnd: async ({ state, result }) => {
+        // A thread that had to be stopped by force can't tidy up after itself.
+        if (state !== 'done') await rm(partOf(path), { force: true }).catch(() => {});
+        await finish(state, result?.rows ?? null).catch((error: unknown) => {
+          log.error('report.finishExport failed', error);
+        });
+        return result ? { files: [path], note: job.wordRows(result.rows) } : {};
+      },
+    });
+  }
+
   return {
     'job.startSummary': async ({ period, kind, phoneReason }, { window }) => {
       const scope = { period, kind };
       const ticket = (await ask(window, 'report.beginExport', { ...scope, phoneReason })) as SummaryTicket;
-      const { exportId } = ticket;
-      const finish = (outcome: 'done' | 'failed' | 'cancelled', rows: number | null) =>
-        ask(window, 'report.finishExport', { exportId, outcome, rows });
-      const path = await askWhere(ticket.fileName, SPREADSHEET);
-      if (path === null) {
-        await finish('cancelled', null);
-        return null;
-      }
-      return jobs.start({
+      return write(window, ticket, {
         name: 'summary',
-        title: `导出 Excel：${ticket.fileName}`,
-        order: { dataDir: dataDir(), path, ...scope, ticket },
-        failed: FAILED,
-        onEnd: async ({ state, result }) => {
-          // A thread that had to be stopped by force can't tidy up after itself.
-          if (state !== 'done') await rm(partOf(path), { force: true }).catch(() => {});
-          await finish(state, result?.rows ?? null).catch((error: unknown) => {
-            log.error('report.finishExport failed', error);
-          });
-          return result ? { files: [path], note: `台账 ${result.rows} 行` } : {};
-        },
+        orderTo: (path) => ({ dataDir: dataDir(), path, ...scope, ticket }),
+        wordRows: (rows) => `台账 ${rows} 行`,
+      });
+    },
+    'job.startRoster': async ({ month }, { window }) => {
+      const ticket = (await ask(window, 'roster.beginExport', { month })) as RosterTicket;
+      return write(window, ticket, {
+        name: 'roster',
+        orderTo: (path) => ({ path, ticket }),
+        wordRows: (rows) => `排班表 ${rows} 天`,
       });
     },
   };

@@ -28,6 +28,7 @@ export async function office<Name extends AskName>(
   // The contract ties the answer to the name; the bridge itself carries plain values.
   if (reply.ok) return reply.data as AskOutput<Name>;
   if (reply.error.code === 'not-signed-in') signedOutListener?.();
+  if (reply.error.code === 'clock-back') clockBackListener?.();
   throw new OfficeError(reply.error);
 }
 
@@ -47,5 +48,15 @@ export function onSignedOut(listener: () => void): () => void {
   signedOutListener = listener;
   return () => {
     signedOutListener = null;
+  };
+}
+
+let clockBackListener: (() => void) | null = null;
+
+/** Tells `listener` when the office refused to write because the computer's clock ran back. */
+export function onClockBack(listener: () => void): () => void {
+  clockBackListener = listener;
+  return () => {
+    clockBackListener = null;
   };
 }

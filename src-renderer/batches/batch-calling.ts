@@ -18,10 +18,13 @@ export const batchCalling = (batch: BatchView, person: number): Calling<QueuedBa
     const { complaint } = await office('batch.record', batchRecordOf(task.taskId, answer));
     const { number } = task.callback;
     const { customerName } = task;
-    if (complaint) offerComplaint({ person, number, customerName, complaint });
+    if (complaint) {
+      offerComplaint({ person, number, customerName, complaint });
+      return null;
+    }
     const level = levelOf(answer);
     const what =
       level === null ? sayOutcome(task, answer, facts, ENDS) : `${level} ${words.level[level]}，结果已登记。`;
-    return { caseId: null, number, sentence: `${customerName}：${what}`, seal: level === 4 };
+    return { caseId: null, number, sentence: `${customerName}：${what}`, seal: false };
   },
 });

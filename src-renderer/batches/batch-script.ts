@@ -20,16 +20,17 @@ export function batchScript(
   const asking = typeof answer.choice !== 'string';
   const [next] = unansweredOf(questions, answer);
   const begun = Object.values(answer.answers).some((each) => each !== '');
+  const on = talkOn(answer, say, {
+    outcomes: { ...usual.outcomes, ...text.outcomes },
+    results: RESULTS,
+    asksUnderstanding: false,
+  });
   return [
     { name: '开场', sentence: say(text.greeting), now: answer.choice === null && !begun },
     { name: '说明', sentence: text.matter[kind], now: answer.choice === null && !begun },
     ...(next ? [{ name: '提问', sentence: ask(next), now: asking }] : []),
     { name: '总评', sentence: text.overall, now: answer.choice === null && next === undefined },
-    ...talkOn(answer, say, {
-      outcomes: { ...usual.outcomes, ...text.outcomes },
-      results: RESULTS,
-      asksUnderstanding: false,
-    }),
+    ...on.map((passage) => ({ ...passage, now: passage.now && (!asking || next === undefined) })),
   ];
 }
 

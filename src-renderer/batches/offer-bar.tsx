@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { words } from '#contract/words.ts';
 import { asOfficeError, type OfficeError } from '../api/office.ts';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
@@ -17,10 +18,10 @@ export function OfferBar({ person }: { readonly person: number }) {
   useKeys(offer ? { 'Alt+T': take } : {});
   if (!offer) return null;
   return (
-    <section className="said seal offer" aria-label="登记为投诉">
+    <div className="said seal offer" role="status">
       <NumberText>{offer.number}</NumberText>
       <span className="grow">
-        {offer.customerName} 不满意，登记为投诉？已知内容会先填好。
+        {offer.customerName}：4 {words.level[4]}，结果已登记。登记为投诉时已知内容会先填好。
         {more.length > 0 && <span className="quiet">另有 {more.length} 位待定</span>}
       </span>
       <Button size="small" onClick={() => dropOffer(offer)}>
@@ -30,6 +31,6 @@ export function OfferBar({ person }: { readonly person: number }) {
         登记为投诉<KeyHint>Alt+T</KeyHint>
       </Button>
       <ErrorBar error={error} />
-    </section>
+    </div>
   );
 }

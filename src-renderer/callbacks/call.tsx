@@ -27,7 +27,7 @@ interface CallProps<Task extends CallTask> {
   readonly calling: Calling<Task>;
   readonly task: Task;
   readonly person: PersonView;
-  readonly onDone: (said: Said) => void;
+  readonly onDone: (said: Said | null) => void;
 }
 
 /** One customer: what to say, what it is about, and the keys. Enter commits, nothing is preselected (B3, B8). */
@@ -141,6 +141,8 @@ export function Call<Task extends CallTask>({ calling, task, person, onDone }: C
 /** Puts the cursor into the first such field once it has been drawn, or else where the keys are heard. */
 function focusSoon(place: HTMLElement | null, fields: string): void {
   requestAnimationFrame(() => {
-    (place?.querySelector<HTMLElement>(fields) ?? place)?.focus({ preventScroll: true });
+    const field = place?.querySelector<HTMLElement>(fields);
+    (field ?? place)?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'nearest' });
   });
 }

@@ -15,10 +15,10 @@ export interface Calling<Task extends CallTask> {
   /** The fixed questions asked of everybody (B10). */
   readonly questions: readonly BatchQuestion[];
   readonly script: (task: Task, answer: Answer, speaker: Speaker) => readonly Passage[];
-  /** Records what was answered and says what became of it. */
+  /** Records what was answered and says what became of it; null when that is said elsewhere. */
   readonly record: (
     task: Task,
     answer: Answer,
     facts: { readonly at: Instant; readonly unreachedDays: number },
-  ) => Promise<Said>;
+  ) => Promise<Said | null>;
 }

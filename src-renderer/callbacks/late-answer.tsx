@@ -14,7 +14,7 @@ interface LateAnswerProps {
   readonly caseId: number;
   readonly callbackId: number;
   readonly person: PersonView;
-  readonly onDone: (said: Said) => void;
+  readonly onDone: (said: Said | null) => void;
   readonly onBack: () => void;
 }
 

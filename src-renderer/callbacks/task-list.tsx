@@ -59,7 +59,8 @@ function When({ task }: { readonly task: CallTask }) {
           约 <TimeText at={appointedAt} />
         </>
       ) : (
-        task.dueAt && <DueText at={task.dueAt} />
+        // Of a batch all are due on the same day, which stands above.
+        task.dueAt && task.callback.round !== undefined && <DueText at={task.dueAt} />
       )}
       {tries > 0 && <span className="quiet">今日已拨 {tries} 次</span>}
       {task.refusal !== null && <span className="quiet">须他人回访</span>}

@@ -72,9 +72,7 @@ function Line({ entry, role, here }: LineProps) {
       <td>{entry.unit}</td>
       <td>
         <StateWord state={entry.state} />
-        {entry.closeKind && (
-          <span className="quiet"> {words.closeKind[entry.closeKind]}</span>
-        )}
+        {entry.closeKind && <span className="quiet"> {words.closeKind[entry.closeKind]}</span>}
       </td>
       <td>{entry.lastLevel === null ? '—' : <LevelWord level={entry.lastLevel} />}</td>
       <td>

@@ -14,18 +14,19 @@ import { ErrorBar, KeyHint } from '../ui/notices.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { NumberText, StateWord } from '../ui/words.tsx';
+import { useStanding } from './use-standing.ts';
 import { askedFor, DecisionStateWord, wordDecision } from './decision-words.tsx';
 
 /** One decision with its facts: who asks what and why, the case's form, and the manager's signed answer. */
 export function DecidingPanel({ decision }: { readonly decision: DecisionView }) {
   const { data: view, error, again } = useOffice('case.get', { id: decision.caseId });
   const person = useSession((state) => state.session?.person);
-  const manager = person?.roles.includes('manager') ?? false;
+  const standing = useStanding(decision);
   const { values, change, forget } = useTyped(`decision ${decision.id}`, { reason: '' });
   const [signing, setSigning] = useState<'approve' | 'refuse' | null>(null);
   const [refusal, setRefusal] = useState<OfficeError | null>(null);
   const asked = askedFor(decision);
-  const mayDecide = manager && decision.state === 'proposed';
+  const mayDecide = standing.may && decision.state === 'proposed';
   const ask = (answer: 'approve' | 'refuse') => {
     setRefusal(null);
     setSigning(answer);
@@ -59,6 +60,7 @@ export function DecidingPanel({ decision }: { readonly decision: DecisionView })
               {decision.decideReason}
             </p>
           )}
+          {decision.state === 'proposed' && standing.sentence && <p className="quiet">{standing.sentence}</p>}
           {mayDecide && (
             <Field label="批复意见" above required error={refusal?.fields['reason']}>
               {(bind) => (

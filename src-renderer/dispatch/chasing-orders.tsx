@@ -59,7 +59,12 @@ export function ChasingOrders({ takesFocus }: { readonly takesFocus: boolean }) 
       <ErrorBar error={error} again={again} />
       {orders && (
         <div className="chasing-body">
-          <ChasingList takesFocus={takesFocus} orders={shown} current={current?.id ?? null} onChoose={choose} />
+          <ChasingList
+            takesFocus={takesFocus}
+            orders={shown}
+            current={current?.id ?? null}
+            onChoose={choose}
+          />
           {current && <ChasingPanel key={current.id} order={current} />}
         </div>
       )}

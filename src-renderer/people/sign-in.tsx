@@ -37,7 +37,7 @@ export function SignIn({ status }: { readonly status: SetupStatus }) {
                 }}
               />
               {person.roles.includes('admin') && (
-                <Button type="link" size="small" onClick={() => setRecovering(true)}>
+                <Button size="small" onClick={() => setRecovering(true)}>
                   忘记 PIN，用恢复码重设
                 </Button>
               )}

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
 import { addDays, type Day, dayOf } from '#domain/time.ts';
 import { useNow } from '../api/clock.ts';
-import { office } from '../api/office.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { useCounterPeople } from '../people/use-counter-people.ts';
 import { PaperPreview } from '../printing/paper-preview.tsx';
+import { takeJob } from '../state/jobs.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
 import { CellSide } from './cell-side.tsx';
@@ -49,6 +50,19 @@ function Month({ roster, today, person, onMonth }: MonthProps) {
   const turn = (days: number) => onMonth(addDays(`${month}-01`, days).slice(0, 7));
   const nameOf = (id: number) => people.find(({ value }) => value === id)?.label ?? '';
   const count = edit.edits.length;
+  const [exporting, setExporting] = useState(false);
+  const [exportError, setExportError] = useState<OfficeError | null>(null);
+  const exportMonth = async () => {
+    setExporting(true);
+    setExportError(null);
+    try {
+      const job = await office('job.startRoster', { month });
+      if (job) takeJob(job);
+    } catch (failure) {
+      setExportError(asOfficeError(failure));
+    }
+    setExporting(false);
+  };
   return (
     <section className="sheet roster" aria-label="排班表">
       <header className="sheet-head">
@@ -64,8 +78,12 @@ function Month({ roster, today, person, onMonth }: MonthProps) {
         <span className="hint grow">
           {isManager ? '点班次选人，可多人；改完一次签字' : '点自己的班次可申请换班'}
         </span>
+        <Button title="只含已签字的排班" loading={exporting} onClick={() => void exportMonth()}>
+          导出 Excel
+        </Button>
         <Button onClick={() => setOpen('paper')}>打印排班表</Button>
       </header>
+      <ErrorBar error={exportError} />
       <div className="roster-body">
         <RosterCalendar
           roster={roster}

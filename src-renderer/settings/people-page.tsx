@@ -8,27 +8,31 @@ import { useSession } from '../state/session.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { PinInput } from '../ui/pin-input.tsx';
+import { DeputyList } from './deputy-list.tsx';
 
-/** Who works here, one's own PIN, and for the administrator a new person. */
+/** Who works here, who signs for a manager, one's own PIN, and for the administrator a new person. */
 export function PeoplePage() {
   const { data: people, error, again } = useOffice('people.list', undefined);
   const admin = useSession((state) => state.session?.person.roles.includes('admin') ?? false);
   return (
     <div className="settings-columns">
-      <div className="sheet">
-        <div className="sheet-head">
-          <h1>人员</h1>
+      <div className="settings-stack">
+        <div className="sheet">
+          <div className="sheet-head">
+            <h1>人员</h1>
+          </div>
+          <ErrorBar error={error} again={again} />
+          <ul className="people-rows">
+            {people?.map((person) => (
+              <li key={person.id}>
+                <strong>{person.name}</strong>
+                <span className="quiet">{person.roles.map((role) => words.role[role]).join('、')}</span>
+                {person.retired && <span className="state-word bar-seal">已停用</span>}
+              </li>
+            ))}
+          </ul>
         </div>
-        <ErrorBar error={error} again={again} />
-        <ul className="people-rows">
-          {people?.map((person) => (
-            <li key={person.id}>
-              <strong>{person.name}</strong>
-              <span className="quiet">{person.roles.map((role) => words.role[role]).join('、')}</span>
-              {person.retired && <span className="state-word bar-seal">已停用</span>}
-            </li>
-          ))}
-        </ul>
+        {people && <DeputyList people={people} />}
       </div>
       <div className="settings-stack">
         {admin && <NewPerson />}

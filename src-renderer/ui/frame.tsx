@@ -4,6 +4,7 @@ import type { PersonView } from '#contract/people.ts';
 import { useNow } from '../api/clock.ts';
 import { lock, signOut } from '../state/session.ts';
 import { filterRegister, goTo, useWindow } from '../state/place.ts';
+import { ClockBackBar } from '../clocks/clock-back-bar.tsx';
 import { Reminders } from '../desk/reminders.tsx';
 import { JobBar } from '../jobs/job-bar.tsx';
 import './frame.css';
@@ -62,6 +63,7 @@ export function Frame({ person }: { readonly person: PersonView }) {
         ))}
       </nav>
       <main className="screen">
+        <ClockBackBar person={person} />
         <Component />
       </main>
       <JobBar />

@@ -44,7 +44,7 @@ export function Tabs<Word extends string>(props: TabsProps<Word>) {
               tabIndex={each === value ? 0 : -1}
               onClick={() => onChange(each)}
             >
-              {words[each]}
+              {words[each]}{' '}
               {counts?.[each] !== undefined && <span className="tab-count">{counts[each]}</span>}
             </button>
           ))}

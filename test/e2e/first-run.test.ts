@@ -43,7 +43,7 @@ test.describe('spec 30 First run and Sign in', () => {
 
     await page.getByRole('option', { name: '系统管理员甲' }).click();
     await page.getByRole('button', { name: '忘记 PIN，用恢复码重设' }).click();
-    await page.getByLabel('恢复码').fill(code.toLowerCase());
+    await page.getByRole('textbox', { name: '恢复码' }).fill(code.toLowerCase());
     await page.getByLabel('新 PIN').fill('864209');
     await page.getByLabel('再输一次').fill('864209');
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -1,9 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Desk, launchDesk } from '../support/electron-app.ts';
+import { readSheet } from '../reports/read-sheet.ts';
 import { pdfFlatText } from '../support/pdf-text.ts';
+import { unzip } from '../support/zip.ts';
 import { accessibilityFaults, PASSWORD, signInByHand } from './by-hand.ts';
 import { ADMIN_PIN, ask, PIN } from './desk-steps.ts';
 
@@ -215,6 +217,14 @@ test.describe('spec 20 H', () => {
     await page.getByRole('button', { name: '签字保存…' }).click();
     await signWithPin(page, '李主管');
     await expect(page.getByRole('button', { name: '2026-03-19 值班：王接待' })).toBeVisible();
+    await page.getByRole('button', { name: '导出 Excel' }).click();
+    const exported = page.getByRole('list', { name: '后台任务' });
+    await expect(exported.getByRole('button', { name: '打开文件', exact: true })).toBeVisible();
+    expect(await readdir(saved)).toEqual(['2026年3月排班表.xlsx']);
+    const parts = unzip(await readFile(join(saved, '2026年3月排班表.xlsx')));
+    const days = [...readSheet(parts.get('xl/worksheets/sheet2.xml') ?? '')];
+    const ofPerson = days.filter(([, { text }]) => text === '王接待').map(([address]) => address);
+    expect(ofPerson).toEqual(['G13', 'G20']);
 
     await sitDown(page, '王接待');
     await part(page, '排班');

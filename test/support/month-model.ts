@@ -195,8 +195,8 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     if (deed.apologised) matter.apologised = true;
     if (deed.explained) matter.explainedIn.push(matter.round);
     if (deed.type === 'urge' || deed.type === 'second_complaint') matter.calls += 1;
-    // T5: the second complaint at once, the third call about one matter.
-    if (!matter.escalated && (deed.type === 'second_complaint' || matter.calls >= 3)) {
+    // T5: the second complaint at once, and the third call about one matter, the registering one among them.
+    if (!matter.escalated && (deed.type === 'second_complaint' || matter.calls + 1 >= 3)) {
       matter.escalated = true;
       matter.bossOwns = true;
     }

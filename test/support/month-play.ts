@@ -30,7 +30,7 @@ export function batchOf(month: Month, who: Who, now: Moment, fresh: number, rand
     deed: newCase(month, now, random),
   }));
   for (const matter of month.matters) {
-    const chance = isOpen(matter) ? 0.62 : 0.02;
+    const chance = isOpen(matter) ? 0.75 : 0.02;
     if (random() > chance) continue;
     const deed = random() < 0.05 ? anything(matter, now, random) : sensible(matter, who, now, random);
     if (deed) steps.push({ matter, deed });
@@ -158,15 +158,14 @@ function aside(
 
 function beforeWork(matter: Matter, role: string, random: Random): Deed | null {
   const put = role === 'manager' ? {} : ({ proposed: true } as const);
-  const asks = matter.kind === 'enquiry' || matter.kind === 'suggestion';
   if (random() < 0.03) return { does: 'void', ...put };
-  if (asks && random() < 0.6) return answer(matter, random);
-  if (!asks && random() < 0.12) return spot(matter, random);
+  if (asks(matter) && random() < 0.6) return answer(matter, random);
+  if (!asks(matter) && random() < 0.14) return spot(matter, random);
   if (matter.kind === 'complaint' && matter.nature === null) {
     if (matter.sameDay && random() < 0.5) return dispatch(random);
     if (role === 'receptionist') return random() < 0.05 ? dispatch(random) : null;
     if (random() < 0.12) return { does: 'judge_invalid', ...put };
-    return { does: 'judge', nature: random() < 0.7 ? 'valid' : 'improvable' };
+    return { does: 'judge', nature: random() < 0.6 ? 'valid' : 'improvable' };
   }
   if (matter.nature === 'invalid' && random() < 0.6)
     return matter.explainedIn.includes(matter.round)
@@ -179,7 +178,7 @@ function atWork(matter: Matter, role: string, random: Random): Deed | null {
   const order = pick(random, [...liveOrders(matter), null]);
   if (!order) return role !== 'receptionist' && random() < 0.1 ? dispatch(random) : null;
   const on = { order: order.n };
-  if (role !== 'receptionist' && order.state !== 'accepted' && random() < 0.05)
+  if (role !== 'receptionist' && order.state !== 'accepted' && random() < 0.06)
     return random() < 0.6
       ? { ...dispatch(random), does: 'redispatch', ...on }
       : { does: 'withdraw_order', ...on };
@@ -194,7 +193,7 @@ function atWork(matter: Matter, role: string, random: Random): Deed | null {
       if (role === 'receptionist') return null;
       return random() < 0.18 ? { does: 'return_reply', ...on } : { does: 'accept_reply', ...on };
     default:
-      return matter.state === 'in_review' ? answer(matter, random) : null;
+      return matter.state === 'in_review' && asks(matter) ? answer(matter, random) : null;
   }
 }
 
@@ -228,7 +227,7 @@ function afterWork(matter: Matter, who: Who, now: Moment, random: Random): Deed 
 }
 
 function call(matter: Matter, now: Moment, random: Random): Deed {
-  const outcome = pick(random, ['reached', 'reached', 'reached', 'U', 'U', 'U', 'Y', 'N', 'E', 'S']);
+  const outcome = pick(random, ['reached', 'reached', 'reached', 'reached', 'reached', 'U', 'U', 'U', 'U', 'Y', 'N', 'E', 'S']);
   const rest = iso(now).slice(11, 13) < '09' || iso(now).slice(11, 13) === '12';
   const base = { does: 'callback.record', restReason: rest && random() < 0.9 } as const;
   if (outcome === 'Y') return { ...base, outcome, appointedAt: now + (random() < 0.9 ? DAY : -DAY) };
@@ -253,6 +252,8 @@ function spot(matter: Matter, random: Random): Deed {
     }),
   };
 }
+
+const asks = ({ kind }: Matter): boolean => kind === 'enquiry' || kind === 'suggestion';
 
 function answer(matter: Matter, random: Random): Deed {
   return { does: 'answer', ...(matter.kind === 'suggestion' && { adopted: random() < 0.5 }) };

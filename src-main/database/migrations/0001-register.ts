@@ -127,6 +127,7 @@ CREATE TABLE "case" (
 ) STRICT;
 CREATE INDEX case_by_customer ON "case" (customer_id, received_at) WHERE customer_id IS NOT NULL;
 CREATE INDEX case_open ON "case" (id) WHERE state NOT IN ('closed', 'archived', 'voided');
+CREATE INDEX case_closed ON "case" (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX case_by_received ON "case" (received_at, id);
 
 CREATE TABLE case_text (

@@ -95,6 +95,9 @@ CREATE TABLE presence (
   user_id INTEGER PRIMARY KEY REFERENCES user (id),
   signed_in_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX callback_result ON callback (result_at) WHERE result_at IS NOT NULL;
+CREATE INDEX case_unreviewed ON "case" (id) WHERE handler_review_since IS NOT NULL;
+CREATE INDEX case_unconfirmed ON "case" (id) WHERE nature IS NOT NULL AND nature_confirmed_at IS NULL;
 CREATE INDEX case_managers ON "case" (id) WHERE manager_owns_since IS NOT NULL;
 CREATE INDEX case_by_lead ON "case" (linked_to) WHERE linked_to IS NOT NULL;
 `;

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { BatchQuestion } from '#contract/batches.ts';
+import questions from '../../assets/batches/questions.json' with { type: 'json' };
+import { batchScript } from '../../src-renderer/batches/batch-script.ts';
+import { readCallees } from '../../src-renderer/batches/callee-rows.ts';
+import { type Answer, answerNow, batchRecordOf, faultsOf } from '../../src-renderer/callbacks/answers.ts';
+
+const NOW = '2026-03-11T10:00:00.000+08:00';
+const NOTHING = answerNow(1, 'batch 999');
+const answer = (part: Partial<Answer>): Answer => ({ ...NOTHING, ...part });
+const SURVEY = questions.survey as readonly BatchQuestion[]; // JSON knows no literal types
+const ANSWERED = { attitude: '满意', repair: '满意', cleaning: '满意', security: '满意' };
+
+const names = (text: string) => readCallees(text).rows.map(({ name }) => name);
+const reasons = (text: string) => readCallees(text).bad.map(({ line, reason }) => `${line} ${reason}`);
+
+describe('B10 reading a list of customers', () => {
+  test('a heading is skipped; commas, Chinese commas and cells from Excel are read', () => {
+    const text =
+      '\uFEFF姓名,电话,房号,备注\r\n甲, 138 0000 0001 ,1栋101,安装\r\n\r\n乙，13900000002\r\n丙\t13900000003\t\t\t\t';
+    expect(readCallees(text)).toEqual({
+      rows: [
+        { name: '甲', phone: '13800000001', unit: '1栋101', note: '安装' },
+        { name: '乙', phone: '13900000002', unit: '', note: '' },
+        { name: '丙', phone: '13900000003', unit: '', note: '' },
+      ],
+      bad: [],
+    });
+  });
+
+  test('a quoted cell may hold commas, quotes and lines', () => {
+    expect(readCallees('甲,13800000001,,"先敲门,再按""铃""\n第二行"\n乙,13900000002').rows).toMatchObject([
+      { note: '先敲门,再按"铃"\n第二行' },
+      { name: '乙' },
+    ]);
+  });
+
+  test('each bad line is told with its number and its reason, and the others stand', () => {
+    const text =
+      '甲,13800000001\n,13900000002\n丙\n丁,电话不详\n戊,1390000005,1,2,3\n甲,138-0000-0001\n甲,13800000001\n己,"139';
+    expect(reasons(text)).toEqual([
+      '2 没有姓名',
+      '3 没有电话，无法回访',
+      '4 电话号码只能是数字和 + - # ( ) 转，至少 3 位',
+      '5 多于四栏，备注里有逗号时请加引号',
+      '7 与第 1 行重复',
+      '8 引号没有成对',
+    ]);
+    expect(names(text)).toEqual(['甲', '甲']);
+  });
+
+  test('a quote that is never closed spoils only its own line', () => {
+    expect(names('甲,13800000001,"1栋\n乙,13900000002\n丙,13900000003')).toEqual(['乙', '丙']);
+  });
+
+  test('an empty list has neither customers nor faults', () => {
+    expect(readCallees(' \n\n')).toEqual({ rows: [], bad: [] });
+  });
+});
+
+describe('B10 the fixed questions', () => {
+  const task = { asksUnderstanding: false };
+
+  test('required ones are asked with a level, none of somebody who was not reached', () => {
+    expect(Object.keys(faultsOf(answer({ choice: 2 }), task, NOW, SURVEY).answers ?? {})).toEqual([
+      'attitude',
+      'repair',
+      'cleaning',
+      'security',
+    ]);
+    expect(faultsOf(answer({ choice: 'U' }), task, NOW, SURVEY)).toEqual({});
+    expect(faultsOf(answer({ choice: 2, answers: ANSWERED }), task, NOW, SURVEY)).toEqual({});
+  });
+
+  test('answers are not sent with an outcome without a level', () => {
+    expect(batchRecordOf(7, answer({ choice: 2, answers: ANSWERED }))).toMatchObject({
+      taskId: 7,
+      answers: ANSWERED,
+    });
+    expect(batchRecordOf(7, answer({ choice: 'U', answers: ANSWERED }))).not.toHaveProperty('answers');
+  });
+
+  test('the script asks the next open question, then for the level, and leaves no placeholder', () => {
+    const speaker = { organisation: '示范服务中心', caller: '王接待' };
+    const script = (part: Partial<Answer>, kind: 'campaign' | 'installation' | 'survey' = 'survey') =>
+      batchScript({ kind, questions: SURVEY }, { customerName: '测试顾客甲' }, answer(part), speaker);
+    const now = (part: Partial<Answer>) => script(part).flatMap(({ name, now }) => (now ? [name] : []));
+    expect(now({})).toEqual(['开场', '说明', '提问']);
+    expect(now({ answers: { attitude: '满意' } })).toEqual(['提问']);
+    expect(now({ answers: ANSWERED })).toEqual(['总评']);
+    expect(now({ answers: ANSWERED, choice: 4, suggestion: '尽快' })).toEqual(['结束']);
+    for (const kind of ['campaign', 'installation', 'survey'] as const)
+      for (const choice of [null, 1, 2, 3, 4, 'U', 'N', 'E', 'Y', 'S'] as const)
+        expect(
+          script({ choice }, kind)
+            .map(({ sentence }) => sentence)
+            .join(''),
+        ).not.toMatch(/[{}]|undefined/);
+  });
+});
