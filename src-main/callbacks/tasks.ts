@@ -105,7 +105,8 @@ export function createCallbackTasks(db: Db): CallbackTasks {
     },
     waiting: (caseId, round) =>
       ofCase(caseId).findLast(
-        (task) => task.round === round && task.level === null && task.state !== 'dropped',
+        (task) =>
+          task.round === round && task.level === null && task.signed === null && task.state !== 'dropped',
       ) ?? null,
     open: (caseId, round, at) => [
       'callback',

@@ -107,7 +107,12 @@ export function createRequests(db: Db, journal: Journal, areas: RequestAreas): R
         if (approve) setOwner.run({ id: proposal.toUserId, name: proposal.toName, caseId: proposal.caseId });
         return approve ? [['case', proposal.caseId]] : [];
       }
-      const clock = clockOf(proposal.caseId, proposal.clockId);
+      const clock = clocks.ofCase(proposal.caseId).find(({ id }) => id === proposal.clockId);
+      if (!clock || clock.withdrawnAt !== null) {
+        // What it measured no longer happens; only a no can take it off the list.
+        if (!approve) return [];
+        throw new AppError('rule-broken', '这个时限已撤销，延期不能批准；请选“不同意”并写明原因。');
+      }
       const decision = approve ? '批准' : '驳回';
       return clocks.extend(
         clock,

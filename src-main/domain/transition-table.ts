@@ -159,7 +159,7 @@ export const TRANSITIONS: readonly Row[] = [
     }),
     ...OPERATIONS.solve_on_the_spot,
     requires: ['no-live-order', 'on-the-spot-nature'],
-    effects: ['record-answer', 'stop:C1', 'stop:C2', 'stop:C17'],
+    effects: ['record-answer', 'stop:C1', 'stop:C2', 'stop:C4', 'stop:C17'],
   },
 
   // B3-B9: the customer's word. For 待改进 the level and 理解 are two answers (B6).

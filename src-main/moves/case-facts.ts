@@ -52,6 +52,10 @@ export function createCaseFacts(
       -- The program itself sends a rework order, not the caller whose 4 caused it (B8).
       json_array(iif(rework = 1, NULL, dispatched_by), reply_entered_by, reviewed_by) AS hands
     FROM work_order WHERE case_id = ? ORDER BY id`);
+  // An order keeps its last reply and review only; who had it in hand before a return stands in the events (B8).
+  const earlier = db.prepare(`
+    SELECT DISTINCT actor_id AS id, json_extract(payload, '$.round') AS round
+    FROM event WHERE subject = ? AND type IN ('case.reply', 'case.return_reply')`);
   const callbacks = db.prepare(`
     SELECT round, state, level, understands, signed FROM callback WHERE case_id = ? ORDER BY id`);
   const followUps = db.prepare(`
@@ -84,6 +88,7 @@ export function createCaseFacts(
     const inRound = <Row extends { readonly round: number }>(rows: readonly Row[]): Row[] =>
       rows.filter((row) => row.round === record.round);
     const results = allCallbacks.filter((task) => task.level !== null);
+    const before = earlier.all(`case/${caseId}`) as { id: number; round: number }[];
     const handsOf = (row: OrderRow): number[] =>
       (JSON.parse(row.hands) as (number | null)[]).filter((hand) => hand !== null);
     const solvers = (rows: readonly FollowUpRow[]): number[] =>
@@ -138,10 +143,18 @@ export function createCaseFacts(
       fromConversion: Number(fromConversion.get(caseId)) > 0,
       duplicateLinked: record.repeatOf !== null,
       registeredBy: record.receivedBy,
-      handledBy: [...new Set([...allOrders.flatMap(handsOf), ...solvers(notes), ...(lead?.hands ?? [])])],
+      handledBy: [
+        ...new Set([
+          ...allOrders.flatMap(handsOf),
+          ...before.map(({ id }) => id),
+          ...solvers(notes),
+          ...(lead?.hands ?? []),
+        ]),
+      ],
       roundHands: [
         ...new Set([
           ...inRound(allOrders).flatMap(handsOf),
+          ...inRound(before).map(({ id }) => id),
           ...solvers(inRound(notes)),
           ...(lead?.hands ?? []),
         ]),

@@ -91,7 +91,10 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
       rows: [['case', caseId], ...distinct(rows)],
     });
     carry(record, context);
-    return { state, round, version: record.version + 1 };
+    // B7: a nature settled after the customer's word may be the last fact that was missing.
+    if (state === 'awaiting_callback') closeIfComplete(caseId, context);
+    const after = reader.record(caseId);
+    return { state: after.state, round: after.round, version: after.version };
   }
 
   // One matter, many customers: linked cases follow their lead, and the last one settled may close it.

@@ -151,6 +151,7 @@ function countOf(days: readonly RosterDay[], shift: string, id: number): number 
   ).length;
 }
 
+/** Those worked on most days stand first: a month may well begin with a holiday. */
 function shiftsOf(days: readonly RosterDay[]): readonly MonthShift[] {
   const hours = new Map<string, Set<string>>();
   for (const { name, from, to } of days.flatMap(({ shifts }) => shifts)) {
@@ -159,7 +160,11 @@ function shiftsOf(days: readonly RosterDay[]): readonly MonthShift[] {
     // A shift that is no longer worked has no hours.
     if (from < to) known.add(`${from.slice(11, 16)}–${to.slice(11, 16)}`);
   }
-  return [...hours].map(([name, each]) => ({ name, hours: [...each] }));
+  const worked = (name: string): number =>
+    days.filter(({ shifts }) => shifts.some((shift) => shift.name === name)).length;
+  return [...hours]
+    .map(([name, each]) => ({ name, hours: [...each] }))
+    .sort((one, other) => worked(other.name) - worked(one.name));
 }
 
 function labelsOf(days: readonly RosterDay[]): Labels {

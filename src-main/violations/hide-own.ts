@@ -35,7 +35,8 @@ export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHa
     'case.linked': async (input, context) => {
       refuse(input.caseId, context);
       const found = await handlers['case.linked'](input, context);
-      return { ...found, linked: without(found.linked, caseIdOf, context) };
+      const [lead = null] = without(found.lead ? [found.lead] : [], caseIdOf, context);
+      return { ...found, lead, linked: without(found.linked, caseIdOf, context) };
     },
     'move.work': (input, context) => {
       refuse(input.caseId, context);

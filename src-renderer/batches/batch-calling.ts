@@ -7,7 +7,11 @@ import { type Ends, sayOutcome } from '../callbacks/said.ts';
 import { batchScript } from './batch-script.ts';
 import { offerComplaint } from './offers.ts';
 
-const ENDS: Ends = { unreached: '本批次不再拨打。', sms: '本批次不再拨打。' };
+const ENDS: Ends = {
+  again: '排到本批最后，改时再拨。',
+  unreached: '本批次不再拨打。',
+  sms: '本批次不再拨打。',
+};
 
 /** Calling back in a batch: the same keys with its questions; a 4 offers a new complaint (B10). */
 export const batchCalling = (batch: BatchView, person: number): Calling<QueuedBatchTask> => ({

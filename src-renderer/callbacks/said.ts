@@ -16,8 +16,9 @@ export interface Said {
   readonly seal: boolean;
 }
 
-/** What ends without a result leads to. */
+/** What an attempt without a result leads to: an end, or another try. */
 export interface Ends {
+  readonly again: string;
   readonly unreached: string;
   readonly sms: string;
 }
@@ -52,6 +53,7 @@ export function sayResult(
 }
 
 const CASE_ENDS: Ends = {
+  again: '留在待回访里改时再拨。',
   unreached: '已列入未成功外呼表，由主管决定。',
   sms: '列入已短信回复表；客户回短信后在该表录入满意程度。',
 };
@@ -76,7 +78,7 @@ export function sayOutcome(
       const attempt = { at, outcome: 'U', level: null, appointedAt: null } as const;
       return taskStanding([...task.callback.attempts, attempt], unreachedDays).state === 'ended'
         ? `${unreachedDays} 个不同的日子都未接通，${ends.unreached}`
-        : '未接通，已记录，留在待回访里改时再拨。';
+        : `未接通，已记录，${ends.again}`;
     }
   }
 }

@@ -13,11 +13,13 @@ export function JobBar() {
   const shown = jobs.filter((job) => !hidden.has(job.id));
   if (shown.length === 0) return null;
   return (
-    <ul className="job-bar" aria-label="后台任务">
-      {shown.map((job) => (
-        <JobLine key={job.id} job={job} />
-      ))}
-    </ul>
+    <section className="job-bar" aria-label="后台任务">
+      <ul>
+        {shown.map((job) => (
+          <JobLine key={job.id} job={job} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -72,6 +72,10 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
       <ErrorBar error={error} again={again} />
       <div className={adding ? 'violations with-form' : 'violations'}>
         <section className="sheet listing" aria-label="内部违规事件情况登记">
+          <div className="sheet-head">
+            <h2>内部违规事件情况登记</h2>
+            {entries && <span className="quiet">{entries.length} 条</span>}
+          </div>
           {entries?.length === 0 && (
             <Empty title="没有登记">
               部门或施工单位不配合、不答复的，在工单上“登记不配合”；投诉涉及本单位人员的，受理时选了涉及人员就自动记在这里。

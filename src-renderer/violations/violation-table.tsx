@@ -48,15 +48,12 @@ export function ViolationTable({ entries, short, onVoid }: ViolationTableProps) 
               </td>
               <td>{words.violationKind[entry.kind]}</td>
               <td>{[entry.departmentLabel, entry.person].filter(Boolean).join(' ')}</td>
-              <td className="note" title={entry.content}>
+              <td className="note" title={[wordVoid(entry), entry.content].filter(Boolean).join(' ')}>
                 {entry.voidedAt === null ? (
                   entry.content
                 ) : (
                   <>
-                    <del>{entry.content}</del>{' '}
-                    <span className="void-words">
-                      已作废（{entry.voidedByName}）：{entry.voidReason}
-                    </span>
+                    <span className="void-words">{wordVoid(entry)}</span> <del>{entry.content}</del>
                   </>
                 )}
               </td>
@@ -111,3 +108,6 @@ function wordReply({ kind, repliedAt }: ViolationView) {
   if (repliedAt) return <TimeText at={repliedAt} />;
   return kind === 'non_cooperation' ? '登记时未答复' : '—';
 }
+
+const wordVoid = ({ voidedAt, voidedByName, voidReason }: ViolationView) =>
+  voidedAt === null ? null : `已作废（${voidedByName}）：${voidReason}`;

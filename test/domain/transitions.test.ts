@@ -487,6 +487,9 @@ describe('moves that need a special fact', () => {
         '已经了结',
       );
       expect(reason('join_lead', { ...facts, openLinked: 2 }, handler, { lead })).toContain('本件自己是主件');
+      expect(reason('join_lead', { ...facts, fromConversion: true }, handler, { lead })).toContain(
+        '由转投诉立件',
+      );
       expect(reason('join_lead', { ...facts, round: 2 }, handler, { lead })).toContain('第 2 轮');
       expect(reason('join_lead', { ...facts, lead }, handler, { lead })).toContain('请先解除关联');
     });

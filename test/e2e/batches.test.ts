@@ -226,7 +226,7 @@ test.describe('spec 30 回访: 批次', () => {
 
     await page.getByRole('button', { name: '退出登录' }).click();
     await desk?.setClock('2026-03-21T10:00:00.000+08:00');
-    await signInByHand(page, '王接待');
+    await signInByHand(page, '张专管');
     await openBatches(page);
     await expect(page.getByRole('row', { name: /三月回访活动/ })).toContainText('超期');
     expect(await accessibilityFaults(page)).toEqual([]);

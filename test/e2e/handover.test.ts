@@ -218,13 +218,13 @@ test.describe('spec 20 H', () => {
     await signWithPin(page, '李主管');
     await expect(page.getByRole('button', { name: '2026-03-19 值班：王接待' })).toBeVisible();
     await page.getByRole('button', { name: '导出 Excel' }).click();
-    const exported = page.getByRole('list', { name: '后台任务' });
+    const exported = page.getByRole('region', { name: '后台任务' });
     await expect(exported.getByRole('button', { name: '打开文件', exact: true })).toBeVisible();
     expect(await readdir(saved)).toEqual(['2026年3月排班表.xlsx']);
     const parts = unzip(await readFile(join(saved, '2026年3月排班表.xlsx')));
     const days = [...readSheet(parts.get('xl/worksheets/sheet2.xml') ?? '')];
     const ofPerson = days.filter(([, { text }]) => text === '王接待').map(([address]) => address);
-    expect(ofPerson).toEqual(['G13', 'G20']);
+    expect(ofPerson).toEqual(['F13', 'F20']);
 
     await sitDown(page, '王接待');
     await part(page, '排班');

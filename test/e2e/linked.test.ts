@@ -201,7 +201,8 @@ test.describe('spec 10, 20 D2, D3, 30 跟踪', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByLabel('系统管理员甲 PIN').fill(ADMIN_PIN);
     await page.keyboard.press('Enter');
-    await expect(deputies).toContainText('李主管的第二审批人');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(deputies).toContainText('钱副手：李主管的第二审批人');
     await looks(page, '10-second');
 
     await changePerson(page, '赵专管');

@@ -248,6 +248,16 @@ describe('one matter, many customers (spec 10)', () => {
     expect((await clerk.ask('case.linked', { caseId: leadId })).lead?.caseId).toBe(id);
   });
 
+  test('spec 10 a lead about somebody isn’t shown to that person beside the case linked to it', async () => {
+    const people = await clerk.ask('people.list');
+    const concernsUserId = people.find(({ name }) => name === '专管乙')?.id ?? 0;
+    const [leadId, id] = [await household(1, { concernsUserId }), await household(2)];
+    await link(id, leadId);
+    expect((await handler.ask('case.linked', { caseId: id })).lead?.caseId).toBe(leadId);
+    const concerned = await desk.signIn('专管乙');
+    expect((await concerned.ask('case.linked', { caseId: id })).lead).toBeNull();
+  });
+
   test('spec 10 the receptionist links repairs, which are hers to dispatch', async () => {
     const [leadId, id] = [await household(1, { kind: 'repair' }), await household(2, { kind: 'repair' })];
     await link(id, leadId, clerk);

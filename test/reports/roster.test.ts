@@ -138,6 +138,7 @@ describe('the roster of a month as Excel (H5)', () => {
 
   test('every shift has its column; nobody on it, and not worked at all, are told apart', () => {
     const { days } = read(path);
+    expect(['日班', '值班', '节假日班'].map((shift) => letterOf(days, shift))).toEqual(['E', 'F', 'G']);
     const onDuty = column(days, '值班', 31);
     expect([onDuty[0], onDuty[9], onDuty[11]]).toEqual(['', '前台甲', '未排']);
     expect(column(days, '节假日班', 1)).toEqual(['前台甲']);

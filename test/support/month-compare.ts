@@ -32,7 +32,11 @@ export function differencesOf(
     for (const key of Object.keys(expected) as (keyof typeof expected)[])
       compare(`${matter.number} ${key}`, expected[key], is[key]);
     const [wanted, are] = [clocksOf(matter, now), clocksShown(found.work, now)];
-    compare(`${matter.number} clocks`, wanted.filter((line) => !are.includes(line)), are.filter((line) => !wanted.includes(line)));
+    compare(
+      `${matter.number} clocks`,
+      wanted.filter((line) => !are.includes(line)),
+      are.filter((line) => !wanted.includes(line)),
+    );
     compare(`${matter.number} number of clocks`, wanted.length, are.length);
   }
   for (const [name, expected] of Object.entries(countsOf(month.matters, now)))

@@ -1,5 +1,5 @@
 import type { Moment } from './month-calendar.ts';
-import { close, propose, setNature, stopContractor, waits } from './month-acts.ts';
+import { close, closesIfNothingLacks, propose, setNature, stopContractor, waits } from './month-acts.ts';
 import type { Now } from './month-deed.ts';
 import {
   type Clock,
@@ -69,7 +69,8 @@ function doSigned(now: Now, does: string, closeKind = ''): boolean {
   switch (does) {
     case 'judge_invalid':
       if (matter.state === 'registered') matter.state = 'judged';
-      return setNature(matter, 'invalid', true);
+      setNature(matter, 'invalid', true);
+      return closesIfNothingLacks(now);
     case 'void':
       return close(now, 'voided');
     case 'reopen':

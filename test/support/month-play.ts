@@ -227,7 +227,21 @@ function afterWork(matter: Matter, who: Who, now: Moment, random: Random): Deed 
 }
 
 function call(matter: Matter, now: Moment, random: Random): Deed {
-  const outcome = pick(random, ['reached', 'reached', 'reached', 'reached', 'reached', 'U', 'U', 'U', 'U', 'Y', 'N', 'E', 'S']);
+  const outcome = pick(random, [
+    'reached',
+    'reached',
+    'reached',
+    'reached',
+    'reached',
+    'U',
+    'U',
+    'U',
+    'U',
+    'Y',
+    'N',
+    'E',
+    'S',
+  ]);
   const rest = iso(now).slice(11, 13) < '09' || iso(now).slice(11, 13) === '12';
   const base = { does: 'callback.record', restReason: rest && random() < 0.9 } as const;
   if (outcome === 'Y') return { ...base, outcome, appointedAt: now + (random() < 0.9 ? DAY : -DAY) };

@@ -107,16 +107,16 @@ export async function playMonth(counter: Counter, cases: number, seed: number): 
       : date < '2026-10-01'
         ? ['前台甲', '专管乙']
         : restDay(date);
-    const slots = work ? ['08:40', '11:10', '14:50', '17:20'] : ['09:20', '15:40'];
+    const slots = work ? ['08:40', '11:10', '16:20'] : ['09:20', '15:40'];
     for (const [slot, time] of slots.entries()) {
       await go(moment(date, time) + Math.floor(random() * 20) * 60_000);
-      const people = slot === 0 ? here : here.filter(() => random() < 0.4);
+      const people = slot === 0 ? here : here.filter(() => random() < 0.5);
       for (const who of people) {
         const left = cases - month.matters.length;
         const wanted =
           left <= 0
             ? 0
-            : Math.ceil((left / (FIRST + DAYS * DAY - at)) * (work ? 0.22 : 0.25) * DAY * random());
+            : Math.ceil((left / (FIRST + DAYS * DAY - at)) * (work ? 0.34 : 0.34) * DAY * random());
         await batch(who, who.startsWith('前台') || here.length === 1 ? Math.min(wanted, 4) : 0);
       }
     }
