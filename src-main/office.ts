@@ -1,4 +1,4 @@
-import { OpenTrouble, openRegister, wordStorageFailure } from './database/open.ts';
+import { asTrouble, OpenTrouble, openRegister, wordStorageFailure } from './database/open.ts';
 import { createSeries } from './database/series.ts';
 import type { Output } from '#contract/endpoints.ts';
 import type { Reply } from '#contract/errors.ts';
@@ -83,7 +83,7 @@ export function createOffice(options: OfficeOptions): Office {
     return openOffice(options);
   } catch (error) {
     options.log?.('office did not open', error);
-    return troubledOffice(options, error);
+    return troubledOffice(options, asTrouble(error, options.dataDir));
   }
 }
 

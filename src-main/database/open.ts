@@ -166,7 +166,8 @@ function migrate(db: Db, steps: readonly Migration[], beforeMigration?: (db: Db)
   }
 }
 
-function asTrouble(error: unknown, dataDir: string): unknown {
+/** A failure of opening as a trouble the person can read, where it is one; else the error itself. */
+export function asTrouble(error: unknown, dataDir: string): unknown {
   if (error instanceof OpenTrouble) return error;
   const code =
     error instanceof Database.SqliteError ? error.code : ((error as NodeJS.ErrnoException).code ?? '');

@@ -20,7 +20,7 @@ export function fillRosterForm(
     lines: days.flatMap((day) =>
       day.shifts.map((shift, index) => ({
         day: index === 0 ? `${Number(day.day.slice(8))}日 周${WEEKDAYS[weekday(day.day)]}` : '',
-        kind: index === 0 ? `${day.name ?? day.kind}${day.tentative ? '（暂定）' : ''}` : '',
+        kind: index === 0 ? `${wordKind(day)}${day.tentative ? '（暂定）' : ''}` : '',
         shift: shift.name,
         hours: `${shift.from.slice(11, 16)}–${shift.to.slice(11, 16)}`,
         people: shift.people.map(({ name }) => name).join('、'),
@@ -31,3 +31,8 @@ export function fillRosterForm(
 }
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** A day worked in exchange must not read like the holiday it makes up for. */
+function wordKind({ kind, name }: { readonly kind: string; readonly name: string | null }): string {
+  return kind === '调休补班' ? `${name ?? ''}补班` : (name ?? kind);
+}
