@@ -13,6 +13,8 @@ const NEEDS = {
   ],
   display: [[() => findProgram('Xvfb'), 'xvfb']],
   compiler: [[() => findProgram('g++') && findProgram('gcc'), 'g++']],
+  // The engine nearest to Electron's newest: paper is also laid out and read back in it.
+  engine: [[() => process.env.PAPER_CHROMIUM ?? existsSync('/usr/bin/chromium'), 'chromium']],
   printer: [
     [() => existsSync('/usr/sbin/cupsd'), 'cups'],
     [() => findProgram('lpadmin') && findProgram('lpstat'), 'cups-client'],
@@ -22,7 +24,7 @@ const NEEDS = {
 };
 
 /**
- * Makes sure that a Linux machine has what the purposes ('window', 'display', 'compiler', 'printer') need.
+ * Makes sure that a Linux machine has what the purposes ('window', 'display', 'compiler', 'engine', 'printer') need.
  * Missing parts are installed where we may (Debian, as root); elsewhere a sentence says what to install.
  */
 export async function needSystem(...purposes) {

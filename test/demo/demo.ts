@@ -131,6 +131,9 @@ async function walk({ setClock }: Desk): Promise<void> {
     await setClock(`${YEAR}-11-03T09:30:00.000+08:00`);
     await steps.enter(page, '陈专管');
     await steps.enter(page, '李接待');
+    await page.keyboard.press('F5');
+    await expect(page.getByRole('heading', { name: '今天要做' })).toBeVisible();
+    await shoot('09-工作台');
     await page.keyboard.press('F4');
     await expect(page.getByRole('group', { name: `回访 ${LEAK.name}` })).toBeFocused();
     await page.keyboard.press('4');

@@ -11,7 +11,7 @@ import { rebuiltPdf } from '../support/rebuilt-pdf.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 
 const BOOK = { year: 2026, kind: 'complaint' } as const;
-const CASES = 26;
+const CASES = 40;
 const VOIDED = 7;
 
 let desk: TestOffice;

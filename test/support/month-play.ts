@@ -30,7 +30,7 @@ export function batchOf(month: Month, who: Who, now: Moment, fresh: number, rand
     deed: newCase(month, now, random),
   }));
   for (const matter of month.matters) {
-    const chance = isOpen(matter) ? 0.75 : 0.02;
+    const chance = isOpen(matter) ? 0.9 : 0.02;
     if (random() > chance) continue;
     const deed = random() < 0.05 ? anything(matter, now, random) : sensible(matter, who, now, random);
     if (deed) steps.push({ matter, deed });

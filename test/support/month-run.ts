@@ -107,10 +107,10 @@ export async function playMonth(counter: Counter, cases: number, seed: number): 
       : date < '2026-10-01'
         ? ['前台甲', '专管乙']
         : restDay(date);
-    const slots = work ? ['08:40', '11:10', '16:20'] : ['09:20', '15:40'];
+    const slots = work ? ['08:40', '15:20'] : ['10:20'];
     for (const [slot, time] of slots.entries()) {
       await go(moment(date, time) + Math.floor(random() * 20) * 60_000);
-      const people = slot === 0 ? here : here.filter(() => random() < 0.5);
+      const people = slot === 0 ? here : here.filter(() => random() < 0.6);
       for (const who of people) {
         const left = cases - month.matters.length;
         const wanted =
