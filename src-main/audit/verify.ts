@@ -147,12 +147,12 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
   if (typed && !wanted)
     report(
       'head',
-      `无法识别纸上的链头“${typed}”。请照交班表或封存单上的样式输入，例如 128-9F3A-77C0-12DE-55B1。`,
+      `无法识别纸上的链首“${typed}”。请照交班表或封存单上的样式输入，例如 128-9F3A-77C0-12DE-55B1。`,
     );
   if (wanted && !found) {
     report(
       'head',
-      `纸上的链头“${typed}”不在留痕链中：登记簿被截短、替换或改写过（现有 ${total} 条留痕，链头 ${printHead(head)}）。`,
+      `纸上的链首“${typed}”不在留痕链中：登记簿被截短、替换或改写过（现有 ${total} 条留痕，链首 ${printHead(head)}）。`,
     );
   }
   onProgress?.(total, total);

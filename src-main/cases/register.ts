@@ -251,7 +251,8 @@ export function createRegister(
         snapshot: {
           customerId: known.id,
           customerName: input.customerName ?? known.name,
-          customerType: input.customerType ?? known.type,
+          // An archive without a type is kept as 其他; the form doesn't claim what the customer never said.
+          customerType: input.customerType ?? (known.type === 'other' ? null : known.type),
           customerPhone: input.customerPhone,
           member: flag(known.member),
         },
@@ -276,7 +277,7 @@ export function createRegister(
       snapshot: {
         customerId: id,
         customerName: name,
-        customerType: type,
+        customerType: input.customerType,
         customerPhone: input.customerPhone,
         member: flag(customers.find(id).member),
       },

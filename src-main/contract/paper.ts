@@ -3,7 +3,15 @@ import { endpoint } from './endpoint.ts';
 import { id, optionalText, text } from './fields.ts';
 
 /** The forms the program can print; the numbers are those of spec 40. */
-export const formNames = ['registration', 'work-order', 'urge', 'handover', 'handover-month', 'roster', 'pad'] as const;
+export const formNames = [
+  'registration',
+  'work-order',
+  'urge',
+  'handover',
+  'handover-month',
+  'roster',
+  'pad',
+] as const;
 export type FormName = (typeof formNames)[number];
 
 const subject = { form: z.enum(formNames), id };

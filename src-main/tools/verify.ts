@@ -6,8 +6,8 @@ import { OpenTrouble } from '../database/open.ts';
 import { verifyWithFiles } from '../ledger/verify-files.ts';
 
 // `npm run verify -- --data DIR [--pdf FILE] [--head HASH]`: 0 nothing differs, 1 something does, 2 wrong usage.
-const USAGE = `用法：npm run verify -- --data 数据文件夹 [--pdf 台账.pdf] [--head 纸上的链头]
-核对登记簿的编号、留痕链、每一行内容和每一份封存；给出 PDF 时与封存逐页比较；给出链头时查它是否仍在链中。
+const USAGE = `用法：npm run verify -- --data 数据文件夹 [--pdf 台账.pdf] [--head 纸上的链首]
+核对登记簿的编号、留痕链、每一行内容和每一份封存；给出 PDF 时与封存逐页比较；给出链首时查它是否仍在链中。
 结果：0 相符，1 有不符，2 用法不对或读不了。`;
 
 process.exitCode = await main();
@@ -23,8 +23,8 @@ async function main(): Promise<number> {
       pdf,
       now: systemClock(),
     });
-    console.log(`受理事项 ${report.cases} 件，留痕 ${report.events} 条，链头 ${report.head}`);
-    console.log(`链头全文 ${report.headHash}`);
+    console.log(`受理事项 ${report.cases} 件，留痕 ${report.events} 条，链首 ${report.head}`);
+    console.log(`链首全文 ${report.headHash}`);
     if (report.pdf !== null) console.log(report.pdf);
     for (const { severity, sentence } of report.findings) {
       console.log(`${severity === 'error' ? '✗ 不符' : '· 已说明'}：${sentence}`);
@@ -45,7 +45,7 @@ function readArguments(): { readonly data: string; readonly pdf?: string; readon
       options: { data: { type: 'string' }, pdf: { type: 'string' }, head: { type: 'string' } },
     });
     const { data, pdf, head } = values;
-    return data === undefined
+    return data === undefined || head === '' || pdf === ''
       ? null
       : { data, ...(pdf !== undefined && { pdf }), ...(head !== undefined && { head }) };
   } catch {

@@ -57,6 +57,8 @@ async function ask(): Promise<void> {
     const data = await office('desk.today');
     if (mine === turn) useToday.setState({ data, error: null });
   } catch (failure) {
-    if (mine === turn) useToday.setState({ error: asOfficeError(failure) });
+    const error = asOfficeError(failure);
+    // While the window is locked nobody reads this; the next minute or change asks again.
+    if (mine === turn && error.code !== 'not-signed-in') useToday.setState({ error });
   }
 }

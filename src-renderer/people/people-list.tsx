@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
 import { words } from '#contract/words.ts';
 import { isComposing } from '../ui/keys.ts';
@@ -13,9 +13,13 @@ interface PeopleListProps {
 export function PeopleList({ people, chosen, onChoose }: PeopleListProps) {
   const [typed, setTyped] = useState('');
   const shown = useMemo(() => byInitials(people, typed), [people, typed]);
+  const list = useRef<HTMLDivElement>(null);
+  // Typing initials works from the first key on, without a click before it.
+  useEffect(() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
   const focused = chosen && shown.includes(chosen) ? chosen : shown[0];
   return (
     <div
+      ref={list}
       className="people-list"
       onKeyDown={(event) => {
         if (isComposing() || event.ctrlKey || event.altKey) return;

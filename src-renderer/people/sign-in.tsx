@@ -14,6 +14,8 @@ import { RecoverDialog } from './recover-dialog.tsx';
 /** Sign in: pick a name, six digits. */
 export function SignIn({ status }: { readonly status: SetupStatus }) {
   const [person, setPerson] = useState<PersonView | null>(null);
+  // Picking a name again begins the PIN anew, with the cursor in it.
+  const [picked, setPicked] = useState(0);
   const [recovering, setRecovering] = useState(false);
   const now = useNow();
   return (
@@ -25,11 +27,18 @@ export function SignIn({ status }: { readonly status: SetupStatus }) {
           {now && <p className="hint">{wordFull(now)}</p>}
         </header>
         <div className="sign-in-body">
-          <PeopleList people={status.people} chosen={person} onChoose={setPerson} />
+          <PeopleList
+            people={status.people}
+            chosen={person}
+            onChoose={(next) => {
+              setPerson(next);
+              setPicked(picked + 1);
+            }}
+          />
           {person ? (
             <div>
               <PinForm
-                key={person.id}
+                key={picked}
                 name={person.name}
                 action="登录"
                 onPin={async (pin) => {

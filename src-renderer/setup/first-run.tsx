@@ -62,7 +62,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
       <div className="sheet">
         <header className="first-run-head">
           <h1>首次设置</h1>
-          <p className="quiet">填写这一页即可开始使用。以后都能在“设置”中修改，登记号中的站点代码除外。</p>
+          <p className="quiet">
+            填写这一页即可开始使用。以后都能在“设置”中修改；站点代码改动后，从下一件起另开一个号段。
+          </p>
         </header>
         <Step number="一" title="单位">
           <Field label="单位名称" required error={errors['organisation']} hint="印在每张表格的抬头">

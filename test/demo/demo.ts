@@ -39,8 +39,8 @@ const LIFT: steps.Matter = {
   phone: '13800009012',
   name: '测试业主丙',
   unit: '1栋1单元2201',
-  content: '轿厢灯不亮，夜间乘梯不安全。',
-  demand: '更换灯具。',
+  content: '电梯轿厢地面污渍多日未清，夜间有异味。',
+  demand: '当天清洁并安排每日巡查。',
   category: '保洁不到位',
 };
 
@@ -281,6 +281,6 @@ async function conclude(): Promise<void> {
     join(out, 'demo.json'),
     JSON.stringify({ dataDir, head, headHash, verified: ok, events, cases, timings }, null, 2),
   );
-  console.log(`${ok ? '核对相符' : '核对不符'}：${events} 条留痕，链头 ${head}；输出在 ${out}`);
+  console.log(`${ok ? '核对相符' : '核对不符'}：${events} 条留痕，链首 ${head}；输出在 ${out}`);
   if (!ok) process.exitCode = 1;
 }

@@ -137,7 +137,7 @@ test('the demonstration walks one complaint from the counter to the bound book, 
         ? { nativeBinding: process.env.COMPLAINT_DESK_SQLITE_BINDING }
         : {},
     );
-    db.exec(`UPDATE "case" SET content = replace(content, '轿厢灯不亮', '轿厢灯忽闪') WHERE id = 3`);
+    db.exec(`UPDATE "case" SET content = replace(content, '污渍多日未清', '污渍数日未清') WHERE id = 3`);
     db.close();
     const bad = await verify(tampered);
     expect(bad.code).toBe(1);

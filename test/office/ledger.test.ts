@@ -408,7 +408,7 @@ describe('spec 40 Verify: what was tampered with is named', () => {
     );
     for (const value of [head, headHash]) {
       expect(await sentences({ head: value })).toContainEqual(
-        expect.stringContaining(`纸上的链头“${value}”不在留痕链中`),
+        expect.stringContaining(`纸上的链首“${value}”不在留痕链中`),
       );
     }
   });

@@ -327,12 +327,12 @@ describe('the chain', () => {
     expect(differences(older, head)).toEqual([]);
   });
 
-  test.each(['', '128', '不是链头', '128-ZZZZ-0000-0000-0000', 'abc'])(
+  test.each(['', '128', '不是链首', '128-ZZZZ-0000-0000-0000', 'abc'])(
     'a head typed wrong is told: %s',
     (typed) => {
       const found = differences(original, typed);
       if (typed === '') expect(found).toEqual([]);
-      else expect(found).toEqual([expect.stringContaining('无法识别纸上的链头')]);
+      else expect(found).toEqual([expect.stringContaining('无法识别纸上的链首')]);
     },
   );
 

@@ -250,8 +250,9 @@ function call(matter: Matter, now: Moment, random: Random): Deed {
 }
 
 function result(matter: Matter, random: Random): Pick<Deed, 'level' | 'understands'> {
-  const level = pick(random, [1, 1, 2, 2, 3, 4, 4]);
-  return matter.nature === 'improvable' ? { level, understands: random() < 0.6 } : { level };
+  if (matter.nature === 'improvable')
+    return { level: pick(random, [1, 2, 3, 4, 4, 4]), understands: random() < 0.7 };
+  return { level: pick(random, [1, 1, 2, 2, 3, 4, 4]) };
 }
 
 function spot(matter: Matter, random: Random): Deed {
@@ -324,6 +325,7 @@ function anything(matter: Matter, now: Moment, random: Random): Deed {
     { does: 'measure.done', measure: 1 },
     { does: 'measure.verify', measure: 1 },
     { does: 'sender.answer' },
+    { does: 'case.convert' },
     { does: 'decision.decide', decision: 1, approve: random() < 0.5 },
     { does: 'decision.reassign', to: pick(random, ['前台甲', '前台乙', '专管甲']) },
     ...(clock

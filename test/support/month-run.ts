@@ -112,12 +112,10 @@ export async function playMonth(counter: Counter, cases: number, seed: number): 
       await go(moment(date, time) + Math.floor(random() * 20) * 60_000);
       const people = slot === 0 ? here : here.filter(() => random() < 0.6);
       for (const who of people) {
-        const left = cases - month.matters.length;
-        const wanted =
-          left <= 0
-            ? 0
-            : Math.ceil((left / (FIRST + DAYS * DAY - at)) * (work ? 0.34 : 0.34) * DAY * random());
-        await batch(who, who.startsWith('前台') || here.length === 1 ? Math.min(wanted, 4) : 0);
+        // As many as bring the rest evenly over the rest of the month, by about three turns at the counter a day.
+        const evenly = ((cases - month.matters.length) / (FIRST + DAYS * DAY - at)) * (DAY / 3);
+        const fresh = Math.max(0, Math.round(evenly * (0.5 + random() * 1.6)));
+        await batch(who, who.startsWith('前台') || here.length === 1 ? fresh : 0);
       }
     }
   }
