@@ -19,6 +19,7 @@ import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import { initialsOf } from '../people/initials.ts';
 import type { SealedYearReason } from '../ledger/sealed-years.ts';
 import type { Context } from '../router.ts';
+import { INSERT_CASE } from './insert-case.ts';
 import type { Violations } from '../violations/violations.ts';
 
 /** What registering needs of the other areas. */
@@ -62,27 +63,7 @@ export function createRegister(
     WHERE customer_id = @customerId AND category_id = @categoryId AND received_at >= @since AND state <> 'voided'
     ORDER BY received_at DESC
     LIMIT 1`);
-  const insert = db.prepare(`
-    INSERT INTO "case" (
-      kind, enquiry_type, message_for, site, year, n, request_id, state, round, version,
-      occurred_at, received_at, entered_at, late_entry_reason, channel_id, channel_label,
-      external_number, external_due_at, received_by, received_by_name, owner_id, owner_name,
-      customer_id, anonymous_reason, customer_name, customer_type, customer_phone, member,
-      contact_name, contact_phone, unit, project, product, contract_no, object, category_id, category_label,
-      content, demand, remedy_asked, evidence, severity, same_day, recurrent, repeat_of, linked_to, link_kind,
-      escalated_at, escalated_reason, manager_owns_since, promised_at, department_id, department_label, responsible_person,
-      litigation, paper_number, remarks, appointment_at, repair_order, materials, warranty, price_fen, price_consent,
-      sampled, salt)
-    VALUES (
-      @kind, @enquiryType, @messageFor, @site, @year, @n, @requestId, 'registered', 1, 1,
-      @occurredAt, @receivedAt, @enteredAt, @lateEntryReason, @channelId, @channelLabel,
-      @externalNumber, @externalDueAt, @actorId, @actorName, @actorId, @actorName,
-      @customerId, @anonymousReason, @customerName, @customerType, @customerPhone, @member,
-      @contactName, @contactPhone, @unit, @project, @product, @contractNo, @object, @categoryId, @categoryLabel,
-      @content, @demand, @remedyAsked, @evidence, @severity, @sameDay, @recurrent, @repeatOf, @linkedTo, @linkKind,
-      @escalatedAt, @escalatedReason, @escalatedAt, @promisedAt, @departmentId, @departmentLabel, @responsiblePerson,
-      @litigation, @paperNumber, @remarks, @appointmentAt, @repairOrder, @materials, @warranty, @priceFen,
-      @priceConsent, @sampled, @salt)`);
+  const insert = db.prepare(INSERT_CASE);
   const exists = db.prepare('SELECT 1 FROM "case" WHERE id = ?').pluck();
   const insertText = db.prepare('INSERT INTO case_text (case_id, text) VALUES (@id, @text)');
   const insertSearch = db.prepare('INSERT INTO case_search (rowid, text) VALUES (@id, @text)');
