@@ -5,12 +5,14 @@ const FOLDERS = ['domain', 'contract', 'office', 'migrations', 'printing', 'repo
 // Node loads the prebuilt SQLite that ships with the package, also where tests of the window need another.
 const env = { COMPLAINT_DESK_SQLITE_BINDING: '' };
 
+const setupFiles = ['test/support/property-seed.ts'];
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
       ...FOLDERS.map((name) => ({
-        test: { name, env, testTimeout: 20_000, include: [`test/${name}/**/*.test.ts`] },
+        test: { name, env, setupFiles, testTimeout: 60_000, include: [`test/${name}/**/*.test.ts`] },
       })),
       { test: { name: 'architecture', env, include: ['test/architecture.test.ts'] } },
       {
@@ -18,7 +20,8 @@ export default defineConfig({
         test: {
           name: 'domain-elsewhere',
           env: { ...env, TZ: 'America/Los_Angeles' },
-          testTimeout: 20_000,
+          setupFiles,
+          testTimeout: 60_000,
           include: ['test/domain/**/*.test.ts'],
         },
       },

@@ -42,7 +42,7 @@ function breakParagraph(runs: readonly Run[], width: number): readonly Line[] {
         line.push(piece); // hangs invisibly behind the line
         continue;
       }
-      endLine(carriedOver(line, piece));
+      endLine(carriedOver(line, piece, width));
     }
     line.push(piece);
     used += piece.width;
@@ -51,8 +51,11 @@ function breakParagraph(runs: readonly Run[], width: number): readonly Line[] {
   return lines.map(lineOf);
 }
 
-/** Takes from the end of a full line what must not be parted from the next piece; at most three pieces. */
-function carriedOver(line: Piece[], next: Piece): readonly Piece[] {
+/**
+ * Takes from the end of a full line what must not be parted from the next piece: at most three pieces, and
+ * nothing when they and the next piece would not fit on one line of `room`.
+ */
+function carriedOver(line: Piece[], next: Piece, room: number): readonly Piece[] {
   const carried: Piece[] = [];
   const width = line.reduce((sum, piece) => sum + piece.width, 0);
   while (
@@ -63,7 +66,10 @@ function carriedOver(line: Piece[], next: Piece): readonly Piece[] {
   ) {
     carried.unshift(...line.splice(-1));
   }
-  return carried;
+  const together = carried.reduce((sum, piece) => sum + piece.width, next.width);
+  if (together <= room) return carried;
+  line.push(...carried);
+  return [];
 }
 
 function piecesOf(runs: readonly Run[], width: number): readonly Piece[] {
