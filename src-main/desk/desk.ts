@@ -22,7 +22,7 @@ export function createDesk(
     SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
     FROM clock
     JOIN "case" AS c ON c.id = clock.case_id
-    WHERE clock.finished_at IS NULL AND clock.withdrawn_at IS NULL AND clock.due_at < @until AND clock.rule_id <> 'C6'
+    WHERE clock.finished_at IS NULL AND clock.withdrawn_at IS NULL AND clock.due_at <= @tonight AND clock.rule_id <> 'C6'
     ORDER BY clock.due_at
     LIMIT ${LIMIT}`);
   const callbacks = db.prepare(`
@@ -96,7 +96,8 @@ export function createDesk(
     });
     const items = (kind: DeskItem['kind'], rows: unknown[]): DeskItem[] =>
       (rows as Found[]).map((row) => item(kind, row));
-    const due = (dueClocks.all({ until: addMsText(tonight) }) as Found[]).map((row) => {
+    // What is due at 24:00 is still today's.
+    const due = (dueClocks.all({ tonight }) as Found[]).map((row) => {
       const late = row.dueAt !== null && row.dueAt < now;
       return item(late ? 'overdue' : row.clock === 'C17' ? 'promised' : 'due-today', row);
     });
@@ -139,9 +140,4 @@ export function createDesk(
       };
     },
   };
-}
-
-/** The moment itself is still today's: 24:00 is when today's items are due. */
-function addMsText(midnight: string): string {
-  return midnight.replace('.000+', '.001+');
 }

@@ -156,8 +156,8 @@ async function measureReading(desk: TestOffice, clerk: Window, size: number): Pr
   const rare = String(db.prepare('SELECT customer_phone FROM "case" WHERE id = ?').pluck().get(oldest));
   const unit = String(db.prepare('SELECT unit FROM "case" WHERE id = ?').pluck().get(oldest));
   for (const [what, query, target] of [
-    ['rare unit', unit, 10],
-    ['missing word', '量子纠缠', 10],
+    ['rare unit', unit, 500],
+    ['missing word', '量子纠缠', 500],
     ['rare phrase of frequent pairs', '渗水异响', 10],
   ] as const) {
     const searched = await many(40, () => clerk.ask('case.page', { query }));
