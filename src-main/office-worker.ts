@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Reply } from '#contract/errors.ts';
 import type { TroubleView } from '#contract/setup.ts';
 import type { DeskEvent } from '#contract/shell.ts';
 import { systemClock, testClock } from './clock.ts';
+import { databasePath } from './database/open.ts';
 import { createOffice } from './office.ts';
+import { fillPractice } from './practice-register.ts';
 import type { OfficeRequest } from './router.ts';
 import { wordError } from './shell/word-error.ts';
 
@@ -14,6 +17,8 @@ export interface OfficePlace {
   readonly dataDir: string;
   /** A test clock's file, or null for the computer's clock. */
   readonly clockFile: string | null;
+  /** Set for the practice register, which is filled when it is new; the name stands on its paper. */
+  readonly practice?: { readonly organisation: string };
 }
 
 /** What the shell says to the thread. */
@@ -30,9 +35,12 @@ export type FromOffice =
   /** The folder is in use; the thread answers nothing and has ended. */
   | { readonly type: 'refused'; readonly trouble: TroubleView };
 
-if (parentPort) serve(parentPort, workerData as OfficePlace); // shell/office-thread.ts starts this thread
+if (parentPort) void serve(parentPort, workerData as OfficePlace); // shell/office-thread.ts starts this thread
 
-function serve(port: NonNullable<typeof parentPort>, { dataDir, clockFile }: OfficePlace): void {
+async function serve(
+  port: NonNullable<typeof parentPort>,
+  { dataDir, clockFile, practice }: OfficePlace,
+): Promise<void> {
   const tell = (message: FromOffice) => port.postMessage(message);
   const lock = holdFolder(dataDir);
   if (lock === 'busy') {
@@ -40,10 +48,16 @@ function serve(port: NonNullable<typeof parentPort>, { dataDir, clockFile }: Off
     port.close();
     return;
   }
+  const clock = clockFile === null ? systemClock : testClock(clockFile);
+  if (practice && !existsSync(databasePath(dataDir)))
+    await fillPractice(dataDir, practice.organisation, clock()).catch((error: unknown) =>
+      tell({ type: 'log', line: `practice register not filled: ${wordError(error)}` }),
+    );
   const office = createOffice({
     dataDir,
-    clock: clockFile === null ? systemClock : testClock(clockFile),
+    clock,
     testClock: clockFile !== null,
+    practice: practice !== undefined,
     onEvent: (event) => tell({ type: 'event', event }),
     log: (line, error) =>
       tell({ type: 'log', line: error === undefined ? line : `${line}: ${wordError(error)}` }),

@@ -2,10 +2,14 @@ import { useEffect, useState } from 'react';
 import type { SetupStatus } from '#contract/setup.ts';
 import { onSignedOut } from './api/office.ts';
 import { useOffice } from './api/use-office.ts';
+import { useRestored } from './backup/restored.ts';
+import { RestoredPage } from './backup/restored-page.tsx';
 import { LockCover } from './people/lock-cover.tsx';
+import { OwnPinFirst } from './people/own-pin-first.tsx';
 import { SignIn } from './people/sign-in.tsx';
 import { useIdleLock } from './people/use-idle-lock.ts';
 import { FirstRun } from './setup/first-run.tsx';
+import { PracticeBand } from './setup/practice-band.tsx';
 import { RecoveryCode } from './setup/recovery-code.tsx';
 import { Trouble } from './setup/trouble.tsx';
 import { askJobs, takeJob } from './state/jobs.ts';
@@ -19,13 +23,14 @@ export function App() {
   const { data: status, error, again } = useOffice('setup.status', undefined);
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   const session = useSession((state) => state.session);
+  const restored = useRestored((state) => state.restored);
 
   useEffect(() => onSignedOut(() => void askSession()), []);
   useEffect(
     () =>
       window.desk.onEvent((event) => {
         if (event.type === 'job') takeJob(event.job);
-        else void askSession();
+        else if (event.type !== 'progress') void askSession();
       }),
     [],
   );
@@ -40,6 +45,7 @@ export function App() {
         <ErrorBar error={error} again={again} />
       </main>
     );
+  if (restored) return <RestoredPage restored={restored} />;
   if (!status) return null;
   if (recoveryCode !== null)
     return (
@@ -56,8 +62,21 @@ export function App() {
   if (status.stage === 'first-run')
     return <FirstRun dataDir={status.dataDir} onComplete={setRecoveryCode} onFolder={again} />;
   if (session === undefined) return null;
-  if (session === null) return <SignIn status={status} />;
-  return <Desk key={session.person.id} status={status} />;
+  const page =
+    session === null ? (
+      <SignIn status={status} />
+    ) : session.mustChangePin && !session.locked ? (
+      <OwnPinFirst key={session.person.id} name={session.person.name} />
+    ) : (
+      <Desk key={session.person.id} status={status} />
+    );
+  if (!status.practice) return page;
+  return (
+    <div className="practice">
+      <PracticeBand />
+      {page}
+    </div>
+  );
 }
 
 /** The desk of one person; keyed by the person, so that nobody's screen shows through to the next. */

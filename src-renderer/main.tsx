@@ -4,11 +4,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './ui/base.css';
 import { listenToKeys } from './ui/keys.ts';
+import { listenToScanner } from './ui/scanner.ts';
 import { theme, wearTheme } from './ui/theme.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 wearTheme(document.documentElement);
+listenToScanner(window);
 listenToKeys(window);
 
 const root = document.getElementById('root');

@@ -2,10 +2,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { ATTACHED_TO } from '#domain/attachments.ts';
+import { CLAIM_STATES } from '#domain/claim.ts';
+import { PAYMENT_MEANS } from '#domain/claim-money.ts';
+import { SIGNED_PAPERS } from '#contract/claims.ts';
+import { EMERGENCY_STATES } from '#domain/emergency-repair.ts';
 import { HANDOVER_STATES, ITEM_REASONS } from '#domain/handover.ts';
 import { BLANK_FORM_STATES } from '#domain/blank-forms.ts';
+import { DRAWN_AS } from '#domain/inspection.ts';
 import { LEAVE_STATES } from '#domain/leave.ts';
-import { LEDGER_PLACES } from '#domain/ledger.ts';
+import { LEDGER_PLACES, SUPPLEMENT_AREAS } from '#domain/ledger.ts';
+import { SANCTION_KINDS, SANCTION_STATES } from '#domain/penalty-chain.ts';
+import { ORDER_FACTS } from '#domain/penalty-offers.ts';
 import { SWAP_STATES } from '#domain/roster.ts';
 import * as terms from '#domain/terms.ts';
 import { auditedColumns, columnsOf, currentVersion } from '../src-main/audit/audited-rows.ts';
@@ -153,7 +161,7 @@ describe('SQL', () => {
 });
 
 /** Columns that no event digests: they follow from others and are rebuilt or recounted. */
-const CACHES: Readonly<Record<string, readonly string[]>> = { clock: ['due_at'] };
+const CACHES: Readonly<Record<string, readonly string[]>> = { clock: ['due_at'], template: ['uses'] };
 
 /** Tables without digests, each with its reason. */
 const UNAUDITED: Readonly<Record<string, string>> = {
@@ -164,10 +172,20 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   case_search: 'search index, made of the case',
   customer_search: 'search index, made of the customer',
   draft: 'not registered yet',
+  draft_attachment: 'not registered yet',
+  import_mapping: 'a convenience; the event of each import says what was written',
+  register_view: 'how a list is shown; nothing of the register',
+  register_last: 'what a person looked at last',
+  report_draft: 'not published yet',
+  report_pdf: 'its digest stands in the publication',
+  tally: 'counters that follow from cases, orders and callbacks; compared with a recount',
   handover_draft: 'not signed yet',
   sign_in_failure: 'forgets with the next right PIN; a lockout is an event',
   presence: 'who signed in last; each sign-in is an event',
+  print_copy: 'the page of a print, whose digest stands in print_record',
+  print_picture: 'part of a kept page',
   ledger_form: 'the seal’s event carries the digest of all forms (ledger/seal-facts)',
+  ledger_supplement: 'part of the volume’s content digest, as ledger_form',
 };
 
 describe('the register', () => {
@@ -210,15 +228,20 @@ describe('the register', () => {
 /** What each CHECK … IN repeats. */
 const WORD_LISTS: Readonly<Record<string, readonly string[]>> = {
   'department.kind': ['own', 'contractor'],
+  'reserved_number.kind': terms.CASE_KINDS,
+  'reserved_number.state': ['open', 'entered', 'voided'],
   'case.kind': terms.CASE_KINDS,
+  'attachment.area': ATTACHED_TO,
   'case.enquiry_type': terms.ENQUIRY_TYPES,
   'case.state': terms.CASE_STATES,
   'case.severity': terms.SEVERITIES,
+  'template.severity': terms.SEVERITIES,
   'case.same_day': terms.SAME_DAY_ITEMS,
   'case.nature': terms.NATURES,
   'case.confirmation': terms.CONFIRMATIONS,
   'print_record.medium': ['printer', 'pdf'],
   'print_record.outcome': ['pending', 'done', 'failed'],
+  'print_copy.size': ['A4', 'A5'],
   'work_order.state': terms.ORDER_STATES,
   'work_order.means': terms.ORDER_MEANS,
   'follow_up.type': terms.FOLLOW_UP_TYPES,
@@ -235,29 +258,39 @@ const WORD_LISTS: Readonly<Record<string, readonly string[]>> = {
   'leave_handover.state': LEAVE_STATES,
   'blank_form.state': BLANK_FORM_STATES,
   'ledger_form.how': LEDGER_PLACES,
+  'ledger_supplement.area': SUPPLEMENT_AREAS,
   'seal.kind': terms.CASE_KINDS,
   'decision.kind': terms.DECISION_KINDS,
   'decision.state': terms.DECISION_STATES,
   'measure.type': terms.MEASURE_TYPES,
   'deputy.kind': terms.DEPUTY_KINDS,
+  'integrity_check.how': ['daily', 'by_hand'],
   'violation.kind': terms.VIOLATION_KINDS,
+  'order_fact.kind': ORDER_FACTS,
+  'sanction.kind': SANCTION_KINDS,
+  'sanction.state': SANCTION_STATES,
+  'sanction_step.verdict': ['agreed', 'refused'],
+  'emergency_repair.state': EMERGENCY_STATES,
+  'acceptance.result': ['passed', 'failed'],
+  'claim.state': CLAIM_STATES,
+  'claim.remedy_asked': terms.REMEDY_TYPES,
+  'claim.signed_paper': SIGNED_PAPERS,
+  'claim_remedy.remedy': terms.REMEDY_TYPES,
+  'claim_payment.means': PAYMENT_MEANS,
   'callback_batch.kind': terms.BATCH_KINDS,
   'batch_task.state': terms.CALLBACK_STATES.filter((state) => state !== 'dropped'),
   'batch_task.sheet': ['dissatisfied', 'unreached', 'sms_replied'],
+  'callback_correction.record': ['caller', 'manager'],
+  'batch_offer.outcome': ['taken', 'declined'],
   'batch_attempt.outcome': terms.CALLBACK_OUTCOMES,
   'batch_attempt.method': terms.CALLBACK_METHODS,
-};
-
-/** A file is about one thing; these are one long list each. */
-const LONG_FILES: Readonly<Record<string, number>> = {
-  'src-main/audit/audited-rows.ts': 700, // a column a line, only ever appended to
-  'src-main/moves/effects.ts': 500, // every effect of the transition table has its act here
+  'inspection_item.drawn': DRAWN_AS,
 };
 
 test('a file stays readable: at most 320 lines', () => {
   const long = sources.flatMap(({ path, text }) => {
     const lines = text.split('\n').length - 1;
-    return lines > (LONG_FILES[path] ?? 320)
+    return lines > 320
       ? [`${path} has ${lines} lines; split it by what it is about`]
       : [];
   });

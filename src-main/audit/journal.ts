@@ -29,6 +29,9 @@ export interface Entry {
 /** The one event that may be earlier than the one before it: a manager took the clock as it is (spec 60). */
 export const CLOCK_BACK_ACCEPTED = 'clock.back-accepted';
 
+/** A register took the place of a later one (恢复): its event names both heads and the numbers kept. */
+export const RESTORED = 'register.restored';
+
 /** The one writer of events. Call it inside the transaction that writes the rows. */
 export interface Journal {
   append(entry: Entry): Head;

@@ -4,7 +4,13 @@ import type { Report } from './verify.ts';
 
 const TABLES: Readonly<Record<SideSeries, string>> = {
   violation: 'violation',
+  penalty: 'penalty',
+  impeachment: 'impeachment',
+  contract_proposal: 'contract_proposal',
+  emergency_repair: 'emergency_repair',
   'batch-callback': 'batch_task',
+  claim: 'claim',
+  inspection: 'inspection',
 };
 
 /** The series beside the cases (NW, HF): gapless per site and year, and counted as far as they were given. */

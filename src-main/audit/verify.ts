@@ -11,9 +11,11 @@ import {
 } from '#domain/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Instant } from '#domain/time.ts';
+import { verifyAttachments } from '../attachments/verify-attachments.ts';
 import { type Db, isCorruption, openForReading } from '../database/open.ts';
 import { verifySeals } from '../ledger/verify-seals.ts';
-import { CLOCK_BACK_ACCEPTED, sha256 } from './journal.ts';
+import { CLOCK_BACK_ACCEPTED, RESTORED, sha256 } from './journal.ts';
+import { explainHead, explainReserved, explainRestore } from './verify-restores.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeries } from './verify-series.ts';
 import { verifyShape } from './verify-shape.ts';
@@ -24,6 +26,8 @@ export interface VerifyOptions {
   /** A head printed on paper; the chain must contain it. */
   readonly head?: string | null;
   readonly now: Instant;
+  /** Set for a copy without its files: a backup's are compared with its sheet. */
+  readonly filesElsewhere?: true;
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: { readonly aborted: boolean };
 }
@@ -60,6 +64,9 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
     else if (known === NAMED)
       findings.push({ severity: 'error', kind, sentence: '同类差异还有更多，不再逐一列出。' });
   };
+  const explain: Report = (kind, sentence) => {
+    findings.push({ severity: 'explained', kind, sentence });
+  };
   // A damaged page ends one check, not the others.
   const part = (name: string, check: () => void): void => {
     try {
@@ -72,12 +79,15 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
   let chain: ChainResult = { head: GENESIS, events: 0, lastEventOf: new Map() };
   let cases = 0;
   part('文件与结构', () => verifyShape(db, report));
-  part('留痕', () => (chain = checkChain(db, options, report)));
+  part('留痕', () => (chain = checkChain(db, options, report, explain)));
   part('各项记录', () => verifyRows(db, chain.lastEventOf, report));
   part('编号', () => checkNumbers(db, report));
+  part('编号', () => explainReserved(db, explain));
   part('编号', () => verifySeries(db, report));
   part('个人信息', () => checkPrivate(db, report));
   part('封存', () => verifySeals(db, options.dataDir, report));
+  if (!options.filesElsewhere)
+    part('附件', () => verifyAttachments(db, options.dataDir, report, options.signal));
   part('件数', () => (cases = Number(db.prepare('SELECT count(*) FROM "case"').pluck().get())));
   const { head, events } = chain;
   return {
@@ -100,13 +110,19 @@ export interface ChainResult {
   readonly lastEventOf: ReadonlyMap<string, Map<number, number>>;
 }
 
-function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, report: Report): ChainResult {
+function checkChain(
+  db: Db,
+  { head: typed, onProgress, signal }: VerifyOptions,
+  report: Report,
+  explain: Report,
+): ChainResult {
   const total = Number(db.prepare('SELECT count(*) FROM event').pluck().get());
   const select = db.prepare(`
     SELECT seq, at, actor_id AS actorId, actor_name AS actorName, type, subject, payload, rows, prev, hash
     FROM event ORDER BY seq`);
   const lastEventOf = new Map<string, Map<number, number>>();
   const wanted = typed ? parseHead(typed) : null;
+  const restores: EventText[] = [];
   let found = false;
   let head: Head = GENESIS;
   let lastAt = '';
@@ -132,6 +148,7 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
     }
     if (wanted && event.hash.startsWith(wanted.digits) && (wanted.seq === null || wanted.seq === event.seq))
       found = true;
+    if (event.type === RESTORED) restores.push(event);
     for (const { table, id } of readRows(event.rows)) {
       let ids = lastEventOf.get(table);
       if (!ids) lastEventOf.set(table, (ids = new Map()));
@@ -149,7 +166,10 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
       'head',
       `无法识别纸上的链首“${typed}”。请照交班表或封存单上的样式输入，例如 128-9F3A-77C0-12DE-55B1。`,
     );
-  if (wanted && !found) {
+  for (const event of restores) explain('restore', explainRestore(event));
+  const cause = wanted && !found ? explainHead(restores, wanted) : null;
+  if (cause !== null) explain('head', `纸上的链首“${typed}”${cause}`);
+  else if (wanted && !found) {
     report(
       'head',
       `纸上的链首“${typed}”不在留痕链中：登记簿被截短、替换或改写过（现有 ${total} 条留痕，链首 ${printHead(head)}）。`,
@@ -160,13 +180,17 @@ function checkChain(db: Db, { head: typed, onProgress, signal }: VerifyOptions, 
 }
 
 function checkNumbers(db: Db, report: Report): void {
+  // A number kept after a restore stands for its case until that is entered (待补录).
+  const given = `(
+    SELECT site, kind, year, n FROM "case"
+    UNION ALL SELECT site, kind, year, n FROM reserved_number WHERE state = 'open') AS given`;
   const series = db.prepare(`
-    SELECT site, kind, year, count(*) AS count, min(n) AS first, max(n) AS last FROM "case" GROUP BY site, kind, year`);
+    SELECT site, kind, year, count(*) AS count, min(n) AS first, max(n) AS last FROM ${given} GROUP BY site, kind, year`);
   const counter = db
     .prepare('SELECT last FROM counter WHERE site = @site AND series = @kind AND period = @year')
     .pluck();
   const numbers = db
-    .prepare('SELECT n FROM "case" WHERE site = @site AND kind = @kind AND year = @year ORDER BY n')
+    .prepare(`SELECT n FROM ${given} WHERE site = @site AND kind = @kind AND year = @year ORDER BY n`)
     .pluck();
   for (const row of series.all()) {
     const { count, first, last, ...key } = row as Omit<NumberParts, 'n'> & {
@@ -196,7 +220,7 @@ function checkNumbers(db: Db, report: Report): void {
   const empty = db.prepare(`
     SELECT site, series AS kind, CAST(period AS INTEGER) AS year, last AS n FROM counter
     WHERE series IN ('complaint', 'repair', 'enquiry', 'suggestion') AND NOT EXISTS (
-      SELECT 1 FROM "case" WHERE "case".site = counter.site AND "case".kind = counter.series AND CAST("case".year AS TEXT) = counter.period)`);
+      SELECT 1 FROM ${given} WHERE given.site = counter.site AND given.kind = counter.series AND CAST(given.year AS TEXT) = counter.period)`);
   for (const row of empty.all())
     report('number', `编号已发到 ${composeNumber(row as NumberParts)}，但登记簿中没有这一系列的事项。`);
 }

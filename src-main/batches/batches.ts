@@ -1,17 +1,20 @@
 import type { BatchRecorded } from '#contract/batches.ts';
-import type { RegisterForm } from '#contract/cases.ts';
 import type { Output, Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
 import { attemptGaps, restRefusal, restTime, taskStanding } from '#domain/callback-rules.ts';
 import { dayOf, instantAt, yearOf } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
+import type { Correcters, Corrections } from '../callbacks/corrections.ts';
 import type { Db } from '../database/open.ts';
 import type { NextNumbers } from '../database/series.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { People } from '../people/people.ts';
 import type { Context, Handlers } from '../router.ts';
 import { answerGaps, batchQuestions } from './questions.ts';
+import { createBatchCorrecting } from './correct.ts';
+import { complaintOf, createBatchOffers } from './offers.ts';
+import { createBatchResults } from './results.ts';
 import { createBatchRows } from './rows.ts';
 import { createCallees } from './sources.ts';
 
@@ -20,6 +23,8 @@ export interface BatchAreas {
   readonly people: Pick<People, 'find'>;
   readonly settings: () => Settings;
   readonly next: NextNumbers;
+  readonly corrections: Corrections;
+  readonly mayCorrect: Correcters;
 }
 
 /** More than one list's worth is several batches. */
@@ -27,8 +32,8 @@ const LARGEST = 5000;
 
 /** Callbacks without a case (B10): campaigns, installations, surveys; the rules are those of every callback. */
 export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Handlers<'batch'> {
-  const { dictionaries, people, settings, next } = areas;
-  const rows = createBatchRows(db);
+  const { dictionaries, people, settings, next, corrections, mayCorrect } = areas;
+  const rows = createBatchRows(db, corrections);
   const calleesOf = createCallees(db);
 
   function create(input: Parsed<'batch.create'>, { now, actor }: Context): Output<'batch.create'> {
@@ -77,7 +82,10 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
     const { batchId, view: task } = rows.task(input.taskId);
     if (task.callback.level !== null)
       throw new AppError('rule-broken', '这项回访已有结果，只登记一次，未再改动。');
-    const resting = restRefusal({ at: now, method: input.method, restReason: input.restReason ?? '' });
+    const resting = restRefusal(
+      { at: now, method: input.method, restReason: input.restReason ?? '' },
+      settings()['callback.windows'],
+    );
     if (resting !== null) throw new AppError('bad-input', resting, { restReason: '请填写原因。' });
     const reason = input.reasonId === null ? null : dictionaries.term(input.reasonId, 'dissatisfaction');
     const attempt = { at: now, outcome: input.outcome, level: input.level, appointedAt: input.appointedAt };
@@ -132,6 +140,13 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
   }
 
   return {
+    ...createBatchResults(db),
+    ...createBatchOffers(db, journal, rows),
+    ...createBatchCorrecting(db, journal, { rows, dictionaries, corrections, mayCorrect }),
+    'batch.task': ({ taskId }, { now }) => {
+      const { batchId, view } = rows.task(taskId);
+      return { task: view, batch: rows.batch(batchId, now) };
+    },
     'batch.questions': () => batchQuestions,
     'batch.preview': ({ source }) => {
       const { callees, withoutPhone } = calleesOf(source);
@@ -144,24 +159,9 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
       batch: rows.batch(batchId, now),
       tasks: rows.queue(batchId, now),
       doneToday: rows.doneSince(batchId, instantAt(dayOf(now), '00:00')),
-      restTime: restTime(now),
+      restTime: restTime(now, settings()['callback.windows']),
     }),
     'batch.record': (input, context) => db.transaction(() => record(input, context)).immediate(),
-  };
-}
-
-// B10: a 4 offers a new complaint; what is known already needn't be typed again.
-function complaintOf(task: BatchRecorded['task'], batchName: string, now: string): Partial<RegisterForm> {
-  return {
-    kind: 'complaint',
-    receivedAt: now,
-    customerId: task.customerId,
-    customerName: task.customerName,
-    customerPhone: task.customerPhone,
-    member: task.member,
-    unit: task.unit,
-    content: [task.callback.reasonLabel, task.callback.reasonText].filter((part) => part !== null).join('：'),
-    remarks: `由回访 ${task.callback.number}（${batchName}）转来，客户不满意。`,
   };
 }
 

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { BatchQuestion, BatchView, QueuedBatchTask } from '#contract/batches.ts';
 import { AppError } from '#contract/errors.ts';
-import type { AttemptView } from '#contract/moves.ts';
 import type { OutboundSheet } from '#domain/callback-rules.ts';
-import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
+import { composeSide } from '#domain/numbering.ts';
 import type { BatchKind, CallbackMethod, CallbackOutcome, Level } from '#domain/terms.ts';
-import { dayOf, type Instant, instantAt } from '#domain/time.ts';
+import { dayOf, type Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Actor } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
+import type { Corrections } from '../callbacks/corrections.ts';
 import type { Callee } from './sources.ts';
+import { createTaskView, type StoredTask, TASK } from './task-view.ts';
 
 type Row = readonly [AuditedTable, number];
 
@@ -64,60 +65,15 @@ interface Progress {
   readonly last: number;
 }
 
-interface StoredTask {
-  readonly id: number;
-  readonly batchId: number;
-  readonly site: string;
-  readonly year: number;
-  readonly n: number;
-  readonly customerId: number | null;
-  readonly customerName: string;
-  readonly customerPhone: string | null;
-  readonly unit: string | null;
-  readonly member: number;
-  readonly note: string | null;
-  readonly state: QueuedBatchTask['callback']['state'];
-  readonly appointedAt: string | null;
-  readonly level: Level | null;
-  readonly method: CallbackMethod | null;
-  readonly reasonLabel: string | null;
-  readonly reasonText: string | null;
-  readonly suggestion: string | null;
-  readonly answers: string | null;
-  readonly resultAt: string | null;
-  readonly byName: string | null;
-  readonly dueOn: string;
-  readonly openedAt: string;
-  readonly caseId: number | null;
-  readonly caseSite: string | null;
-  readonly caseKind: NumberParts['kind'] | null;
-  readonly caseYear: number;
-  readonly caseN: number;
-  readonly categoryLabel: string | null;
-  readonly matter: string | null;
-  readonly lastLevel: Level | null;
-}
-
 const BATCH = `
   SELECT id, kind, name, questions, clerk_id AS clerkId, clerk_name AS clerkName, due_on AS dueOn,
     created_at AS createdAt, created_by_name AS createdByName
   FROM callback_batch`;
 
-const TASK = `
-  SELECT t.id, t.batch_id AS batchId, t.site, t.year, t.n, t.customer_id AS customerId, t.customer_name AS customerName,
-    t.customer_phone AS customerPhone, t.unit, t.member, t.note, t.state, t.appointed_at AS appointedAt, t.level, t.method,
-    t.reason_label AS reasonLabel, t.reason_text AS reasonText, t.suggestion, t.answers, t.result_at AS resultAt,
-    t.by_name AS byName, b.due_on AS dueOn, b.created_at AS openedAt,
-    c.id AS caseId, c.site AS caseSite, c.kind AS caseKind, c.year AS caseYear, c.n AS caseN,
-    c.category_label AS categoryLabel, substr(c.content, 1, 160) AS matter,
-    (SELECT level FROM callback WHERE case_id = c.id AND level IS NOT NULL ORDER BY id DESC LIMIT 1) AS lastLevel
-  FROM batch_task AS t
-  JOIN callback_batch AS b ON b.id = t.batch_id
-  LEFT JOIN "case" AS c ON c.id = t.last_case_id`;
-
 const QUEUE_LIMIT = 100;
 
-export function createBatchRows(db: Db) {
+export function createBatchRows(db: Db, corrections: Corrections) {
+  const taskView = createTaskView(db, corrections);
   const selectBatches = db.prepare(`${BATCH} ORDER BY id DESC LIMIT 200`);
   const selectBatch = db.prepare(`${BATCH} WHERE id = ?`);
   const byRequest = db.prepare('SELECT id FROM callback_batch WHERE request_id = ?').pluck();
@@ -138,9 +94,6 @@ export function createBatchRows(db: Db) {
   const doneSince = db
     .prepare('SELECT count(*) FROM batch_task WHERE batch_id = @batchId AND result_at >= @since')
     .pluck();
-  const attempts = db.prepare(`
-    SELECT at, outcome, method, level, appointed_at AS appointedAt, note, by_name AS byName
-    FROM batch_attempt WHERE task_id = ? ORDER BY id`);
   const insertBatch = db.prepare(`
     INSERT INTO callback_batch (request_id, kind, name, questions, source, clerk_id, clerk_name, due_on,
       created_at, created_by, created_by_name)
@@ -178,51 +131,6 @@ export function createBatchRows(db: Db) {
       answered,
       ended,
       levels: { 1: one, 2: two, 3: three, 4: four },
-    };
-  }
-
-  function taskView(row: StoredTask): QueuedBatchTask {
-    const { caseSite, caseKind, matter } = row;
-    return {
-      taskId: row.id,
-      callback: {
-        id: row.id,
-        number: composeSide('batch-callback', row),
-        state: row.state,
-        openedAt: row.openedAt,
-        appointedAt: row.appointedAt,
-        level: row.level,
-        method: row.method,
-        reasonLabel: row.reasonLabel,
-        reasonText: row.reasonText,
-        suggestion: row.suggestion,
-        resultAt: row.resultAt,
-        byName: row.byName,
-        attempts: attempts.all(row.id) as AttemptView[],
-      },
-      customerId: row.customerId,
-      customerName: row.customerName,
-      customerPhone: row.customerPhone,
-      contactName: null,
-      contactPhone: null,
-      member: row.member === 1,
-      unit: row.unit,
-      caseId: row.caseId,
-      caseNumber:
-        caseSite === null || caseKind === null
-          ? null
-          : composeNumber({ site: caseSite, kind: caseKind, year: row.caseYear, n: row.caseN }),
-      kind: caseKind,
-      categoryLabel: row.categoryLabel,
-      content: row.note ?? matter ?? '',
-      demand: null,
-      result: null,
-      replies: [],
-      lastLevel: row.lastLevel,
-      asksUnderstanding: false,
-      dueAt: instantAt(row.dueOn, '24:00'),
-      refusal: null,
-      answers: row.answers === null ? {} : (JSON.parse(row.answers) as Record<string, string>), // written by answer()
     };
   }
 

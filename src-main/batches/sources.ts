@@ -38,6 +38,8 @@ export function createCallees(db: Db): (source: BatchSource) => Callees {
     LEFT JOIN "case" AS last ON last.id = (
       SELECT id FROM "case" WHERE customer_id = customer.id AND state <> 'voided' ORDER BY received_at DESC, id DESC LIMIT 1)
     WHERE customer.merged_into IS NULL AND (@members = 0 OR customer.member = 1)
+      AND (@settled = 0 OR (customer.contract_no IS NOT NULL
+        AND EXISTS (SELECT 1 FROM customer_unit WHERE customer_id = customer.id AND retired_at IS NULL)))
       AND (@types = '[]' OR customer.type IN (SELECT value FROM json_each(@types)))
       AND (@byMatter = 0 OR (last.id IS NOT NULL
         AND (@since IS NULL OR last.received_at >= @since) AND (@until IS NULL OR last.received_at < @until)
@@ -66,6 +68,7 @@ export function createCallees(db: Db): (source: BatchSource) => Callees {
     const until = lastMatter?.until ?? null;
     const rows = filtered.all({
       members: source.members ? 1 : 0,
+      settled: source.settled ? 1 : 0,
       types: JSON.stringify(source.types),
       byMatter: lastMatter === null ? 0 : 1,
       since: since === null ? null : instantAt(since, '00:00'),

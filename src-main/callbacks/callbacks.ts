@@ -11,7 +11,7 @@ import type { CaseReader } from '../cases/case-row.ts';
 import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { CaseFactsReader } from '../moves/case-facts.ts';
-import type { Act } from '../moves/effects.ts';
+import type { Act } from '../moves/act.ts';
 import { type Moves, roleActor } from '../moves/moves.ts';
 import type { Context, Handlers } from '../router.ts';
 import type { CallbackQueueReader } from './queue.ts';
@@ -28,7 +28,11 @@ export interface CallbackAreas {
 }
 
 /** Calling back (回访): attempts, results, and the three outbound sheets. */
-export function createCallbacks(db: Db, journal: Journal, areas: CallbackAreas): Handlers<'callback'> {
+export function createCallbacks(
+  db: Db,
+  journal: Journal,
+  areas: CallbackAreas,
+): Omit<Handlers<'callback'>, 'callback.correct'> {
   const { reader, facts: factsOf, tasks, moves, dictionaries, settings, queue } = areas;
   const sheet = db.prepare(`
     SELECT t.id AS callbackId, c.id AS caseId, c.site, c.kind, c.year, c.n, c.customer_name AS customerName,
@@ -51,7 +55,10 @@ export function createCallbacks(db: Db, journal: Journal, areas: CallbackAreas):
     if (before.state !== 'awaiting_callback' || before.round !== task.round) {
       throw new AppError('rule-broken', '本件已不在待回访，结果没有保存。请刷新后再看。');
     }
-    const resting = restRefusal({ at: now, method: input.method, restReason: input.restReason ?? '' });
+    const resting = restRefusal(
+      { at: now, method: input.method, restReason: input.restReason ?? '' },
+      settings()['callback.windows'],
+    );
     if (resting !== null) throw new AppError('bad-input', resting, { restReason: '请填写原因。' });
     const asksUnderstanding = before.nature === 'improvable';
     const attempt = { at: now, outcome: input.outcome, level: input.level, appointedAt: input.appointedAt };
@@ -108,7 +115,8 @@ export function createCallbacks(db: Db, journal: Journal, areas: CallbackAreas):
   }
 
   return {
-    'callback.queue': (_, context) => queue(context),
+    'callback.queue': (_, context) => queue.all(context),
+    'callback.task': ({ callbackId }, context) => queue.one(callbackId, context),
     'callback.record': (input, context) => db.transaction(() => record(input, context)).immediate(),
     'callback.sheet': ({ sheet: name }) =>
       (sheet.all(name) as (Omit<OutboundLine, 'caseNumber'> & NumberParts)[]).map(
@@ -123,7 +131,7 @@ export function createCallbacks(db: Db, journal: Journal, areas: CallbackAreas):
 function moveOf(
   level: 1 | 2 | 3 | 4,
   understands: boolean | null,
-): Extract<Act, { readonly word: unknown }>['move'] {
+): 'callback_satisfied' | 'callback_dissatisfied' | 'callback_understood' | 'callback_not_understood' {
   // B6: for 待改进 理解 decides, whatever the level.
   if (understands !== null) return understands ? 'callback_understood' : 'callback_not_understood';
   return level === 4 ? 'callback_dissatisfied' : 'callback_satisfied';

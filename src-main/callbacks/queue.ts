@@ -1,3 +1,4 @@
+import type { Settings } from '#contract/settings.ts';
 import type { CallbackQueue, QueuedCallback } from '#contract/work.ts';
 import { callerAnswer, restTime } from '#domain/callback-rules.ts';
 import { dayOf, instantAt } from '#domain/time.ts';
@@ -9,7 +10,11 @@ import type { Context } from '../router.ts';
 import type { CallbackTasks } from './tasks.ts';
 
 /** What this person can call now, the earliest due first (spec 30 回访). */
-export type CallbackQueueReader = (context: Context) => CallbackQueue;
+export interface CallbackQueueReader {
+  all(context: Context): CallbackQueue;
+  /** One task, whether it still waits or has ended. */
+  one(callbackId: number, context: Context): QueuedCallback;
+}
 
 const LIMIT = 100;
 
@@ -20,9 +25,10 @@ export function createCallbackQueue(
     readonly facts: CaseFactsReader;
     readonly tasks: CallbackTasks;
     readonly orders: Orders;
+    readonly settings: () => Settings;
   },
 ): CallbackQueueReader {
-  const { reader, facts: factsOf, tasks, orders } = areas;
+  const { reader, facts: factsOf, tasks, orders, settings } = areas;
   const waiting = db.prepare(`
     SELECT t.id,
       (SELECT min(due_at) FROM clock
@@ -32,6 +38,12 @@ export function createCallbackQueue(
     WHERE t.state IN ('open', 'appointed') AND c.state = 'awaiting_callback'
     ORDER BY coalesce(t.appointed_at, dueAt), t.id
     LIMIT ${LIMIT}`);
+  const dueOf = db
+    .prepare(`
+    SELECT (SELECT min(due_at) FROM clock
+      WHERE clock.case_id = t.case_id AND rule_id = 'C6' AND finished_at IS NULL AND withdrawn_at IS NULL)
+    FROM callback AS t WHERE t.id = ?`)
+    .pluck();
   const doneToday = db.prepare('SELECT count(*) FROM callback WHERE result_at >= ?').pluck();
 
   function queued(id: number, dueAt: string | null, context: Context): QueuedCallback {
@@ -65,11 +77,14 @@ export function createCallbackQueue(
     };
   }
 
-  return (context) => ({
-    tasks: (waiting.all() as { id: number; dueAt: string | null }[]).map(({ id, dueAt }) =>
-      queued(id, dueAt, context),
-    ),
-    doneToday: Number(doneToday.get(instantAt(dayOf(context.now), '00:00'))),
-    restTime: restTime(context.now),
-  });
+  return {
+    all: (context) => ({
+      tasks: (waiting.all() as { id: number; dueAt: string | null }[]).map(({ id, dueAt }) =>
+        queued(id, dueAt, context),
+      ),
+      doneToday: Number(doneToday.get(instantAt(dayOf(context.now), '00:00'))),
+      restTime: restTime(context.now, settings()['callback.windows']),
+    }),
+    one: (callbackId, context) => queued(callbackId, dueOf.get(callbackId) as string | null, context),
+  };
 }

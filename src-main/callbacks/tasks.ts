@@ -8,6 +8,8 @@ import type { Instant } from '#domain/time.ts';
 import type { Actor } from '../audit/journal.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Db } from '../database/open.ts';
+import type { ResultKept } from '#contract/corrections.ts';
+import { createCorrections } from './corrections.ts';
 
 /** The customer's word as it is written into a task. */
 export interface CustomerWord {
@@ -50,20 +52,32 @@ export interface CallbackTasks {
     sheet: OutboundSheet | null,
   ): Row;
   answer(id: number, word: CustomerWord, at: Instant, actor: Actor): Row;
+  /** Who recorded the result, null while there is none. */
+  callerOf(id: number): number | null;
+  /** Sets a result right; caller and moment stay, the old word goes into the correction (B8). */
+  correct(id: number, correction: ResultCorrecting, at: Instant, actor: Actor): readonly Row[];
   drop(id: number): Row;
+}
+
+/** The right word and who sets it right. */
+export interface ResultCorrecting {
+  readonly word: Omit<CustomerWord, 'self' | 'signed'>;
+  readonly record: 'caller' | 'manager';
+  readonly reason: string;
 }
 
 const SELECT = `
   SELECT t.id, t.case_id AS caseId, t.n AS taskN, t.round, t.state, t.opened_at AS openedAt, t.appointed_at AS appointedAt,
     t.level, t.understands, t.signed, t.method, t.reason_label AS reasonLabel, t.reason_text AS reasonText, t.suggestion,
-    t.self, t.result_at AS resultAt, t.by_name AS byName, c.site, c.kind, c.year, c.n
+    t.reason_id AS reasonId, t.self, t.result_at AS resultAt, t.by_name AS byName, c.site, c.kind, c.year, c.n
   FROM callback AS t
   JOIN "case" AS c ON c.id = t.case_id`;
 
-type TaskRow = Omit<CallbackView, 'number' | 'attempts' | 'understands' | 'self'> &
+type TaskRow = Omit<CallbackView, 'number' | 'attempts' | 'corrections' | 'understands' | 'self'> &
   NumberParts & { readonly taskN: number; readonly understands: number | null; readonly self: number };
 
 export function createCallbackTasks(db: Db): CallbackTasks {
+  const corrections = createCorrections(db);
   const byCase = db.prepare(`${SELECT} WHERE t.case_id = ? ORDER BY t.id`);
   const byId = db.prepare(`${SELECT} WHERE t.id = ?`);
   const attempts = db.prepare(`
@@ -84,6 +98,12 @@ export function createCallbackTasks(db: Db): CallbackTasks {
       reason_id = @reasonId, reason_label = @reasonLabel, reason_text = @reasonText, suggestion = @suggestion,
       self = @self, result_at = @at, by_id = @actorId, by_name = @actorName
     WHERE id = @id`);
+  const callerOf = db.prepare('SELECT by_id FROM callback WHERE id = ? AND level IS NOT NULL').pluck();
+  const correct = db.prepare(`
+    UPDATE callback
+    SET sheet = @sheet, level = @level, understands = @understands, reason_id = @reasonId, reason_label = @reasonLabel,
+      reason_text = @reasonText, suggestion = @suggestion
+    WHERE id = @id`);
   const drop = db.prepare("UPDATE callback SET state = 'dropped' WHERE id = ?");
   const salt = (): string => randomBytes(16).toString('hex');
 
@@ -93,16 +113,19 @@ export function createCallbackTasks(db: Db): CallbackTasks {
     understands: understands === null ? null : understands === 1,
     self: self === 1,
     attempts: attempts.all(row.id) as AttemptView[],
+    corrections: corrections.of({ of: 'case', id: row.id }),
   });
   const ofCase = (caseId: number): CallbackView[] => (byCase.all(caseId) as TaskRow[]).map(viewOf);
 
+  const find = (id: number): CallbackView => {
+    const row = byId.get(id) as TaskRow | undefined;
+    if (!row) throw new AppError('not-found', '没有这项回访，请刷新后再试。');
+    return viewOf(row);
+  };
+
   return {
     ofCase,
-    find: (id) => {
-      const row = byId.get(id) as TaskRow | undefined;
-      if (!row) throw new AppError('not-found', '没有这项回访，请刷新后再试。');
-      return viewOf(row);
-    },
+    find,
     waiting: (caseId, round) =>
       ofCase(caseId).findLast(
         (task) =>
@@ -135,6 +158,32 @@ export function createCallbackTasks(db: Db): CallbackTasks {
         actorName: actor.name,
       });
       return ['callback', id];
+    },
+    callerOf: (id) => (callerOf.get(id) as number | undefined) ?? null,
+    correct: (id, { word, record, reason }, at, actor) => {
+      const known = find(id);
+      if (known.level === null || word.level === null) throw new AppError('internal', '回访状态不一致。');
+      const kept = ({ level, understands, reasonId, reasonLabel, reasonText, suggestion }: ResultKept) => ({
+        level,
+        understands,
+        reasonId,
+        reasonLabel,
+        reasonText,
+        suggestion,
+      });
+      const correction = {
+        record,
+        reason,
+        old: kept({ ...known, level: known.level }),
+        new: kept({ ...word, level: word.level }),
+      };
+      correct.run({
+        ...correction.new,
+        id,
+        understands: word.understands === null ? null : word.understands ? 1 : 0,
+        sheet: word.level === 4 ? 'dissatisfied' : null,
+      });
+      return [['callback', id], corrections.insert({ of: 'case', id }, correction, at, actor)];
     },
     drop: (id) => {
       drop.run(id);

@@ -1,6 +1,7 @@
 import type { CaseView } from '#contract/cases.ts';
+import type { Correctable } from '#contract/intake.ts';
 import { AppError } from '#contract/errors.ts';
-import type { CallbackView, MeasureView, OrderView } from '#contract/moves.ts';
+import type { MeasureView, OrderView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
 import { dueOf } from '#domain/clock-due.ts';
 import type { Instant } from '#domain/time.ts';
@@ -10,9 +11,17 @@ import { voidForm } from '../printing/forms/void-form.ts';
 import type { CallbackTasks } from '../callbacks/tasks.ts';
 import type { Measures } from '../dispatch/measures.ts';
 import type { Orders } from '../dispatch/orders.ts';
-import type { CallbackLine, CaseSignatures, CaseValues, DispatchLine, DueLine } from '../printing/values.ts';
+import type {
+  CaseSignatures,
+  CaseValues,
+  CorrectableField,
+  DispatchLine,
+  DueLine,
+} from '../printing/values.ts';
 import type { FilledForm } from '../prints/prints.ts';
+import { callbackLines, resultCorrections } from './callback-lines.ts';
 import type { CaseReader } from './case-row.ts';
+import type { CorrectionBook } from './correction-book.ts';
 import { type CaseFormParts, caseValues } from './case-values.ts';
 
 /** Fills the registration form, or the void form of a voided number, for printing and for the ledger. */
@@ -24,13 +33,14 @@ export interface CaseForms {
 /** What a form shows besides the case's own row. */
 export interface FormAreas {
   readonly reader: CaseReader;
+  readonly book: CorrectionBook;
   readonly clocks: ClockStore;
   readonly orders: Orders;
   readonly tasks: CallbackTasks;
   readonly measures: Measures;
 }
 
-export function createCaseForms({ reader, clocks, orders, tasks, measures }: FormAreas): CaseForms {
+export function createCaseForms({ reader, book, clocks, orders, tasks, measures }: FormAreas): CaseForms {
   function dues(id: number, now: Instant): DueLine[] {
     return clocks.ofCase(id).flatMap((clock) => {
       const view = clocks.viewOf(clock, now);
@@ -61,30 +71,16 @@ export function createCaseForms({ reader, clocks, orders, tasks, measures }: For
     }));
   }
 
-  function callbacks(id: number): CallbackLine[] {
-    return tasks.ofCase(id).flatMap((task) =>
-      task.attempts.map((attempt) => ({
-        round: task.round,
-        at: attempt.at,
-        method: words.callbackMethod[attempt.method],
-        result:
-          attempt.level === null
-            ? words.callbackOutcome[attempt.outcome]
-            : `${attempt.level} ${words.level[attempt.level]}`,
-        note: attempt.level === null ? attempt.note : wordCallbackNote(task),
-        by: attempt.byName,
-      })),
-    );
-  }
-
   function values(id: number, now: Instant): CaseValues {
     const view = reader.view(id);
+    const called = tasks.ofCase(id);
+    const corrections = book(id).map((line) => ({ ...line, field: paperField(line.field) }));
     const parts: CaseFormParts = {
       dues: dues(id, now),
       dispatches: dispatches(id),
-      callbacks: callbacks(id),
+      callbacks: callbackLines(called, corrections.length),
       measureLines: measures.ofCase(id).map(wordMeasure),
-      corrections: [],
+      corrections: [...corrections, ...resultCorrections(called)],
       reassigned: [],
       signatures: signatures(view),
     };
@@ -138,27 +134,31 @@ export function createCaseForms({ reader, clocks, orders, tasks, measures }: For
   };
 }
 
+/** The form calls some fields otherwise than the intake does. */
+function paperField(field: Correctable): CorrectableField {
+  switch (field) {
+    case 'channelId':
+      return 'channel';
+    case 'categoryId':
+      return 'category';
+    case 'departmentId':
+      return 'department';
+    case 'contactName':
+      return 'contact';
+    case 'responsiblePerson':
+      return 'person';
+    case 'priceFen':
+      return 'price';
+    default:
+      return field;
+  }
+}
+
 function wordReview({ state, reviewNote, withdrawReason }: OrderView): string | null {
   if (state === 'accepted') return reviewNote === null ? '审核通过' : `审核通过：${reviewNote}`;
   if (state === 'returned') return `退回：${reviewNote ?? ''}`;
   if (state === 'withdrawn') return `撤回：${withdrawReason ?? ''}`;
   return null;
-}
-
-function wordCallbackNote({
-  understands,
-  reasonLabel,
-  reasonText,
-  suggestion,
-  self,
-}: CallbackView): string | null {
-  const parts = [
-    understands === null ? null : understands ? '客户理解' : '客户不理解',
-    reasonLabel === null ? null : `原因：${reasonLabel}${reasonText === null ? '' : `，${reasonText}`}`,
-    suggestion === null ? null : `建议：${suggestion}`,
-    self ? '本人回访' : null,
-  ];
-  return parts.filter((part) => part !== null).join('；') || null;
 }
 
 function wordMeasure({ type, content, owner, dueOn, doneAt, verifiedAt }: MeasureView): string {

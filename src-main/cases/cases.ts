@@ -3,34 +3,56 @@ import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Handlers } from '../router.ts';
 import { type CaseReader, createCaseReader } from './case-row.ts';
+import { type CaseIndex, createCaseIndex } from './case-index.ts';
+import { createCasesByClock } from './cases-by-clock.ts';
 import { createCasePage } from './page.ts';
 import { createRegister, type Register, type RegisterAreas } from './register.ts';
+import { maskOthers } from './mask-others.ts';
+import { createRepeats } from './repeats.ts';
+import { createSimilar } from './similar.ts';
 import { createTimeline } from './timeline.ts';
+
+/** Handlers that need moves, orders or prints besides; office.ts adds them. */
+type Elsewhere =
+  | 'case.convert'
+  | 'case.settle'
+  | 'case.amend'
+  | 'case.correct'
+  | 'case.corrections'
+  | 'case.tell'
+  | 'case.link'
+  | 'case.unlink'
+  | 'case.linked';
 
 /** The register of cases (受理事项). */
 export interface Cases {
-  readonly handlers: Omit<Handlers<'case'>, 'case.convert' | 'case.link' | 'case.unlink' | 'case.linked'>;
+  readonly handlers: Omit<Handlers<'case'>, Elsewhere>;
   readonly reader: CaseReader;
   readonly register: Register;
+  readonly index: CaseIndex;
 }
 
 export function createCases(
   db: Db,
   journal: Journal,
-  areas: RegisterAreas & { readonly clocks: ClockStore },
+  areas: Omit<RegisterAreas, 'index' | 'repeatOf'> & { readonly clocks: ClockStore },
 ): Cases {
   const reader = createCaseReader(db);
-  const page = createCasePage(db);
+  const page = createCasePage(db, { casesByClock: createCasesByClock(db, areas.clocks) });
   const timeline = createTimeline(db);
-  const register = createRegister(db, journal, areas);
+  const index = createCaseIndex(db, reader);
+  const repeatOf = createRepeats(db, areas.settings);
+  const register = createRegister(db, journal, { ...areas, index, repeatOf });
   return {
     reader,
     register,
+    index,
     handlers: {
       'case.register': (input, context) => register(input, context),
       'case.get': ({ id }) => reader.view(id),
       'case.timeline': ({ id }) => timeline(id),
-      'case.page': page,
+      'case.page': (input, { now, person }) => maskOthers(page(input, now), person, now),
+      ...createSimilar(db, { reader, repeatOf, dictionaries: areas.dictionaries }),
     },
   };
 }

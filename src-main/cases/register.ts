@@ -2,24 +2,27 @@ import { randomBytes } from 'node:crypto';
 import type { Registered, RegisterInput } from '#contract/cases.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
-import { words } from '#contract/words.ts';
 import { isSampled } from '#domain/callback-rules.ts';
 import { intakeReasons } from '#domain/intake.ts';
-import { composeNumber } from '#domain/numbering.ts';
-import { indexText, plainSearchText, type Searchable } from '#domain/search-text.ts';
+import { words } from '#contract/words.ts';
+import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { CaseKind } from '#domain/terms.ts';
-import { addDays, dayOf, instantAt, yearOf } from '#domain/time.ts';
+import { yearOf } from '#domain/time.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Journal } from '../audit/journal.ts';
+import type { ReservedRows } from '../backup/reserved-rows.ts';
 import type { BlankForms } from '../blank-forms/blank-forms.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Customers } from '../customers/customers.ts';
 import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
-import { initialsOf } from '../people/initials.ts';
+import type { ImportedRepeats } from '../imported/repeats.ts';
 import type { SealedYearReason } from '../ledger/sealed-years.ts';
 import type { Context } from '../router.ts';
+import type { CaseIndex } from './case-index.ts';
 import { INSERT_CASE } from './insert-case.ts';
+import type { FindRepeat } from './repeats.ts';
 import type { Violations } from '../violations/violations.ts';
 
 /** What registering needs of the other areas. */
@@ -31,6 +34,13 @@ export interface RegisterAreas {
   readonly sealedYear: SealedYearReason;
   readonly blankForms: Pick<BlankForms, 'refusal' | 'use'>;
   readonly enterStaffMatter: Violations['enterStaffMatter'];
+  readonly reserved: Pick<ReservedRows, 'findOpen' | 'settle'>;
+  readonly takeOverFiles: Attachments['takeOver'];
+  readonly index: CaseIndex;
+  readonly repeatOf: FindRepeat;
+  readonly importedRepeats: Pick<ImportedRepeats, 'find' | 'tie'>;
+  /** Counts the use of a template (常见事项). */
+  readonly countTemplate: (templateId: number) => void;
 }
 
 /** A matter made out of another one keeps the tie (page 10). */
@@ -45,11 +55,8 @@ export type Register = (input: RegisterInput, context: Context, origin?: Origin)
  * Registering (受理): number, row, search text, clocks and event in one transaction. The same request id
  * answers with the case it made before (T1, spec 60 Keeping data).
  */
-export function createRegister(
-  db: Db,
-  journal: Journal,
-  { customers, dictionaries, clocks, settings, sealedYear, blankForms, enterStaffMatter }: RegisterAreas,
-): Register {
+export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): Register {
+  const { customers, dictionaries, clocks, settings, sealedYear, blankForms, enterStaffMatter } = areas;
   const byRequest = db.prepare(`
     SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
   const draftBegun = db.prepare('SELECT begun_at AS begunAt FROM draft WHERE id = ?');
@@ -58,15 +65,8 @@ export function createRegister(
     INSERT INTO counter (site, series, period, last) VALUES (@site, @kind, @year, 1)
     ON CONFLICT (site, series, period) DO UPDATE SET last = last + 1
     RETURNING last`);
-  const earlier = db.prepare(`
-    SELECT id FROM "case"
-    WHERE customer_id = @customerId AND category_id = @categoryId AND received_at >= @since AND state <> 'voided'
-    ORDER BY received_at DESC
-    LIMIT 1`);
   const insert = db.prepare(INSERT_CASE);
   const exists = db.prepare('SELECT 1 FROM "case" WHERE id = ?').pluck();
-  const insertText = db.prepare('INSERT INTO case_text (case_id, text) VALUES (@id, @text)');
-  const insertSearch = db.prepare('INSERT INTO case_search (rowid, text) VALUES (@id, @text)');
 
   type NumberRow = { id: number; kind: CaseKind; site: string; year: number; n: number; enteredAt: string };
 
@@ -105,18 +105,18 @@ export function createRegister(
     const departmentId = input.departmentId ?? category.departmentId;
     const department = departmentId === null ? null : dictionaries.department(departmentId);
     const customer = whose(input, now);
-    const year = yearOf(now);
-    const { last: n } = count.get({ site, kind: input.kind, year: String(year) }) as { last: number };
-    const number = composeNumber({ site, kind: input.kind, year, n });
+    const taken = numberFor(input, now);
+    const number = composeNumber(taken);
     const enquiryType = input.kind === 'enquiry' ? (input.enquiryType ?? 'ordinary') : null;
+    const repeatOf = input.repeatOf ?? areas.repeatOf(customer.id, category.id, input.receivedAt);
     const id = Number(
       insert.run({
         ...input,
         ...customer.snapshot,
         enquiryType,
-        site,
-        year,
-        n,
+        site: taken.site,
+        year: taken.year,
+        n: taken.n,
         enteredAt: now,
         actorId: actor.id,
         actorName: actor.name,
@@ -124,7 +124,7 @@ export function createRegister(
         categoryLabel,
         departmentId,
         departmentLabel: department?.name ?? null,
-        repeatOf: input.repeatOf ?? repeatOf(customer.id, category.id, input.receivedAt),
+        repeatOf,
         linkedTo: origin?.caseId ?? null,
         linkKind: origin?.kind ?? null,
         escalatedAt: input.escalatedReason === null ? null : now,
@@ -137,12 +137,8 @@ export function createRegister(
         salt: randomBytes(16).toString('hex'),
       }).lastInsertRowid,
     );
-    index(id, number, input, [
-      customer.snapshot.customerName,
-      channel.label,
-      categoryLabel,
-      department?.name ?? null,
-    ]);
+    areas.index.write(id);
+    if (input.templateId !== null) areas.countTemplate(input.templateId);
     const clockRows = clocks.startAtRegistration({
       ...input,
       enquiryType,
@@ -151,6 +147,11 @@ export function createRegister(
       channelCode: channel.code,
     });
     const formRows = paperNumber === null ? [] : blankForms.use(paperNumber, id, now, actor);
+    const reservedRows = settleReserved(input.reservedId, id, now, actor);
+    const imported =
+      repeatOf === null ? areas.importedRepeats.find(customer.id, category.id, input.receivedAt) : null;
+    const importedRows = imported === null ? [] : [areas.importedRepeats.tie(id, imported.importedId)];
+    const fileRows = areas.takeOverFiles(input.requestId, id, now, actor);
     const staff = enterStaffMatter({ ...input, caseId: id, site }, now, actor);
     journal.append({
       at: now,
@@ -164,7 +165,8 @@ export function createRegister(
         category: categoryLabel,
         severity: input.severity,
         receivedAt: input.receivedAt,
-        lateEntry: input.lateEntryReason !== null,
+        lateEntry: input.lateEntryReason !== null || input.reservedId !== null,
+        ...(fileRows.length > 0 && { attachments: fileRows.length }),
         ...staff.facts,
       },
       personal: {
@@ -174,10 +176,58 @@ export function createRegister(
         content: input.content,
         demand: input.demand,
       },
-      rows: [['case', id], ...customer.rows, ...clockRows, ...formRows, ...staff.rows],
+      rows: [
+        ['case', id],
+        ...customer.rows,
+        ...clockRows,
+        ...formRows,
+        ...reservedRows,
+        ...importedRows,
+        ...fileRows,
+        ...staff.rows,
+      ],
     });
     dropDraft.run(input.requestId);
     return { id, number, enteredAt: now };
+  }
+
+  // The next of this year, or after a restore the one the paper has (待补录).
+  function numberFor({ kind, reservedId }: RegisterInput, now: string): NumberParts {
+    if (reservedId === null) {
+      const { 'organisation.site': site } = settings();
+      const year = yearOf(now);
+      const { last: n } = count.get({ site, kind, year: String(year) }) as { last: number };
+      return { site, kind, year, n };
+    }
+    const reserved = areas.reserved.findOpen(reservedId);
+    if (reserved === null) {
+      throw new AppError(
+        'stale',
+        '这个待补录编号刚被别人补录或作废了，未登记；已填内容保留。请另选一个编号。',
+      );
+    }
+    if (reserved.kind !== kind) {
+      const right = words.kind[reserved.kind];
+      throw new AppError(
+        'bad-input',
+        `编号 ${composeNumber(reserved)} 是${right}的编号，未登记；已填内容保留。`,
+        {
+          kind: `这个编号只能补录${right}。`,
+        },
+      );
+    }
+    return reserved;
+  }
+
+  function settleReserved(
+    reservedId: number | null,
+    caseId: number,
+    at: string,
+    by: Context['actor'],
+  ): (readonly ['reserved_number', number])[] {
+    if (reservedId === null) return [];
+    areas.reserved.settle(reservedId, { state: 'entered', caseId, at, by, reason: null });
+    return [['reserved_number', reservedId]];
   }
 
   // T7: nothing is dated into a sealed year; a number of one could only come from a clock that ran back.
@@ -263,39 +313,6 @@ export function createRegister(
         member: flag(customers.find(id).member),
       },
     };
-  }
-
-  // T4: an earlier matter of the same customer and category within the days of the setting.
-  function repeatOf(customerId: number | null, categoryId: number, receivedAt: string): number | null {
-    if (customerId === null) return null;
-    const since = instantAt(addDays(dayOf(receivedAt), -settings()['intake.repeatDays']), '00:00');
-    const found = earlier.get({ customerId, categoryId, since }) as { id: number } | undefined;
-    return found?.id ?? null;
-  }
-
-  function index(id: number, number: string, input: RegisterInput, more: readonly (string | null)[]): void {
-    const searchable: Searchable = {
-      texts: [
-        number,
-        words.kind[input.kind],
-        ...more,
-        input.contactName,
-        input.unit,
-        input.project,
-        input.product,
-        input.contractNo,
-        input.object,
-        input.content,
-        input.demand,
-        input.paperNumber,
-        input.externalNumber,
-        input.remarks,
-      ],
-      phones: [input.customerPhone, input.contactPhone],
-      initials: [more[0] ? initialsOf(more[0]) : null],
-    };
-    insertText.run({ id, text: plainSearchText(searchable) });
-    insertSearch.run({ id, text: indexText(searchable) });
   }
 }
 

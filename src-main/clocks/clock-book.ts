@@ -49,6 +49,21 @@ export function calendarOf(settings: Settings, version: number): Calendar {
 }
 
 function ruleOf(settings: SettingStore, key: ClockRuleKey): ClockRule {
-  const override = settings.current()['clocks.rules'].find((rule) => rule.key === key);
-  return { ...defaultRules[key], ...override, version: 1 + settings.version('clocks.rules') };
+  const {
+    'clocks.rules': overrides,
+    'clocks.approachPercent': percent,
+    'clocks.measureReminderDays': days,
+  } = settings.current();
+  const base = defaultRules[key];
+  const warn: ClockRule['warn'] =
+    base.warn.kind === 'fraction'
+      ? { kind: 'fraction', fraction: percent / 100 }
+      : { kind: 'before', hours: days * 24 };
+  const keys = ['clocks.rules', 'clocks.approachPercent', 'clocks.measureReminderDays'] as const;
+  return {
+    ...base,
+    warn,
+    ...overrides.find((rule) => rule.key === key),
+    version: keys.reduce((version, each) => version + settings.version(each), 1),
+  };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   BATCH_KINDS,
   type BatchKind,
+  type CallbackOutcome,
   CALLBACK_METHODS,
   CALLBACK_OUTCOMES,
   CASE_KINDS,
@@ -13,6 +14,7 @@ import { endpoint } from './endpoint.ts';
 import {
   day,
   id,
+  nothing,
   optionalId,
   optionalInstant,
   optionalPhone,
@@ -41,6 +43,8 @@ export type BatchQuestion = z.output<typeof batchQuestion>;
 const filter = z.strictObject({
   from: z.literal('filter'),
   members: z.boolean().default(false),
+  /** Under contract and moved in: a contract number and a unit (the quarterly survey, spec 50). */
+  settled: z.boolean().default(false),
   types: z.array(z.enum(CUSTOMER_TYPES)).max(CUSTOMER_TYPES.length).default([]),
   lastMatter: z
     .strictObject({
@@ -139,7 +143,66 @@ export interface BatchRecorded {
   readonly complaint: Partial<RegisterForm> | null;
 }
 
+/** A line of a batch's results (B10), also of those who weren't reached yet. */
+export interface BatchResult {
+  readonly taskId: number;
+  readonly number: string;
+  readonly customerName: string;
+  readonly customerPhone: string | null;
+  readonly unit: string | null;
+  readonly state: CallbackView['state'];
+  readonly level: Level | null;
+  readonly reasonLabel: string | null;
+  readonly reasonText: string | null;
+  readonly suggestion: string | null;
+  /** The last attempt, null before the first. */
+  readonly outcome: CallbackOutcome | null;
+  readonly attempts: number;
+  readonly at: string | null;
+  readonly byName: string | null;
+  readonly corrected: boolean;
+  /** The complaint registered after a 4, where there is one. */
+  readonly complaintId: number | null;
+  readonly complaintNumber: string | null;
+}
+
+/** What the list of results shows of a batch. */
+export const BATCH_FILTERS = ['all', '1', '2', '3', '4', 'ended', 'open'] as const;
+export type BatchFilter = (typeof BATCH_FILTERS)[number];
+
+/** A dissatisfied customer of a batch for whom nobody has decided about a complaint (B10). */
+export interface ComplaintOffer {
+  readonly taskId: number;
+  readonly number: string;
+  readonly batchName: string;
+  readonly customerName: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly byName: string;
+}
+
 export const batchEndpoints = {
+  /** Everybody of a batch with what they said, in the order of their numbers, 200 at a time. */
+  'batch.results': endpoint<{ readonly rows: readonly BatchResult[]; readonly more: boolean }>()(
+    counterRoles,
+    z.strictObject({ batchId: id, filter: z.enum(BATCH_FILTERS).default('all'), after: optionalId }),
+  ),
+  /** One task as it stands in the queue, also one that has ended (a late answer, B4). */
+  'batch.task': endpoint<{ readonly task: QueuedBatchTask; readonly batch: BatchView }>()(
+    counterRoles,
+    z.strictObject({ taskId: id }),
+  ),
+  /** Dissatisfied customers nobody has decided about yet, oldest first. */
+  'batch.offers': endpoint<readonly ComplaintOffer[]>()(counterRoles, nothing),
+  /** Takes an offer up in a draft; it stands again when the draft is thrown away. */
+  'batch.takeOffer': endpoint<Partial<RegisterForm>>()(
+    counterRoles,
+    z.strictObject({ taskId: id, draftId: requestId }),
+  ),
+  'batch.declineOffer': endpoint<null>()(
+    counterRoles,
+    z.strictObject({ taskId: id, reason: requiredText(400) }),
+  ),
   /** The fixed questions of each kind. */
   'batch.questions': endpoint<Readonly<Record<BatchKind, readonly BatchQuestion[]>>>()(
     counterRoles,

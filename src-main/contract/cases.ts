@@ -5,17 +5,18 @@ import {
   type Confirmation,
   type CustomerType,
   type EnquiryType,
+  type Level,
   type Nature,
   type RemedyType,
   CUSTOMER_TYPES,
   ENQUIRY_TYPES,
   REMEDY_TYPES,
   CASE_KINDS,
-  CASE_STATES,
   SAME_DAY_ITEMS,
   SEVERITIES,
 } from '#domain/terms.ts';
 import { endpoint } from './endpoint.ts';
+import { registerFilter } from './register.ts';
 import {
   id,
   instant,
@@ -26,7 +27,6 @@ import {
   optionalWord,
   requestId,
   requiredText,
-  text,
 } from './fields.ts';
 
 const counterRoles = ['receptionist', 'handler', 'manager'] as const;
@@ -94,7 +94,14 @@ export const intakeFields = {
 } as const;
 
 /** Registering: the form and the draft it was typed in. */
-export const registerInput = z.strictObject({ requestId, ...intakeFields });
+export const registerInput = z.strictObject({
+  requestId,
+  ...intakeFields,
+  /** The template (常见事项) the text was begun with, for its count. */
+  templateId: optionalId,
+  /** A number kept after a restore that this matter has on paper (待补录). */
+  reservedId: optionalId,
+});
 
 /** What a window sends to register; optional fields may be left out. */
 export type RegisterForm = z.input<typeof registerInput>;
@@ -205,6 +212,8 @@ export interface TimelineEntry {
   readonly by: string;
   readonly type: string;
   readonly sentence: string;
+  /** Words of the sentence that a correction struck out. */
+  readonly struck?: string | null;
 }
 
 /** A row of the register (台账). */
@@ -220,8 +229,13 @@ export interface CaseRow {
   readonly unit: string | null;
   readonly categoryLabel: string;
   readonly content: string;
+  readonly ownerId: number;
   readonly ownerName: string;
   readonly severity: (typeof SEVERITIES)[number];
+  readonly departmentLabel: string | null;
+  readonly nature: Nature | null;
+  /** Level of the last callback. */
+  readonly lastLevel: Level | null;
   /** The nearest open due time, null when nothing runs. */
   readonly dueAt: string | null;
 }
@@ -250,12 +264,10 @@ export const caseEndpoints = {
   'case.page': endpoint<CasePage>()(
     counterRoles,
     z.strictObject({
-      /** Number, phone tail, name, initials, unit or any text; empty for all. */
-      query: text(100).default(''),
-      kind: z.enum(CASE_KINDS).nullish(),
-      state: z.enum([...CASE_STATES, 'open']).nullish(),
+      ...registerFilter,
       after: optionalId,
-      limit: z.int().min(1).max(200).default(60),
+      limit: z.int().min(1).max(500).default(60),
+      oldestFirst: z.boolean().default(false),
     }),
   ),
   /** 转投诉: a linked complaint with the received time kept; the old case waits to be closed as 已转. */

@@ -3,6 +3,20 @@ import type { CaseKind, CaseState, Level } from '#domain/terms.ts';
 import { endpoint } from './endpoint.ts';
 import { id, text } from './fields.ts';
 
+/** A sentence that must not be overlooked, and the matter it is about. */
+export interface CustomerWarning {
+  readonly caseId: number | null;
+  readonly sentence: string;
+}
+
+/** A callback's result, of a case or of a batch. */
+export interface CustomerCallback {
+  readonly caseId: number | null;
+  readonly number: string;
+  readonly level: Level;
+  readonly at: string;
+}
+
 /** A customer offered while typing (T4). */
 export interface CustomerOffer {
   readonly id: number;
@@ -35,10 +49,14 @@ export interface CustomerPanel {
   readonly notes: string | null;
   readonly phones: readonly string[];
   readonly units: readonly string[];
+  /** The responsible clerk (专员). */
+  readonly clerkName: string | null;
   readonly open: readonly CustomerMatter[];
   readonly recent: readonly CustomerMatter[];
-  /** Sentences that must not be overlooked: dissatisfied last time, escalated, member. */
-  readonly warnings: readonly string[];
+  /** The last results, newest first. */
+  readonly callbacks: readonly CustomerCallback[];
+  /** Dissatisfied last time, escalated, member. */
+  readonly warnings: readonly CustomerWarning[];
 }
 
 export const customerEndpoints = {

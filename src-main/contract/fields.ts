@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPhone, plainPhone } from '#domain/phone.ts';
+import { weakPasswordReason, weakPinReason } from '#domain/secret-rules.ts';
 import { isDay, isInstant } from '#domain/time.ts';
 
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
@@ -42,6 +43,21 @@ export const requestId = z.uuid('请求编号无效。');
 
 /** The six digits of a signature. */
 export const pin = z.string('请输入 PIN。').regex(/^\d{6}$/, 'PIN 是 6 位数字。');
+
+/** Six digits that may become somebody's PIN: not those anybody would try first. */
+export const newPin = pin.superRefine((value, context) => {
+  const reason = weakPinReason(value);
+  if (reason !== null) context.addIssue({ code: 'custom', message: reason });
+});
+
+/** A password as it may be set for an administrator. */
+export const newPassword = z
+  .string('请输入密码。')
+  .max(200, '密码最多 200 位。')
+  .superRefine((value, context) => {
+    const reason = weakPasswordReason(value);
+    if (reason !== null) context.addIssue({ code: 'custom', message: reason });
+  });
 
 /** What a digits-and-signs phone number may look like; spaces are dropped. */
 export const phone = text(40)

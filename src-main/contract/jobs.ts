@@ -2,8 +2,22 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id, text } from './fields.ts';
 
-/** Long work, one file each in src-main/jobs. */
-export const jobKinds = ['verify', 'summary', 'roster', 'ledger'] as const;
+/** Long work: a file each in src-main/jobs, but for `paper`, whose windows only the shell has. */
+export const jobKinds = [
+  'verify',
+  'summary',
+  'report',
+  'roster',
+  'register',
+  'ledger',
+  'paper',
+  'backup',
+  'probe',
+  'restore',
+  'customers',
+  'read-workbook',
+  'import-errors',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Where a job stands; the window shows percent, cancel and at the end what can be opened. */
@@ -20,6 +34,8 @@ export interface JobView {
   readonly error: string | null;
   /** What a check found; only for `verify`. */
   readonly report: VerifyReport | null;
+  /** What was read, by the name the office keeps it under; only for `read-workbook`. */
+  readonly importId?: number;
 }
 
 /** One thing that differs, said in Chinese. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SealCheck } from '#domain/ledger-check.ts';
-import { LEDGER_PLACES } from '#domain/ledger.ts';
+import { LEDGER_PLACES, SUPPLEMENT_AREAS } from '#domain/ledger.ts';
 import { CASE_KINDS, type CaseKind } from '#domain/terms.ts';
 import { endpoint, signedEndpoint } from './endpoint.ts';
 import { id, nothing, pin, requiredText } from './fields.ts';
@@ -42,7 +42,11 @@ export interface SealView {
   readonly voided: number;
   readonly carried: number;
   readonly brought: number;
+  /** Measures, claims, penalties of earlier years bound here (补订). */
+  readonly supplements: number;
   readonly corrections: number;
+  /** Printed numbers that were voided, in order. */
+  readonly voidNumbers: readonly string[];
   readonly pages: number;
   /** The chain's head with the seal in it, as printed on the sealing sheet, and whole. */
   readonly head: string;
@@ -62,6 +66,23 @@ export interface LedgerYear {
   /** Volumes made for sealing and not sealed yet. */
   readonly prepared: { readonly at: string; readonly volumes: number; readonly pages: number } | null;
   readonly seal: SealView | null;
+}
+
+/** A case that a sealed book carried out (结转), and where it has come since. */
+export interface CarriedCase {
+  readonly caseId: number;
+  readonly number: string;
+  /** Its page in this book. */
+  readonly volume: number;
+  readonly page: number;
+  /** In words: bound where, or still open. */
+  readonly now: string;
+}
+
+/** What a value read off paper is (spec 40 Verify), and whether it still holds. */
+export interface PaperReading {
+  readonly ok: boolean;
+  readonly sentences: readonly string[];
 }
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -94,6 +115,15 @@ export const productionSchema = z.strictObject({
           contentDigest: digest,
         }),
       ),
+      supplements: z.array(
+        z.strictObject({
+          caseId: id,
+          area: z.enum(SUPPLEMENT_AREAS),
+          areaId: id,
+          page: count,
+          contentDigest: digest,
+        }),
+      ),
     }),
   ),
 });
@@ -105,6 +135,10 @@ export const ledgerEndpoints = {
   'ledger.years': endpoint<readonly LedgerYear[]>()(readers, nothing),
   /** The check before sealing (spec 40): what blocks, what warns. */
   'ledger.check': endpoint<SealCheck>()(readers, z.strictObject(book)),
+  /** Cases a seal carried out, with where they were bound since: the other way of the reference on their form. */
+  'ledger.carried': endpoint<readonly CarriedCase[]>()(readers, z.strictObject({ sealId: id })),
+  /** A value typed or scanned off a sealing sheet or a cover: a digest, the chain's head, the text of a QR. */
+  'ledger.readPaper': endpoint<PaperReading>()(readers, z.strictObject({ value: requiredText(4000) })),
   /** Seals the prepared volumes (E5). The window asks `job.sealLedger`, which also makes the sealing sheet. */
   'ledger.seal': signedEndpoint<SealView>()(['manager'], z.strictObject({ ...book, pin })),
   /** The sealing sheet (封存单), always the same from the stored seal. */

@@ -17,6 +17,7 @@ import {
   type TrackingState,
 } from '#domain/terms.ts';
 import type { Move } from '#domain/transition-types.ts';
+import type { ResultCorrection } from './corrections.ts';
 import { endpoint } from './endpoint.ts';
 import { day, id, optionalId, optionalText, pin, requiredText } from './fields.ts';
 
@@ -201,6 +202,7 @@ export interface CallbackView {
   readonly understands: boolean | null;
   readonly signed: 'satisfied' | 'understands' | null;
   readonly method: CallbackMethod | null;
+  readonly reasonId: number | null;
   readonly reasonLabel: string | null;
   readonly reasonText: string | null;
   readonly suggestion: string | null;
@@ -209,6 +211,8 @@ export interface CallbackView {
   readonly resultAt: string | null;
   readonly byName: string | null;
   readonly attempts: readonly AttemptView[];
+  /** What stood there before it was set right, oldest first (B8). */
+  readonly corrections: readonly ResultCorrection[];
 }
 
 /** A corrective measure or improvement plan. */

@@ -3,7 +3,7 @@ import type { FigureId, FigureUnit } from '#domain/figures.ts';
 import { CALENDAR_UNITS, type PeriodChoice } from '#domain/period.ts';
 import { CASE_KINDS, type CaseKind, type CaseState } from '#domain/terms.ts';
 import { endpoint } from './endpoint.ts';
-import { day, id, optionalText, optionalWord } from './fields.ts';
+import { day, id, instant, optionalText, optionalWord } from './fields.ts';
 import type { JobView } from './jobs.ts';
 
 const readers = ['receptionist', 'handler', 'manager'] as const;
@@ -14,7 +14,14 @@ export const periodChoice = z
   .union([
     z.strictObject({ unit: z.enum(CALENDAR_UNITS), day }),
     z.strictObject({ unit: z.literal('any'), first: day, last: day }),
+    z.strictObject({ unit: z.literal('shift'), from: instant, to: instant }),
   ])
+  .refine(
+    (choice) =>
+      choice.unit !== 'shift' ||
+      (choice.from < choice.to && Date.parse(choice.to) - Date.parse(choice.from) <= 86_400_000),
+    '班次的起止时间不对。',
+  )
   .refine((choice) => choice.unit !== 'any' || choice.first <= choice.last, '起始日期不能晚于截止日期。')
   .refine(
     (choice) =>
@@ -72,6 +79,8 @@ export interface ReportCase {
 /** The cases behind a figure: how many, and the first of them. */
 export interface ReportCases {
   readonly total: number;
+  /** How many of them are imported history, which has a list of its own. */
+  readonly imported: number;
   readonly rows: readonly ReportCase[];
 }
 
@@ -94,6 +103,12 @@ export const reportEndpoints = {
   'report.cases': endpoint<ReportCases>()(
     readers,
     z.strictObject({ ...reportScope, key: z.string().max(40), part: z.enum(['cases', 'base']) }),
+  ),
+  /** Some cases by their ids, for the numbers of a report's tables. */
+  /** Ids below 0 are imported history, which isn't listed here. */
+  'report.listed': endpoint<readonly ReportCase[]>()(
+    readers,
+    z.strictObject({ ids: z.array(z.int()).max(500) }),
   ),
   /** An export is an event (E4): who, what, whether with phone numbers and why. */
   'report.beginExport': endpoint<SummaryTicket>()(

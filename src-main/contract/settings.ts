@@ -1,9 +1,21 @@
 import { z } from 'zod';
+import { LARGEST_MB } from '#domain/attachments.ts';
 import { defaultWeek } from '#domain/calendar.ts';
+import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
 import { CLOCK_RULE_KEYS } from '#domain/clock-rules.ts';
+import { TWO_PERSON_CHOICES } from '#domain/roles.ts';
 import { DEFAULT_SHIFTS, SHIFT_DAYS } from '#domain/handover-shifts.ts';
+import {
+  chainFault,
+  DEFAULT_CHAINS,
+  STEP_ACTS,
+  STEP_SIGNERS,
+  type SanctionKind,
+} from '#domain/penalty-chain.ts';
+import { CHECK_AREAS, DEFAULT_CHECKLIST } from '#domain/inspection.ts';
 import { endpoint } from './endpoint.ts';
-import { day, nothing, requiredText, text } from './fields.ts';
+import { day, nothing, optionalInstant, requiredText, text } from './fields.ts';
+import { DEFAULT_DUTIES, reportDuty } from './report-duties.ts';
 import { siteCode } from './setup.ts';
 
 const shiftTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 08:30。');
@@ -12,6 +24,21 @@ const shiftTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作
 const shiftDefinition = z
   .strictObject({ name: requiredText(20), from: shiftTime, to: shiftTime, on: z.enum(SHIFT_DAYS) })
   .refine(({ from, to }) => from !== to, '班次的起止时间不能相同。');
+
+/** B2: a time of the day in which customers may be called. */
+const callWindow = z
+  .strictObject({ from: shiftTime, to: shiftTime })
+  .refine(({ from, to }) => from < to, '时段的结束须晚于开始。');
+
+/** A passage of a script; only names that the program fills in may stand in braces. */
+const scriptText = requiredText(600).refine(
+  (said) =>
+    [...said.matchAll(/\{([^}]*)\}/g)].every(([, name]) => SCRIPT_NAMES.some((known) => known === name)),
+  '花括号里只能用 {customer} {organisation} {caller} {category} {verb} {question}。',
+);
+
+/** What a script may name: the customer, our organisation, who calls, the matter. */
+export const SCRIPT_NAMES = ['customer', 'organisation', 'caller', 'category', 'verb', 'question'] as const;
 
 const span = z.strictObject({ from: z.string().max(5), to: z.string().max(5) });
 const noticeDay = { day, name: requiredText(20), work: z.boolean() };
@@ -33,6 +60,33 @@ export const ruleOverride = z.strictObject({
   ]),
   mode: z.enum(['natural', 'working']),
 });
+
+/** The chain of signatures of a penalty, an impeachment or a contract proposal ⚙ (D4, D6, D7). */
+const chain = (kind: SanctionKind) =>
+  z
+    .strictObject({
+      steps: z
+        .array(
+          z.strictObject({
+            title: requiredText(30),
+            act: z.enum(STEP_ACTS),
+            signer: z.enum(STEP_SIGNERS),
+            parallel: z.boolean(),
+          }),
+        )
+        .min(2, '至少要有提出和审批两步。')
+        .max(8, '最多八步。')
+        .readonly(),
+      copies: z
+        .array(requiredText(40))
+        .max(12, '最多十二处。')
+        .refine((copies) => new Set(copies).size === copies.length, '抄送部门不能重复。')
+        .readonly(),
+    })
+    .superRefine((value, context) => {
+      const message = chainFault(kind, value);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    });
 
 /** Settings with a page and checks of their own; `setting.change` refuses them. */
 export const ownPageSettings: readonly SettingKey[] = [
@@ -57,6 +111,10 @@ export const settingSchemas = {
   'intake.lateMinutes': z.int().min(1).max(1440).default(30),
   /** Days within which the same customer and category is a repeat (T4). */
   'intake.repeatDays': z.int().min(1).max(730).default(90),
+  /** Largest attachment in megabytes (spec 60). */
+  'attachment.maxMb': z.int().min(1).max(LARGEST_MB).default(20),
+  /** How many attachments a case may have, its orders and claims together. */
+  'attachment.maxPerCase': z.int().min(1).max(500).default(50),
   /** Share in percent of enquiries and suggestions that are called back (B1). */
   'callback.samplePercent': z.int().min(0).max(100).default(20),
   /** Seed of that sample, so that an inspector can repeat the draw (B1). */
@@ -65,12 +123,51 @@ export const settingSchemas = {
   'callback.unreachedDays': z.int().min(1).max(10).default(3),
   /** The caller must not have had the case in hand in this round (B8). */
   'callback.callerMustDiffer': z.boolean().default(true),
+  /** Times of the day in which customers may be called (B2). */
+  'callback.windows': z
+    .array(callWindow)
+    .min(1, '至少要有一个可回访时段。')
+    .max(6)
+    .refine(
+      (windows) => windows.every(({ from }, at) => at === 0 || (windows[at - 1]?.to ?? '') <= from),
+      '可回访时段须按先后排列，不能重叠。',
+    )
+    .default([...DEFAULT_CALL_WINDOWS]),
+  /** Passages of the callback scripts that differ from those delivered, by their place (spec 30 回访). */
+  'callback.scripts': z
+    .record(z.string().regex(/^(case|batch)(\.[A-Za-z]+){1,3}$/, '没有这一段话术。'), scriptText)
+    .refine((texts) => Object.keys(texts).length <= 80, '话术段落过多。')
+    .default({}),
   /** Rounds of 4 after which a case is 重大 (B9). */
   'case.majorAfterRounds': z.int().min(1).max(10).default(2),
   /** Longest hold in days (spec 10). */
   'case.holdDays': z.int().min(1).max(365).default(30),
   /** From which reminder after due a manager is told too (C16). */
   'ladder.managerFrom': z.int().min(1).max(30).default(2),
+  /** 临期 begins in the last so many percent of a deadline (C11). */
+  'clocks.approachPercent': z.int().min(5).max(90).default(25),
+  /** A measure is reminded of so many days before its date (C8). */
+  'clocks.measureReminderDays': z.int().min(1).max(60).default(7),
+  /** Parts of a deadline, in percent, at which it is reminded of before it is due (C16). */
+  'ladder.percents': z
+    .array(z.int('须是整数。').min(5, '须在 5 与 95 之间。').max(95, '须在 5 与 95 之间。'))
+    .max(4, '最多四个。')
+    .refine(
+      (parts) => parts.every((part, index) => index === 0 || part > (parts[index - 1] ?? 0)),
+      '须从小到大，不重复。',
+    )
+    .default([50, 75]),
+  /** Receptionists dispatch anything while no handler is on shift (spec 10 Roles). */
+  'dispatch.receptionistWithoutHandler': z.boolean().default(true),
+  /** What a manager never decides alone, whoever registered or handled the case (spec 10 Roles). */
+  'decisions.twoPersons': z
+    .array(z.enum(TWO_PERSON_CHOICES))
+    .max(TWO_PERSON_CHOICES.length)
+    .transform((chosen) => TWO_PERSON_CHOICES.filter((choice) => chosen.includes(choice)))
+    .default([]),
+  /** What each role grants on its own word in yuan (D8); more is a Decision. */
+  'claims.handlerLimit': z.int().min(0).max(10_000_000).default(0),
+  'claims.managerLimit': z.int().min(0).max(10_000_000).default(0),
   /** Deadlines that differ from the rule book (C9); a clock keeps the version it started with (C12). */
   'clocks.rules': z.array(ruleOverride).max(20).default([]),
   /** Notices of the State Council loaded from files, beside the shipped ones (C14, first layer). */
@@ -94,10 +191,71 @@ export const settingSchemas = {
     .default([...DEFAULT_SHIFTS]),
   /** Minutes after the next shift began until an unsigned handover is a gap (H4). */
   'handover.graceMinutes': z.int().min(5).max(480).default(30),
+  /** K1: the larger of this number and share of a week's matters is inspected. */
+  'inspection.sampleCount': z.int().min(1).max(200).default(10),
+  'inspection.samplePercent': z.int().min(0).max(100).default(10),
+  /** What an inspector looks at (K1); an inspection keeps the list it began with. */
+  'inspection.checklist': z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+        area: z.enum(CHECK_AREAS),
+        text: requiredText(40),
+      }),
+    )
+    .min(1, '至少要有一项检查内容。')
+    .max(30)
+    .refine((points) => new Set(points.map(({ key }) => key)).size === points.length, '检查内容不能重复。')
+    .default([...DEFAULT_CHECKLIST]),
+  /** What 投诉率 is reckoned per (FIG10); 0 is not reckoned. */
+  'report.households': z.int().min(0).max(10_000_000).default(0),
+  'report.contracts': z.int().min(0).max(10_000_000).default(0),
+  /** Imported history counts in what was received, in its natures and levels (spec 50). */
+  'report.countImported': z.boolean().default(false),
+  /** Which report is due when, and who gets it (K2). */
+  'report.schedule': z
+    .array(reportDuty)
+    .max(40)
+    .refine(
+      (duties) => new Set(duties.map(({ report }) => report)).size === duties.length,
+      '同一份报表只能列一次。',
+    )
+    .default([...DEFAULT_DUTIES]),
+  /** Who signs a penalty, an impeachment, a contract proposal, and who gets a copy (D4, D6, D7). */
+  'penalty.chains': z
+    .strictObject({
+      penalty: chain('penalty'),
+      impeachment: chain('impeachment'),
+      contract_proposal: chain('contract_proposal'),
+    })
+    .default(DEFAULT_CHAINS),
+  /** The least a penalty may be, in yuan (D4). */
+  'penalty.minimumYuan': z.int().min(0).max(1_000_000).default(5000),
+  /** Hours after the work within which the notice has to be back (D4). */
+  'penalty.returnHours': z.int().min(1).max(720).default(24),
+  /** So many missed deadlines within so many days offer a contract proposal (D7). */
+  'penalty.missedOrders': z.int().min(2).max(50).default(3),
+  'penalty.missedDays': z.int().min(7).max(730).default(90),
   /** Sheets of one bound volume of the yearly ledger (spec 40). */
   'ledger.sheetsPerVolume': z.int().min(20).max(500).default(200),
+  /** Where backups go: a stick, a second disk, a share (spec 60). Empty: none was chosen. */
+  'backup.folder': text(400).default(''),
+  /** Hours without a backup until the top bar says so. */
+  'backup.overdueHours': z.int().min(1).max(720).default(26),
+  /** How many days, weeks and months keep a backup. */
+  'backup.keepDaily': z.int().min(1).max(366).default(7),
+  'backup.keepWeekly': z.int().min(0).max(200).default(5),
+  'backup.keepMonthly': z.int().min(0).max(200).default(12),
   /** Binding margin of forms in millimetres (spec 40). */
   'paper.bindingMm': z.int().min(15).max(35).default(25),
+  /** Printed on both sides: the binding margin of even sheets is on the right. */
+  'paper.duplex': z.boolean().default(false),
+  /** Numbers as Code 128 instead of QR. */
+  'paper.code128': z.boolean().default(false),
+  /** Slips come out across A5. */
+  'paper.smallSlips': z.boolean().default(false),
+  /** Printer that prints without the dialog, its test page found right; empty: the dialog is asked. */
+  'paper.printer': text(200).default(''),
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;
@@ -109,18 +267,37 @@ export interface SettingHistory {
   readonly value: unknown;
   readonly validFrom: string;
   readonly setBy: string;
+  /** Another value came before it ever took effect. */
+  readonly withdrawn: boolean;
 }
+
+/** A setting as its page shows it. */
+export interface SettingView {
+  readonly key: SettingKey;
+  readonly value: unknown;
+  readonly default: unknown;
+  /** Null while the value is the one delivered. */
+  readonly since: string | null;
+  readonly setBy: string | null;
+  /** A value that takes effect later. */
+  readonly coming: { readonly value: unknown; readonly from: string; readonly setBy: string } | null;
+}
+
+const settingKey = z
+  .string()
+  .refine((key): key is SettingKey => Object.hasOwn(settingSchemas, key), '没有这项设置。');
 
 export const settingEndpoints = {
   'setting.all': endpoint<Settings>()('signed-in', nothing),
-  'setting.history': endpoint<readonly SettingHistory[]>()(['admin', 'manager'], nothing),
+  'setting.list': endpoint<readonly SettingView[]>()('signed-in', nothing),
+  /** Newest first; of one setting, or of all. */
+  'setting.history': endpoint<readonly SettingHistory[]>()(
+    ['admin', 'manager'],
+    z.strictObject({ key: settingKey.optional() }).optional(),
+  ),
+  /** From now, or from a future moment; what was to come later than that is withdrawn by it. */
   'setting.change': endpoint<Settings>()(
     ['admin'],
-    z.strictObject({
-      key: z
-        .string()
-        .refine((key): key is SettingKey => Object.hasOwn(settingSchemas, key), '没有这项设置。'),
-      value: z.unknown(),
-    }),
+    z.strictObject({ key: settingKey, value: z.unknown(), validFrom: optionalInstant }),
   ),
 } as const;

@@ -1,11 +1,29 @@
 import { z } from 'zod';
+import { attachmentShellEndpoints } from './attachments.ts';
+import { backupShellEndpoints } from './backup.ts';
+import { customerShellEndpoints } from './customer-archive.ts';
 import { endpoint } from './endpoint.ts';
 import { nothing, optionalText, requiredText } from './fields.ts';
+import { importShellEndpoints } from './imports.ts';
 import { jobShellEndpoints, type JobView } from './jobs.ts';
 import { ledgerShellEndpoints } from './ledger.ts';
+import { organisationShellEndpoints } from './organisation.ts';
 import { paperShellEndpoints } from './paper.ts';
+import { formShellEndpoints } from './paper-forms.ts';
+import { registerShellEndpoints } from './register.ts';
+import { publicationShellEndpoints } from './publications.ts';
 import { reportShellEndpoints } from './reports.ts';
 import { rosterShellEndpoints } from './roster.ts';
+
+/** The program: its own version, what it stands on, where the data lies. */
+export interface AboutView {
+  readonly version: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly system: string;
+  readonly dataDir: string;
+}
 
 /** Requests the shell answers itself because they need Electron; checked by the same router rules. */
 export const shellEndpoints = {
@@ -14,27 +32,34 @@ export const shellEndpoints = {
   'folder.open': endpoint<null>()('open', nothing),
   /** Tries to open the register again after a trouble page. */
   'folder.retry': endpoint<null>()('open', nothing),
-  'app.about': endpoint<{ readonly version: string; readonly electron: string; readonly dataDir: string }>()(
-    'open',
-    nothing,
-  ),
+  'app.about': endpoint<AboutView>()('open', nothing),
   'app.quit': endpoint<null>()('open', nothing),
   /** The number on the taskbar, and words for a notification (C16): number and deadline, never a person. */
   'app.notify': endpoint<null>()(
     'signed-in',
     z.strictObject({ title: requiredText(60), body: optionalText(200), badge: z.int().min(0).max(9999) }),
   ),
+  ...organisationShellEndpoints,
   ...paperShellEndpoints,
+  ...formShellEndpoints,
   ...jobShellEndpoints,
+  ...attachmentShellEndpoints,
+  ...backupShellEndpoints,
   ...ledgerShellEndpoints,
   ...reportShellEndpoints,
+  ...publicationShellEndpoints,
+  ...registerShellEndpoints,
   ...rosterShellEndpoints,
+  ...customerShellEndpoints,
+  ...importShellEndpoints,
 } as const;
 
 /** What the window is told without asking. */
 export type DeskEvent =
   /** The register changed: everything on screen asks again (the database is the truth). */
   | { readonly type: 'changed' }
+  /** How far the office is with rows it writes; nothing is to be asked again before it is done. */
+  | { readonly type: 'progress'; readonly importId: number; readonly done: number; readonly total: number }
   | { readonly type: 'job'; readonly job: JobView }
   /** The office was restarted (folder chosen, retry, crashed thread): begin again with `setup.status`. */
   | { readonly type: 'office' };

@@ -1,3 +1,8 @@
+import type { ContactMeans } from './customer-archive.ts';
+import type { EmergencyState } from '#domain/emergency-repair.ts';
+import type { SanctionKind, SanctionState, StepAct, StepSigner } from '#domain/penalty-chain.ts';
+import type { OrderFactKind, PenaltyCondition } from '#domain/penalty-offers.ts';
+import type { ContractAsk } from './penalties.ts';
 import type { HandoverState, ItemReason } from '#domain/handover.ts';
 import type { BlankFormState } from '#domain/blank-forms.ts';
 import type { LeaveState } from '#domain/leave.ts';
@@ -129,6 +134,50 @@ export const words = {
     ViolationKind,
     string
   >,
+  penaltyCondition: {
+    refused: '拒收整改通知',
+    no_show: '四小时未到场、无方案',
+    not_repaired: '未按期修复或修复不合格',
+    below_norm: '不合建筑规范、业主不满意',
+    not_returned: '通知单未按时交回',
+  } satisfies Record<PenaltyCondition, string>,
+  orderFact: {
+    refused: '拒收通知',
+    excused: '认可未到场理由',
+    work_done: '整改做完',
+    below_norm: '不合建筑规范',
+  } satisfies Record<OrderFactKind, string>,
+  sanctionKind: {
+    penalty: '处罚',
+    impeachment: '弹劾',
+    contract_proposal: '合同建议',
+  } satisfies Record<SanctionKind, string>,
+  sanctionState: {
+    signing: '审批中',
+    approved: '已批准，待送达',
+    delivered: '已送达',
+    refused: '未批准',
+    voided: '已作废',
+  } satisfies Record<SanctionState, string>,
+  stepAct: { propose: '提出', amount: '定金额', confirm: '部门确认', approve: '审批' } satisfies Record<
+    StepAct,
+    string
+  >,
+  stepSigner: { handler: '投诉专管员', manager: '主管', paper: '只在纸上' } satisfies Record<
+    StepSigner,
+    string
+  >,
+  contractAsk: { suspend: '中止合同', terminate: '解除合同', veto: '投标否决' } satisfies Record<
+    ContractAsk,
+    string
+  >,
+  emergencyState: {
+    proposed: '待批准',
+    approved: '维修中',
+    accepted: '已验收',
+    refused: '未批准',
+    voided: '已作废',
+  } satisfies Record<EmergencyState, string>,
   batchKind: { campaign: '回访活动', installation: '安装回访', survey: '满意度调查' } satisfies Record<
     BatchKind,
     string
@@ -180,6 +229,10 @@ export const words = {
   } satisfies Record<RemedyType, string>,
   customerType: { owner: '业主', tenant: '租户', contracted: '签约客户', other: '其他' } satisfies Record<
     CustomerType,
+    string
+  >,
+  contactMeans: { phone: '电话', visit: '当面', message: '微信/短信', other: '其他方式' } satisfies Record<
+    ContactMeans,
     string
   >,
 } as const;

@@ -120,7 +120,9 @@ export interface DeskItem {
     | 'second-complaint'
     | 'decision'
     | 'review'
-    | 'confirm-nature';
+    | 'confirm-nature'
+    | 'penalty'
+    | 'claim';
   readonly caseId: number;
   readonly caseNumber: string;
   readonly customerName: string;
@@ -161,6 +163,9 @@ export interface DeskCounts {
   readonly overdue: number;
   readonly dueToday: number;
   readonly callbacks: number;
+  /** Customers of batches given to this person who can be called now (B10). */
+  readonly batchCallbacks: number;
+  /** What this person can decide. */
   readonly decisions: number;
   readonly orders: number;
   readonly receivedToday: number;
@@ -230,6 +235,8 @@ export const workEndpoints = {
   ),
 
   'callback.queue': endpoint<CallbackQueue>()(counterRoles, nothing),
+  /** One task as it stands in the queue, also one that has ended (a late answer, B4). */
+  'callback.task': endpoint<QueuedCallback>()(counterRoles, z.strictObject({ callbackId: id })),
   /** One attempt; a level is the result of the round and moves the case (B3-B6). */
   'callback.record': endpoint<Moved>()(
     counterRoles,

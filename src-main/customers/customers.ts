@@ -1,15 +1,21 @@
-import { randomBytes } from 'node:crypto';
-import type { CustomerMatter, CustomerOffer, CustomerPanel } from '#contract/customers.ts';
+import type {
+  CustomerCallback,
+  CustomerMatter,
+  CustomerOffer,
+  CustomerPanel,
+  CustomerWarning,
+} from '#contract/customers.ts';
 import { AppError } from '#contract/errors.ts';
 import { words } from '#contract/words.ts';
-import { composeNumber, type NumberParts } from '#domain/numbering.ts';
-import { digitsOf, indexText, reverse, searchQuery } from '#domain/search-text.ts';
-import { type CustomerType, OPEN_STATES } from '#domain/terms.ts';
+import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
+import { digitsOf, reverse, searchQuery } from '#domain/search-text.ts';
+import { type CustomerType, type Level, OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Db } from '../database/open.ts';
-import { initialsOf } from '../people/initials.ts';
 import type { Handlers } from '../router.ts';
+import type { ArchiveRows } from './archive-rows.ts';
+import { rangeOf } from './range.ts';
 
 /** What the intake form says of a customer. */
 export interface CustomerFacts {
@@ -23,7 +29,7 @@ export interface CustomerFacts {
 
 /** The customer archive (客户档案). */
 export interface Customers {
-  readonly handlers: Handlers<'customer'>;
+  readonly handlers: Pick<Handlers<'customer'>, 'customer.offers' | 'customer.panel'>;
   /** The record itself, following merges; throws when unknown. */
   find(id: number): {
     readonly id: number;
@@ -45,9 +51,14 @@ const OFFER = `
     (SELECT unit FROM customer_unit WHERE customer_id = customer.id AND retired_at IS NULL ORDER BY id LIMIT 1) AS unit
   FROM customer`;
 
-export function createCustomers(db: Db): Customers {
+/** A sealed case keeps the id it was sealed with; its customer may have been merged since. */
+const FAMILY = '(SELECT @id UNION SELECT id FROM customer WHERE merged_into = @id)';
+
+export function createCustomers(db: Db, archive: ArchiveRows): Customers {
   const selectOne = db.prepare(
-    'SELECT id, name, type, member, contract_no AS contractNo, notes, merged_into AS mergedInto FROM customer WHERE id = ?',
+    `SELECT customer.id, customer.name, type, member, contract_no AS contractNo, notes, merged_into AS mergedInto,
+      user.name AS clerkName
+    FROM customer LEFT JOIN user ON user.id = customer.clerk_id WHERE customer.id = ?`,
   );
   const byPhoneTail = db.prepare(`
     ${OFFER}
@@ -84,26 +95,25 @@ export function createCustomers(db: Db): Customers {
       substr(content, 1, 120) AS content, escalated_at AS escalatedAt,
       (SELECT level FROM callback WHERE case_id = "case".id AND level IS NOT NULL ORDER BY id DESC LIMIT 1) AS lastLevel
     FROM "case"
-    WHERE customer_id = ? AND state <> 'voided'
+    WHERE customer_id IN ${FAMILY} AND state <> 'voided'
     ORDER BY received_at DESC
     LIMIT 40`);
+  const callbacks = db.prepare(`
+    SELECT * FROM (
+      SELECT c.id AS caseId, c.kind, c.site, c.year, c.n, callback.level, callback.result_at AS at
+      FROM "case" AS c JOIN callback ON callback.case_id = c.id
+      WHERE c.customer_id IN ${FAMILY} AND callback.level IS NOT NULL
+      UNION ALL
+      SELECT NULL, NULL, site, year, n, level, result_at FROM batch_task
+      WHERE customer_id IN ${FAMILY} AND level IS NOT NULL)
+    ORDER BY at DESC
+    LIMIT 3`);
   const sameNameAndPhone = db.prepare(`
     SELECT customer.id
     FROM customer
     JOIN customer_phone ON customer_phone.customer_id = customer.id
     WHERE customer_phone.reversed = @reversed AND customer.name = @name AND customer.merged_into IS NULL
     LIMIT 1`);
-  const insert = db.prepare(`
-    INSERT INTO customer (name, initials, type, member, contract_no, created_at, salt, version)
-    VALUES (@name, @initials, @type, @member, @contractNo, @at, @salt, 1)`);
-  const insertPhone = db.prepare(`
-    INSERT INTO customer_phone (customer_id, number, reversed, is_primary, salt)
-    VALUES (@customerId, @number, @reversed, 1, @salt)`);
-  const insertUnit = db.prepare(
-    'INSERT INTO customer_unit (customer_id, unit, salt) VALUES (@customerId, @unit, @salt)',
-  );
-  const insertSearch = db.prepare('INSERT INTO customer_search (rowid, text) VALUES (@id, @text)');
-
   interface CustomerRow {
     readonly id: number;
     readonly name: string;
@@ -112,6 +122,7 @@ export function createCustomers(db: Db): Customers {
     readonly contractNo: string | null;
     readonly notes: string | null;
     readonly mergedInto: number | null;
+    readonly clerkName: string | null;
   }
 
   function row(id: number): CustomerRow {
@@ -147,7 +158,7 @@ export function createCustomers(db: Db): Customers {
   function panel(id: number): CustomerPanel {
     const customer = row(id);
     type MatterRow = Omit<CustomerMatter, 'number'> & NumberParts & { escalatedAt: string | null };
-    const all = (matters.all(customer.id) as MatterRow[]).map(
+    const all = (matters.all({ id: customer.id }) as MatterRow[]).map(
       ({ escalatedAt, site, year, n, ...matter }) => ({
         ...matter,
         escalated: escalatedAt !== null,
@@ -156,11 +167,14 @@ export function createCustomers(db: Db): Customers {
     );
     const isOpen = (matter: CustomerMatter): boolean => OPEN_STATES.some((state) => state === matter.state);
     const escalated = all.filter((matter) => matter.escalated && isOpen(matter));
-    const lastResult = all.find((matter) => matter.lastLevel !== null);
-    const warnings = [
-      ...(lastResult?.lastLevel === 4 ? [`上次回访不满意（${lastResult.number}）。`] : []),
-      ...escalated.map((matter) => `${matter.number} 已升级，由主管负责。`),
-      ...(customer.member === 1 ? ['会员客户：办结后必须回访。'] : []),
+    const results = (callbacks.all({ id: customer.id }) as ResultRow[]).map(callbackOf);
+    const [last] = results;
+    const warnings: CustomerWarning[] = [
+      ...(last?.level === 4
+        ? [{ caseId: last.caseId, sentence: `上次回访不满意（${last.number}），请先致歉再问情况。` }]
+        : []),
+      ...escalated.map(({ caseId, number }) => ({ caseId, sentence: `${number} 已升级，由主管负责。` })),
+      ...(customer.member === 1 ? [{ caseId: null, sentence: '会员客户：办结后必须回访。' }] : []),
     ];
     return {
       id: customer.id,
@@ -169,10 +183,12 @@ export function createCustomers(db: Db): Customers {
       member: customer.member === 1,
       contractNo: customer.contractNo,
       notes: customer.notes,
+      clerkName: customer.clerkName,
       phones: (phones.all(customer.id) as { number: string }[]).map(({ number }) => number),
       units: (units.all(customer.id) as { unit: string }[]).map(({ unit }) => unit),
       open: all.filter(isOpen),
       recent: all.filter((matter) => !isOpen(matter)).slice(0, 4),
+      callbacks: results,
       warnings,
     };
   }
@@ -189,32 +205,14 @@ export function createCustomers(db: Db): Customers {
           ? undefined
           : (sameNameAndPhone.get({ reversed, name: facts.name }) as { id: number } | undefined);
       if (known) return { id: known.id, rows: [] };
-      const salt = (): string => randomBytes(16).toString('hex');
-      const initials = initialsOf(facts.name);
-      const id = Number(
-        insert.run({
-          name: facts.name,
-          initials,
-          type: facts.type,
-          member: facts.member ? 1 : 0,
-          contractNo: facts.contractNo,
-          at,
-          salt: salt(),
-        }).lastInsertRowid,
-      );
-      const rows: [AuditedTable, number][] = [['customer', id]];
-      if (facts.phone !== null) {
-        const phone = insertPhone.run({ customerId: id, number: facts.phone, reversed, salt: salt() });
-        rows.push(['customer_phone', Number(phone.lastInsertRowid)]);
-      }
-      if (facts.unit !== null) {
-        const unit = insertUnit.run({ customerId: id, unit: facts.unit, salt: salt() });
-        rows.push(['customer_unit', Number(unit.lastInsertRowid)]);
-      }
-      insertSearch.run({
-        id,
-        text: indexText({ texts: [facts.name, facts.unit, facts.contractNo], phones: [], initials: [] }),
-      });
+      const row = archive.insert({ ...facts, notes: null, clerkId: null, clerkSince: null }, at);
+      const [, id] = row;
+      const rows = [
+        row,
+        ...(facts.phone === null ? [] : [archive.addPhone(id, facts.phone, true)]),
+        ...(facts.unit === null ? [] : [archive.addUnit(id, facts.unit)]),
+      ];
+      archive.index(id);
       return { id, rows };
     },
     handlers: {
@@ -224,7 +222,14 @@ export function createCustomers(db: Db): Customers {
   };
 }
 
-/** Bounds of all texts that begin with `prefix`, for an index scan. */
-function rangeOf(prefix: string): { readonly from: string; readonly to: string } {
-  return { from: prefix, to: `${prefix}\u{10FFFF}` };
+type ResultRow = Omit<NumberParts, 'kind'> & {
+  readonly kind: NumberParts['kind'] | null;
+  readonly caseId: number | null;
+  readonly level: Level;
+  readonly at: Instant;
+};
+
+function callbackOf({ kind, caseId, level, at, ...parts }: ResultRow): CustomerCallback {
+  const number = kind === null ? composeSide('batch-callback', parts) : composeNumber({ ...parts, kind });
+  return { caseId, number, level, at };
 }

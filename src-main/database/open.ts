@@ -82,6 +82,11 @@ export function openForReading(dataDir: string): Db {
   }
 }
 
+/** Opens one database file as it lies, without looking, migrating or a write-ahead log: backups being made or tried. */
+export function openFile(file: string, { readonly }: { readonly readonly: boolean }): Db {
+  return connect(file, { timeout: 5000, readonly });
+}
+
 /** One table, index, trigger or view as SQLite keeps it. */
 export interface SchemaEntry {
   readonly type: string;

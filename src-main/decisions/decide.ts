@@ -2,6 +2,7 @@ import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import { secondPersonReason } from '#domain/roles.ts';
 import { AppError } from '#contract/errors.ts';
+import type { Claims } from '../claims/claims.ts';
 import type { Moves } from '../moves/moves.ts';
 import { roleActor, tableInput } from '../moves/moves.ts';
 import type { CaseFactsReader } from '../moves/case-facts.ts';
@@ -20,9 +21,10 @@ export function createDeciding(
     readonly facts: CaseFactsReader;
     readonly requests: Requests;
     readonly deputies: Deputies;
+    readonly claims: Pick<Claims, 'settle'>;
   },
 ): Handlers<'decision'> {
-  const { decisions, moves, facts, requests, deputies } = areas;
+  const { decisions, moves, facts, requests, deputies, claims } = areas;
 
   // A manager or deputy signs; the second person stands in for the manager who put it up (spec 10 Roles).
   function signerOf(context: Context, proposedBy: number): Context {
@@ -53,7 +55,8 @@ export function createDeciding(
           const refusal = secondPersonReason(roleActor(signer), { registeredBy, handledBy, proposedBy });
           if (refusal !== null) throw new AppError('not-allowed', refusal);
           const rows = [decisions.decide(id, approve, reason, now, actor)];
-          if (proposal.act !== 'move') rows.push(...requests.settle(proposal, approve));
+          if (proposal.act === 'money') rows.push(...claims.settle(proposal, approve, actor));
+          else if (proposal.act !== 'move') rows.push(...requests.settle(proposal, approve));
           journal.append({
             at: now,
             actor,

@@ -2,6 +2,7 @@ import type { DecisionView, MoveInput } from '#contract/moves.ts';
 import { AppError } from '#contract/errors.ts';
 import { words } from '#contract/words.ts';
 import { MOVE_WORDS } from '#domain/case-words.ts';
+import { wordFen } from '#domain/money.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { DecisionKind, DecisionState, SpecialCloseKind } from '#domain/terms.ts';
 import { type Instant, wordInstant } from '#domain/time.ts';
@@ -10,7 +11,18 @@ import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Actor } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 
-/** What a yes would do: a move of the case, a later due time (C15), or another first-asked person (T2). */
+/** What a claim costs above the limit of whoever agreed on it (D8); the answer goes to `claims`. */
+export interface MoneyProposal {
+  readonly act: 'money';
+  readonly caseId: number;
+  readonly claimId: number;
+  readonly claimNumber: string;
+  readonly amountFen: number;
+  /** What it is for, a line each, in words. */
+  readonly remedies: readonly string[];
+}
+
+/** What a yes would do: a move of the case, a later due time (C15), another first-asked person (T2), or money (D8). */
 export type Proposal =
   | { readonly act: 'move'; readonly input: MoveInput }
   | {
@@ -20,7 +32,8 @@ export type Proposal =
       readonly until: Instant;
       readonly told: string;
     }
-  | { readonly act: 'reassign'; readonly caseId: number; readonly toUserId: number; readonly toName: string };
+  | { readonly act: 'reassign'; readonly caseId: number; readonly toUserId: number; readonly toName: string }
+  | MoneyProposal;
 
 /** A decision with what it would do. */
 export interface StoredDecision extends DecisionView {
@@ -129,6 +142,8 @@ function wordProposal(proposal: Proposal): string {
       return `延期至 ${wordInstant(proposal.until)}；告知客户：${proposal.told}`;
     case 'reassign':
       return `首问责任人改为 ${proposal.toName}`;
+    case 'money':
+      return `索赔 ${proposal.claimNumber}，合计 ${wordFen(proposal.amountFen)}：${proposal.remedies.join('；')}`;
     default:
       return unreachable(proposal);
   }

@@ -21,7 +21,10 @@ export interface RequestAreas {
 export interface Requests {
   readonly handlers: Pick<Handlers<'decision'>, 'decision.extend' | 'decision.reassign'>;
   /** Does or drops what was asked, inside the deciding transaction; returns the rows it wrote. */
-  settle(proposal: Exclude<Proposal, { act: 'move' }>, approve: boolean): ReturnType<ClockStore['extend']>;
+  settle(
+    proposal: Extract<Proposal, { act: 'extend' | 'reassign' }>,
+    approve: boolean,
+  ): ReturnType<ClockStore['extend']>;
 }
 
 export function createRequests(db: Db, journal: Journal, areas: RequestAreas): Requests {

@@ -34,7 +34,8 @@ export function createReminders(
 
   function ofCase(found: Candidate, from: string, context: Context): Reminder[] {
     const live = orders.ofCase(found.id).find(({ state }) => state !== 'accepted' && state !== 'withdrawn');
-    const rungs = { ...defaultLadder, managerFrom: settings()['ladder.managerFrom'] };
+    const { 'ladder.percents': percents, 'ladder.managerFrom': managerFrom } = settings();
+    const rungs = { ...defaultLadder, fractions: percents.map((percent) => percent / 100), managerFrom };
     return clocks.ofCase(found.id).flatMap((clock) => {
       if (clock.finished !== null || clock.withdrawnAt !== null) return [];
       return (

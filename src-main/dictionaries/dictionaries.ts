@@ -5,11 +5,15 @@ import start from '../../assets/dictionaries/start.json' with { type: 'json' };
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
+import { initialsOf } from '../people/initials.ts';
 import type { Handlers } from '../router.ts';
+import { createEditor } from './editor.ts';
+import { seedTemplates } from './templates.ts';
 
 /** The words the administrator edits; an entry in use is retired, never deleted (E2). */
 export interface DictionaryStore {
   readonly handlers: Handlers<'dictionary'>;
+  all(): Dictionaries;
   /** A word of a simple dictionary; throws when it doesn't exist or belongs to another one. */
   term(id: number, dictionary: TermView['dictionary']): TermView;
   /** The words in use of a simple dictionary, in their order. */
@@ -23,11 +27,12 @@ export interface DictionaryStore {
 
 export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
   const departments = db.prepare(`
-    SELECT id, name, kind, contact, phone, cycle_hours AS cycleHours, retired_at IS NOT NULL AS retired FROM department ORDER BY id`);
+    SELECT id, name, kind, contact, phone, deputy, cycle_hours AS cycleHours, retired_at IS NOT NULL AS retired
+    FROM department ORDER BY sort, id`);
   const categories = db.prepare(`
     SELECT id, parent_id AS parentId, label, department_id AS departmentId, same_day AS sameDay, deadline_hours AS deadlineHours,
       retired_at IS NOT NULL AS retired
-    FROM category ORDER BY id`);
+    FROM category ORDER BY sort, id`);
   const terms = db.prepare(`
     SELECT id, dictionary, code, label, retired_at IS NOT NULL AS retired FROM term ORDER BY dictionary, sort, id`);
   const insertDepartment = db.prepare('INSERT INTO department (name, kind) VALUES (@name, @kind)');
@@ -40,16 +45,26 @@ export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
 
   function all(): Dictionaries {
     cached ??= {
-      departments: (departments.all() as DepartmentView[]).map(withBoolean),
-      categories: (categories.all() as CategoryView[]).map(withBoolean),
-      terms: (terms.all() as TermView[]).map(withBoolean),
+      departments: (
+        departments.all() as (Omit<DepartmentView, 'initials' | 'retired'> & { retired: number })[]
+      ).map((row) => ({ ...row, retired: row.retired === 1, initials: initialsOf(row.name) })),
+      categories: (categories.all() as Stored<CategoryView>[]).map(withInitials),
+      terms: (terms.all() as Stored<TermView>[]).map(withInitials),
     };
     return cached;
   }
 
+  const editor = createEditor(db, journal, {
+    all,
+    changed: () => {
+      cached = null;
+    },
+  });
+
   function seed(at: Instant, actor: Actor): void {
-    const rows: [AuditedTable, number][] = [];
+    const rows: (readonly [AuditedTable, number])[] = [];
     const departmentIds = new Map<string, number>();
+    const categoryIds = new Map<string, number>();
     for (const { name, kind } of start.departments) {
       const id = Number(insertDepartment.run({ name, kind }).lastInsertRowid);
       departmentIds.set(name, id);
@@ -70,9 +85,11 @@ export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
           departmentId: departmentIds.get(child.department) ?? null,
           sameDay: 'sameDay' in child ? child.sameDay : null,
         });
+        categoryIds.set(child.label, Number(lastInsertRowid));
         rows.push(['category', Number(lastInsertRowid)]);
       }
     }
+    rows.push(...seedTemplates(db, categoryIds));
     for (const [dictionary, words] of Object.entries(start.terms)) {
       for (const [sort, [code, label]] of words.entries()) {
         rows.push(['term', Number(insertTerm.run({ dictionary, code, label, sort }).lastInsertRowid)]);
@@ -83,7 +100,8 @@ export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
   }
 
   return {
-    handlers: { 'dictionary.all': () => all() },
+    handlers: { 'dictionary.all': () => all(), ...editor },
+    all,
     seed,
     term: (id, dictionary) => {
       const found = all().terms.find((term) => term.id === id && term.dictionary === dictionary);
@@ -110,7 +128,16 @@ export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
   };
 }
 
-const withBoolean = <Row extends { readonly retired: unknown }>(row: Row): Row & { retired: boolean } => ({
+/** A row as SQLite gives it: flags as numbers, initials not stored. */
+type Stored<View extends { readonly label: string }> = Omit<View, 'initials' | 'retired'> & {
+  readonly label: string;
+  readonly retired: number;
+};
+
+const withInitials = <Row extends { readonly label: string; readonly retired: number }>(
+  row: Row,
+): Row & { retired: boolean; initials: string } => ({
   ...row,
   retired: row.retired === 1,
+  initials: initialsOf(row.label),
 });

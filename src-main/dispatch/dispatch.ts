@@ -4,18 +4,18 @@ import { AppError } from '#contract/errors.ts';
 import { words } from '#contract/words.ts';
 import { composeDerived, composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
-import { instantAt } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { CaseReader, CaseRecord } from '../cases/case-row.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { Moves } from '../moves/moves.ts';
-import type { Row } from '../moves/effects.ts';
+import type { Row } from '../moves/act.ts';
 import type { Context, Handlers } from '../router.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Measures } from './measures.ts';
 import type { Orders } from './orders.ts';
+import type { PlanMeasure } from './plan-measure.ts';
 
 export interface DispatchAreas {
   readonly reader: CaseReader;
@@ -24,6 +24,7 @@ export interface DispatchAreas {
   readonly orders: Orders;
   readonly followUps: FollowUps;
   readonly measures: Measures;
+  readonly plan: PlanMeasure;
   readonly moves: Moves;
 }
 
@@ -36,7 +37,7 @@ export function createDispatch(
   Handlers<'followUp' | 'finding' | 'measure' | 'order' | 'sender'>,
   'followUp.lists' | 'followUp.byTracking'
 > {
-  const { reader, clocks, dictionaries, orders, followUps, measures, moves } = areas;
+  const { reader, clocks, dictionaries, orders, followUps, measures, plan, moves } = areas;
   const bump = db.prepare('UPDATE "case" SET version = version + 1 WHERE id = ?');
   const saveFinding = db.prepare(`
     UPDATE "case"
@@ -154,18 +155,7 @@ export function createDispatch(
         .transaction(() => {
           const { now, actor } = context;
           const record = openCase(input.caseId);
-          if (input.dueOn < now.slice(0, 10)) {
-            throw new AppError('bad-input', '完成期限不能早于今天，未保存。', { dueOn: '不能早于今天。' });
-          }
-          const row = measures.insert({ ...input, round: record.round }, now, actor);
-          const clock = clocks.start({
-            caseId: input.caseId,
-            round: record.round,
-            rule: clocks.rule('C8'),
-            startedAt: now,
-            givenDue: instantAt(input.dueOn, '24:00'),
-            measureId: row[1],
-          });
+          const planned = plan({ ...input, round: record.round }, now, actor);
           bump.run(input.caseId);
           journal.append({
             at: now,
@@ -174,10 +164,10 @@ export function createDispatch(
             subject: `case/${input.caseId}`,
             facts: { type: input.type, owner: input.owner, dueOn: input.dueOn },
             personal: { content: input.content },
-            rows: [['case', input.caseId], row, ...clock],
+            rows: [['case', input.caseId], ...planned.rows],
           });
           moves.closeIfComplete(input.caseId, context);
-          return measures.find(row[1]);
+          return measures.find(planned.id);
         })
         .immediate(),
     'measure.done': ({ id, note }, { now, actor }) =>

@@ -26,7 +26,12 @@ export function needsCallback(matter: {
 
 /** B1: whether a number falls into the sample; the same seed, percentage and number always answer the same. */
 export function isSampled(seed: string, number: string, percent: number): boolean {
-  return fnv1a(`${seed}:${number}`) % 10_000 < percent * 100;
+  return weightOf(seed, number) % 10_000 < percent * 100;
+}
+
+/** What a draw goes by: evenly spread, the same for the same seed and number. */
+export function weightOf(seed: string, number: string): number {
+  return fnv1a(`${seed}:${number}`);
 }
 
 /** A window of the day in which customers may be called, `HH:mm` local time; the end is no longer in it. */

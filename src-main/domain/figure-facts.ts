@@ -11,12 +11,23 @@ export interface FigureFacts {
   /** The one moment of the report; nothing later is known. */
   readonly now: Instant;
   readonly cases: readonly FigureCase[];
+  /** Imported history, counted where something was received, where ⚙ says so; ids below 0. Never in flows or durations. */
+  readonly imported: readonly FigureCase[];
   readonly orders: readonly FigureOrder[];
   readonly answers: readonly FigureClock[];
   readonly promises: readonly FigureClock[];
   readonly callbacks: readonly FigureCallback[];
   readonly tasks: readonly FigureTask[];
   readonly results: readonly FigureResult[];
+  /** What is put on record against departments and persons in the period (D3). */
+  readonly refusals: readonly FigureRefusal[];
+  readonly bases: FigureBases;
+}
+
+/** What 投诉率 is reckoned per ⚙ (FIG10); null where nobody has said how many there are. */
+export interface FigureBases {
+  readonly households: number | null;
+  readonly contracts: number | null;
 }
 
 /** A case that was received, open, closed or voided in the period. */
@@ -24,6 +35,9 @@ export interface FigureCase {
   readonly caseId: number;
   readonly kind: CaseKind;
   readonly category: string;
+  readonly project: string | null;
+  readonly department: string | null;
+  readonly cause: string | null;
   readonly receivedAt: Instant;
   readonly voidedAt: Instant | null;
   /** Closings and reopenings, oldest first. */
@@ -38,7 +52,11 @@ export interface FigureCase {
 /** A work order; due times are those of its round's C4 (C12). */
 export interface FigureOrder {
   readonly caseId: number;
+  readonly department: string;
+  readonly person: string | null;
   readonly dispatchedAt: Instant;
+  /** The last reply in writing; an oral one doesn't count (D1). */
+  readonly repliedAt: Instant | null;
   readonly withdrawn: boolean;
   /** Its reply was accepted. */
   readonly doneAt: Instant | null;
@@ -49,6 +67,13 @@ export interface FigureOrder {
   readonly replaced: boolean;
   /** 返工 of round 2 and later. */
   readonly rework: boolean;
+}
+
+/** A department or person who didn't cooperate, not void (D3). */
+export interface FigureRefusal {
+  readonly caseId: number | null;
+  readonly department: string | null;
+  readonly person: string | null;
 }
 
 /** A clock that ran and wasn't withdrawn. */

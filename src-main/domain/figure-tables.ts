@@ -1,7 +1,7 @@
 import { type FigureFacts, isOpenAt, lastClosing } from './figure-facts.ts';
 import { lastResults } from './figures-callbacks.ts';
-import { left, receivedIn } from './figures-cases.ts';
-import { daysOf } from './period.ts';
+import { left, ownReceivedIn } from './figures-cases.ts';
+import { daysOf, isWithin } from './period.ts';
 import { LEVELS } from './terms.ts';
 import { type Day, dayOf, type Instant } from './time.ts';
 
@@ -17,9 +17,11 @@ export interface DayRow {
 
 /** FIG8 day by day: each day's left is the day before's + received + reopened − closed − voided. */
 export function byDay({ cases, period, now }: FigureFacts): readonly DayRow[] {
-  const received = perDay(cases.map((matter) => matter.receivedAt));
-  const voided = perDay(cases.flatMap((matter) => matter.voidedAt ?? []));
-  const steps = cases.flatMap((matter) => matter.history);
+  // A shift begins and ends within a day.
+  const within = (moments: readonly Instant[]) => moments.filter((at) => isWithin(period, at));
+  const received = perDay(within(cases.map((matter) => matter.receivedAt)));
+  const voided = perDay(within(cases.flatMap((matter) => matter.voidedAt ?? [])));
+  const steps = cases.flatMap((matter) => matter.history.filter((step) => isWithin(period, step.at)));
   const closed = perDay(steps.flatMap((step) => (step.what === 'closed' ? step.at : [])));
   const reopened = perDay(steps.flatMap((step) => (step.what === 'reopened' ? step.at : [])));
   let left = cases.filter((matter) => isOpenAt(matter, period.from)).length;
@@ -51,9 +53,11 @@ export interface CategoryRow {
 
 /** Categories by what was received, the most first. */
 export function byCategory(facts: FigureFacts): readonly CategoryRow[] {
-  const received = Map.groupBy(receivedIn(facts), (matter) => matter.category);
+  const received = Map.groupBy(ownReceivedIn(facts), (matter) => matter.category);
   const open = Map.groupBy(left(facts), (matter) => matter.category);
-  const results = Map.groupBy(lastResults(facts), (result) => result.category);
+  // The table follows our own register from received to left; imported history has ids below 0.
+  const own = lastResults(facts).filter(({ caseId }) => caseId > 0);
+  const results = Map.groupBy(own, (result) => result.category);
   const categories = new Set([...received.keys(), ...open.keys(), ...results.keys()]);
   return [...categories]
     .map((category) => {

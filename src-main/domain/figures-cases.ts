@@ -1,5 +1,6 @@
 import { count, share } from './figure-counting.ts';
 import {
+  type FigureBases,
   type FigureCase,
   type FigureFacts,
   heldMs,
@@ -35,7 +36,7 @@ export const caseFigures: readonly Figure[] = [
     name: '关闭率',
     formula: '本期受理、至今已关闭的件数 ÷ 本期受理的件数。作废的不计。',
     unit: 'rate',
-    compute: (facts) => share(receivedIn(facts), (matter) => lastClosing(matter) !== null),
+    compute: (facts) => share(ownReceivedIn(facts), (matter) => lastClosing(matter) !== null),
   },
   {
     key: 'FIG8.special',
@@ -45,7 +46,7 @@ export const caseFigures: readonly Figure[] = [
     unit: 'count',
     compute: (facts) =>
       count(
-        receivedIn(facts).filter((matter) => lastClosing(matter) !== null && isSpecial(matter.closeKind)),
+        ownReceivedIn(facts).filter((matter) => lastClosing(matter) !== null && isSpecial(matter.closeKind)),
       ),
   },
   flow('begin', '期初遗留', ({ cases, period }) => cases.filter((matter) => isOpenAt(matter, period.from))),
@@ -76,10 +77,17 @@ export const caseFigures: readonly Figure[] = [
         (matter) => matter.nature === 'valid',
       ),
   },
+  perBase('households', '投诉率（按户数）', '户数'),
+  perBase('contracts', '投诉率（按签约数）', '签约数'),
 ];
 
-/** What was received in the period and counts: voided cases don't. */
-export function receivedIn({ cases, period }: FigureFacts): readonly FigureCase[] {
+/** What was received in the period and counts: voided cases don't, imported history where ⚙ says so. */
+export function receivedIn(facts: FigureFacts): readonly FigureCase[] {
+  return [...ownReceivedIn(facts), ...facts.imported];
+}
+
+/** Of our own register alone: what closes, stays or takes time isn't known of imported history. */
+export function ownReceivedIn({ cases, period }: FigureFacts): readonly FigureCase[] {
   return cases.filter((matter) => matter.voidedAt === null && isWithin(period, matter.receivedAt));
 }
 
@@ -139,6 +147,21 @@ function duration(row: string, name: string, net: boolean, part: number): Figure
       const hours = closed.map((matter) => hoursOf(matter, net)).sort((one, other) => one - other);
       const cases = closed.map((matter) => matter.caseId);
       return { numerator: quantile(hours, part) ?? 0, denominator: closed.length, cases, base: cases };
+    },
+  };
+}
+
+/** 投诉率 against a figure of the house ⚙; there is no list behind the base. */
+function perBase(base: keyof FigureBases, name: string, word: string): Figure {
+  return {
+    key: `FIG10.${base}`,
+    id: 'FIG10',
+    name,
+    formula: `本期受理的投诉件数 ÷ ${word}（在“设置”中填写，未填时不计算）。作废的不计。`,
+    unit: 'rate',
+    compute: (facts) => {
+      const received = receivedIn(facts).filter((matter) => matter.kind === 'complaint');
+      return { ...count(received), denominator: facts.bases[base] ?? 0 };
     },
   };
 }

@@ -72,7 +72,8 @@ export function dueClocks<Clock extends FigureClock>(
   );
 }
 
-function dueOrders(facts: FigureFacts): readonly DueOrder[] {
+/** The orders FIG1 is reckoned from: due in the period and decided, withdrawn ones out. */
+export function dueOrders(facts: FigureFacts): readonly DueOrder[] {
   const live = facts.orders.filter((order): order is DueOrder => !order.withdrawn && order.dueAt !== null);
   return dueClocks(live, facts);
 }

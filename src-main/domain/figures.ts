@@ -3,7 +3,13 @@ import { caseFigures } from './figures-cases.ts';
 import { callbackFigures } from './figures-callbacks.ts';
 import { orderFigures } from './figures-orders.ts';
 
-/** The figures of spec 50 that are computed so far; FIG11 and FIG12 are tables and not here. */
+/**
+ * Version of all definitions, frozen with every published report (E7): raised whenever a formula changes its
+ * meaning, here or in the tables of FIG11 and FIG12.
+ */
+export const DEFINITIONS_VERSION = 1;
+
+/** The figures of spec 50 with one value; FIG11 and FIG12 are tables (figure-hot, figure-departments). */
 export const FIGURE_IDS = [
   'FIG1',
   'FIG2',

@@ -38,9 +38,9 @@ export function intakeReasons(
   const reasons: FieldReason[] = [];
   const add = (rule: string, field: string, reason: string): void =>
     void reasons.push({ rule, field, reason });
-  if (form.receivedAt > now) add('T7', 'receivedAt', '接待时间晚于现在，请核对。');
+  if (form.receivedAt > now) add('T7', 'receivedAt', '受理时间晚于现在，请核对。');
   if (form.occurredAt !== null && form.occurredAt > form.receivedAt) {
-    add('T7', 'occurredAt', '发生时间晚于接待时间，请核对。');
+    add('T7', 'occurredAt', '发生时间晚于受理时间，请核对。');
   }
   if (isLateEntry(form.receivedAt, begunAt, lateMinutes) && form.lateEntryReason === null) {
     add('T7', 'lateEntryReason', `接待已超过 ${lateMinutes} 分钟才登记，属于补录，请填写补录原因。`);
@@ -52,10 +52,10 @@ export function intakeReasons(
     add('T6', 'anonymousReason', '已选定客户档案，不能同时按匿名登记。');
   }
   if (form.promisedAt !== null && form.promisedAt <= form.receivedAt) {
-    add('C17', 'promisedAt', '承诺回复时间应晚于接待时间。');
+    add('C17', 'promisedAt', '承诺答复时间应晚于受理时间。');
   }
   if (form.externalDueAt !== null && form.externalDueAt <= form.receivedAt) {
-    add('T9', 'externalDueAt', '来文期限应晚于接待时间。');
+    add('T9', 'externalDueAt', '来件时限应晚于受理时间。');
   }
   if (form.enquiryType === 'message' && form.messageFor === null) {
     add('T3', 'messageFor', '转告事项请填写要转告给谁。');

@@ -28,7 +28,16 @@ export function composeDerived(caseNumber: string, letter: 'P' | 'H', n: number)
 }
 
 /** Letters of the series that stand beside the cases (spec 10 Numbers). */
-export const SIDE_SERIES = { violation: 'NW', 'batch-callback': 'HF' } as const;
+export const SIDE_SERIES = {
+  penalty: 'CF',
+  impeachment: 'TH',
+  contract_proposal: 'ZZ',
+  emergency_repair: 'YJ',
+  violation: 'NW',
+  'batch-callback': 'HF',
+  claim: 'SP',
+  inspection: 'JC',
+} as const;
 
 /** A series beside the cases, gapless per site and year. */
 export type SideSeries = keyof typeof SIDE_SERIES;

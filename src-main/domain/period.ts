@@ -1,17 +1,30 @@
-import { addDays, type Day, type Instant, instantAt, wordDay, weekdayOf } from './time.ts';
+import {
+  addDays,
+  addMs,
+  type Day,
+  dayOf,
+  type Instant,
+  instantAt,
+  wordDay,
+  wordInstant,
+  weekdayOf,
+} from './time.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Periods that are found from a day in them; `friday_week` is the Fri-Thu week of the Friday summary (spec 50). */
 export const CALENDAR_UNITS = ['day', 'week', 'friday_week', 'month', 'quarter', 'year'] as const;
 export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
 
-/** What a person chose: a calendar period by a day in it, or any days, the last one included. */
+/** What a person chose: a calendar period by a day in it, one shift, or any days, the last one included. */
 export type PeriodChoice =
   | { readonly unit: CalendarUnit; readonly day: Day }
+  | { readonly unit: 'shift'; readonly from: Instant; readonly to: Instant }
   | { readonly unit: 'any'; readonly first: Day; readonly last: Day };
 
-/** A half-open stretch of whole days in the product's time: `from` belongs to it, `to` no longer does. */
+/** A half-open stretch of the product's time, whole days but for a shift: `from` belongs to it, `to` no longer does. */
 export interface Period {
-  readonly unit: CalendarUnit | 'any';
+  readonly unit: CalendarUnit | 'shift' | 'any';
   readonly first: Day;
   /** The last day that belongs to it. */
   readonly last: Day;
@@ -22,6 +35,7 @@ export interface Period {
 /** The period of a choice. */
 export function periodOf(choice: PeriodChoice): Period {
   if (choice.unit === 'any') return between('any', choice.first, choice.last);
+  if (choice.unit === 'shift') return shift(choice.from, choice.to);
   const { unit, day } = choice;
   switch (unit) {
     case 'day':
@@ -41,21 +55,23 @@ export function periodOf(choice: PeriodChoice): Period {
   }
 }
 
-/** The period just before; for any days, as many days. */
+/** The period just before; for any days, as many days; for a shift, the same hours a day earlier. */
 export function periodBefore(period: Period): Period {
   const { unit, first, last } = period;
+  if (unit === 'shift') return shift(addMs(period.from, -DAY_MS), addMs(period.to, -DAY_MS));
   const dayBefore = addDays(first, -1);
   if (unit !== 'any') return periodOf({ unit, day: dayBefore });
   return between('any', addDays(first, -dayCount(first, last)), dayBefore);
 }
 
 /**
- * The same period of the year before. Weeks go back 52 weeks, so that working days meet working days; 29
+ * The same period of the year before. Weeks and shifts go back 52 weeks, so that working days meet working days; 29
  * February meets the 28th.
  */
 export function periodLastYear(period: Period): Period {
   const { unit, first, last } = period;
   if (unit === 'week' || unit === 'friday_week') return week(unit, addDays(first, -364));
+  if (unit === 'shift') return shift(addMs(period.from, -364 * DAY_MS), addMs(period.to, -364 * DAY_MS));
   if (unit === 'any' || unit === 'day') return between(unit, dayLastYear(first), dayLastYear(last));
   return periodOf({ unit, day: dayLastYear(first) });
 }
@@ -71,7 +87,7 @@ export function daysOf({ first, last }: Period): readonly Day[] {
 }
 
 /** `2026年11月`, `2026年第4季度`, `2026年11月16日至2026年11月22日`. */
-export function wordPeriod({ unit, first, last }: Period): string {
+export function wordPeriod({ unit, first, last, from, to }: Period): string {
   const year = Number(first.slice(0, 4));
   const month = Number(first.slice(5, 7));
   switch (unit) {
@@ -81,6 +97,8 @@ export function wordPeriod({ unit, first, last }: Period): string {
       return `${year}年第${(month + 2) / 3}季度`;
     case 'month':
       return `${year}年${month}月`;
+    case 'shift':
+      return `${wordInstant(from)}–${first === dayOf(to) ? '' : '次日 '}${to.slice(11, 16)}`;
     case 'day':
     case 'week':
     case 'friday_week':
@@ -93,6 +111,10 @@ export function wordPeriod({ unit, first, last }: Period): string {
 
 function between(unit: Period['unit'], first: Day, last: Day): Period {
   return { unit, first, last, from: instantAt(first, '00:00'), to: instantAt(last, '24:00') };
+}
+
+function shift(from: Instant, to: Instant): Period {
+  return { unit: 'shift', first: dayOf(from), last: dayOf(addMs(to, -1)), from, to };
 }
 
 function week(unit: 'week' | 'friday_week', first: Day): Period {

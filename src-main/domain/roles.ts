@@ -71,6 +71,18 @@ export type Operation = keyof typeof OPERATIONS;
 /** Operations that always need a second person, even from a manager (spec 10: money or a penalty). */
 const ALWAYS_TWO: readonly Operation[] = ['money_above_limit', 'penalty_step'];
 
+/**
+ * Operations for which the administrator may demand a second person every time ⚙; reassigning and extending are
+ * always proposed and approved, money and penalties always need two (spec 10 Roles).
+ */
+export const TWO_PERSON_CHOICES = [
+  'judge_invalid',
+  'void',
+  'special_close',
+  'reopen',
+] as const satisfies readonly Operation[];
+export type TwoPersonChoice = (typeof TWO_PERSON_CHOICES)[number];
+
 /** Whether any of the person's roles is on the list. */
 export function hasRole(actor: Actor, roles: readonly Role[]): boolean {
   return actor.roles.some((role) => roles.includes(role));
@@ -98,12 +110,15 @@ export function secondPersonReason(
   actor: Actor,
   involvement: Involvement,
   operation?: Operation,
+  twoPersons: readonly Operation[] = [],
 ): string | null {
   if (involvement.proposedBy === actor.id)
     return '这是您自己提出的待批事项，不能由本人批准，请由代理主管或指定的第二审批人签批。';
   if (involvement.proposedBy !== undefined) return null;
   if (operation !== undefined && ALWAYS_TWO.includes(operation))
     return '涉及金额或处罚的事项须由另一人签批，请先提交待批。';
+  if (operation !== undefined && twoPersons.includes(operation))
+    return '按设置，这项操作须由两人办理：请先提交待批，由另一位主管、代理或指定的第二审批人签批。';
   if (involvement.registeredBy === actor.id || involvement.handledBy.includes(actor.id))
     return '您登记或经办过本件，须由代理主管或指定的第二审批人签批，请先提交待批。';
   return null;

@@ -36,6 +36,8 @@ export function indexText(searchable: Searchable): string {
 export interface SearchQuery {
   /** FTS5 expression; every token is quoted, so users' text is never syntax. */
   readonly match: string;
+  /** The typed words, normalised. */
+  readonly words: readonly string[];
   /** Normalised pieces to check with `instr`; only Chinese pieces of three characters or more need it. */
   readonly pieces: readonly string[];
 }
@@ -46,7 +48,12 @@ export function searchQuery(typed: string): SearchQuery | null {
   const matches = words.map(matchWord).filter((match) => match !== '');
   if (matches.length === 0) return null;
   const pieces = words.filter((word) => HAN_RUN.test(word) && word.length > 2);
-  return { match: matches.join(' AND '), pieces };
+  return { match: matches.join(' AND '), words: words.filter((word) => matchWord(word) !== ''), pieces };
+}
+
+/** Whether every word is Chinese throughout: then a text has it if and only if the index finds it. */
+export function isHanOnly({ words }: SearchQuery): boolean {
+  return words.every((word) => HAN_ONLY.test(word));
 }
 
 /** Digits of a phone, without signs. */
@@ -60,16 +67,18 @@ export function reverse(text: string): string {
 }
 
 const HAN_RUN = /[\p{Script=Han}]/u;
+const HAN_ONLY = /^[\p{Script=Han}々〇]+$/u;
 const RUNS = /[\p{Script=Han}々〇]+|[\p{L}\p{N}]+/gu;
 
 function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(RUNS), ([run]) => run).flatMap((run) =>
-    HAN_RUN.test(run) ? [...pairsOf(run), Array.from(run).at(-1) ?? ''] : splitMixed(run),
+    HAN_RUN.test(run) ? [...pairsOf(run), Array.from(run).at(-1) ?? '', ...foreignParts(run)] : [run],
   );
 }
 
-function splitMixed(run: string): string[] {
-  return Array.from(run.matchAll(/[\p{Script=Han}]+|[^\p{Script=Han}]+/gu), ([part]) => part);
+/** 1604 in 3栋2单元1604: found by itself as well. */
+function foreignParts(run: string): string[] {
+  return Array.from(run.matchAll(/[^\p{Script=Han}〇]+/gu), ([part]) => part);
 }
 
 function pairsOf(run: string): string[] {
@@ -87,11 +96,16 @@ function matchWord(word: string): string {
 
 function matchHan(run: string): string {
   const pairs = pairsOf(run);
-  return pairs.length === 0 ? `"${run}" *` : `"${pairs.join(' ')}"`;
+  if (pairs.length === 0) return `"${run}" *`;
+  // A number behind Chinese begins a word of the index: far rarer than the pairs, it spares walking through them.
+  const numbers = Array.from(run.matchAll(/(?<=\p{Script=Han})[a-z0-9]{2,}/gu), ([part]) => `"${part}" *`);
+  return [`"${pairs.join(' ')}"`, ...numbers].join(' AND ');
 }
 
 function matchLatin(run: string): string {
   if (/^\d{3,}$/.test(run)) return `("${run}" * OR "t${reverse(run)}" *)`;
+  // One letter or digit begins a third of all words: alone it means itself.
+  if (run.length === 1) return `"${run}"`;
   if (/^[a-z]+$/.test(run)) return `("${run}" * OR "p${run}" *)`;
   return `"${run}" *`;
 }

@@ -1,3 +1,4 @@
+import { correctedStep, undoneStep } from './callback-correction.ts';
 import { callerAnswer, needsCallback } from './callback-rules.ts';
 import { closingGaps } from './closing.ts';
 import { hasRole } from './roles.ts';
@@ -36,7 +37,8 @@ export function outcomeOf(row: Row, asked: Asked): Outcome {
   const effects = [...row.effects, ...step.effects];
   const ended = step.state !== asked.facts.state && ['closed', 'voided'].includes(step.state);
   if (ended && asked.facts.held) effects.push('hold:end');
-  const round = asked.facts.round + (effects.includes('round+1') ? 1 : 0);
+  const round =
+    asked.facts.round + (effects.includes('round+1') ? 1 : 0) - (effects.includes('round-1') ? 1 : 0);
   return { state: step.state, round, effects: [...new Set(effects)] };
 }
 
@@ -51,7 +53,9 @@ const STEPS = {
   answered: (_, asked) => answeredStep(asked),
   'on-the-spot': (_, asked) => onTheSpotStep(asked),
   'closed-if-complete': (_, asked) => confirmedStep(asked),
+  corrected: (_, asked) => correctedStep(asked),
   rework: (_, asked) => reworkStep(asked),
+  'rework-undone': (_, asked) => undoneStep(asked),
   'as-lead': (_, asked) => leadStep(asked),
   'without-lead': (_, { facts }) => ({
     state: AT_WORK.includes(facts.state) ? roundState(facts, []) : facts.state,
@@ -154,10 +158,14 @@ function closeIfComplete(after: CaseFacts): Step {
 // B5, B6, B9: a 4 or 不理解 begins a new round.
 function reworkStep({ move, facts, actor, input }: Asked): Step {
   const caller = callerAnswer(actor.id, facts);
-  const self: readonly Effect[] = caller.ok && caller.self ? ['callback:self'] : [];
+  // A correction leaves the caller who they were (B8).
+  const correcting = move === 'rework_by_correction';
+  const self: readonly Effect[] = !correcting && caller.ok && caller.self ? ['callback:self'] : [];
   const major: readonly Effect[] =
     move === 'callback_dissatisfied' || input?.level === 4 ? majorEffects(facts) : [];
   if (move === 'callback_not_understood') return { state: 'judged', effects: [...self, ...major] };
+  if (correcting && facts.nature === 'improvable')
+    return { state: 'judged', effects: ['revise-plan', ...major] };
   if (facts.nature === 'invalid')
     return { state: 'judged', effects: ['second-explanation', ...self, ...major] };
   // A linked case was served by the orders of its lead; its rework goes to the same department.

@@ -1,7 +1,7 @@
 import { callerAnswer } from './callback-rules.ts';
 import { MOVE_WORDS } from './case-words.ts';
 import { answeredGaps, closingGaps, isSignatureGap, specialCloseReason, wordGaps } from './closing.ts';
-import { hasRole, secondPersonReason } from './roles.ts';
+import { hasRole, secondPersonReason, TWO_PERSON_CHOICES } from './roles.ts';
 import type { Actor } from './roles.ts';
 import { SPECIAL_CLOSE_KINDS } from './terms.ts';
 import type { CaseFacts, FactName, Move, MoveInput } from './transition-types.ts';
@@ -15,6 +15,7 @@ import {
 } from './work-order.ts';
 import type { OrderState } from './terms.ts';
 import { LEAD_FACTS } from './transition-lead.ts';
+import { CORRECTION_FACTS } from './callback-correction.ts';
 
 /** What a named fact looks at. `input` is null while the screen only asks which moves are possible. */
 export interface Asked {
@@ -41,10 +42,14 @@ export const FACTS = {
     facts.kind !== 'complaint' || facts.nature !== null || facts.sameDay || !facts.handlerOnRoster
       ? null
       : '请先判定性质再派单；只有当日件可以先派单后判定。',
-  'first-line-may-dispatch': ({ facts }) =>
-    facts.kind === 'repair' || facts.sameDay || !facts.handlerOnRoster
+  'first-line-may-dispatch': ({ facts }) => {
+    if (facts.kind === 'repair' || facts.sameDay) return null;
+    if (facts.handlerOnRoster)
+      return '今天有投诉专管员在班，此件请交投诉专管员派单；接待员只派报修件和当日件。';
+    return facts.settings.receptionistDispatches
       ? null
-      : '今天有投诉专管员在班，此件请交投诉专管员派单；接待员只派报修件和当日件。',
+      : '按设置，接待员只派报修件和当日件；此件请交投诉专管员派单。';
+  },
   'order-fits': orderFits,
   'nature-before-last-accept': natureBeforeLastAccept,
   'no-live-order': ({ move, facts }) => {
@@ -101,6 +106,7 @@ export const FACTS = {
   'not-escalated': ({ facts }) => (facts.escalated ? '本件已经升级，由主管负责。' : null),
   'not-converted': ({ facts }) => (facts.converted ? '本件已转投诉，不能重复办理。' : null),
   ...LEAD_FACTS,
+  ...CORRECTION_FACTS,
   'ready-for-seal': ({ facts }) => {
     if (!facts.sealed) return '本件所在的年度册还没有封存。';
     return facts.nature === null || facts.natureConfirmed
@@ -117,10 +123,16 @@ export function ownMatterReason(move: Move, facts: CaseFacts, actor: Actor): str
 }
 
 /** Why a manager needs a second person for a move that others may only propose. */
-export function secondPersonGap({ facts, actor, input }: Asked): string | null {
+export function secondPersonGap({ move, facts, actor, input }: Asked): string | null {
   if (!hasRole(actor, ['manager'])) return null;
   const { registeredBy, handledBy } = facts;
-  return secondPersonReason(actor, { registeredBy, handledBy, proposedBy: input?.proposedBy });
+  const operation = TWO_PERSON_CHOICES.find((choice) => choice === move);
+  return secondPersonReason(
+    actor,
+    { registeredBy, handledBy, proposedBy: input?.proposedBy },
+    operation,
+    facts.settings.twoPersons,
+  );
 }
 
 function orderFits({ move, facts, input }: Asked): string | null {

@@ -1,5 +1,6 @@
 import { OPERATIONS } from './roles.ts';
 import { CASE_KINDS, OPEN_STATES } from './terms.ts';
+import { CORRECTION_TRANSITIONS } from './transition-correction-table.ts';
 import { LEAD_TRANSITIONS } from './transition-lead-table.ts';
 import { row } from './transition-row.ts';
 import type { Row } from './transition-types.ts';
@@ -282,6 +283,7 @@ export const TRANSITIONS: readonly Row[] = [
     effects: ['new-linked-complaint', 'propose:special_close:transferred'],
   },
   ...LEAD_TRANSITIONS,
+  ...CORRECTION_TRANSITIONS,
   {
     ...row('archive', ['closed'], CASE_KINDS, 'archived'),
     ...OPERATIONS.seal,

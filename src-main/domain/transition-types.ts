@@ -1,4 +1,4 @@
-import type { Permission } from './roles.ts';
+import type { Permission, TwoPersonChoice } from './roles.ts';
 import type {
   CaseKind,
   CaseState,
@@ -8,6 +8,7 @@ import type {
   Nature,
   SpecialCloseKind,
 } from './terms.ts';
+import type { ResultMeaning } from './callback-correction.ts';
 import type { OrderFacts } from './work-order.ts';
 
 /** Every move of a case's life; nothing else changes a state (spec 10). */
@@ -31,6 +32,9 @@ export const MOVES = [
   'callback_understood',
   'callback_not_understood',
   'callback_again',
+  'correct_result',
+  'undo_rework',
+  'rework_by_correction',
   'confirm_signed',
   'close_when_complete',
   'sign_closing',
@@ -88,16 +92,34 @@ export interface LeadFacts {
   readonly linked: boolean;
 }
 
+/** A result that is being corrected (B8): whose round, what it stood for, and what it stands for now. */
+export interface Correction {
+  readonly round: number;
+  readonly was: ResultMeaning;
+  readonly now: ResultMeaning;
+  /** Nobody has taken up the round that the wrong result opened. */
+  readonly untouched: boolean;
+}
+
 /** ⚙ that the moves depend on. */
 export interface CaseSettings {
   /** B9: rounds of 4 after which the case is 重大. */
   readonly majorAfterRounds: number;
   /** B8: whether the caller must be somebody else. */
   readonly callerMustDiffer: boolean;
+  /** Spec 10 Roles: a receptionist dispatches anything while no handler is on shift. */
+  readonly receptionistDispatches: boolean;
+  /** What a manager never decides alone. */
+  readonly twoPersons: readonly TwoPersonChoice[];
 }
 
 /** The settings as delivered. */
-export const DEFAULT_CASE_SETTINGS: CaseSettings = { majorAfterRounds: 2, callerMustDiffer: true };
+export const DEFAULT_CASE_SETTINGS: CaseSettings = {
+  majorAfterRounds: 2,
+  callerMustDiffer: true,
+  receptionistDispatches: true,
+  twoPersons: [],
+};
 
 /** Everything the rules ask about one case at one moment. Orders, duties and word are of the current round. */
 export interface CaseFacts {
@@ -169,6 +191,7 @@ export interface MoveInput {
   /** 采纳 / 不采纳. */
   readonly adopted?: boolean | undefined;
   readonly closeKind?: SpecialCloseKind | undefined;
+  readonly correction?: Correction | undefined;
   /** The lead chosen when a case joins one. */
   readonly lead?: LeadFacts | undefined;
   /** Who proposed the Decision that this act approves. */
@@ -197,6 +220,9 @@ export type FactName =
   | 'two-answers-not-asked'
   | 'two-answers-asked'
   | 'task-ended'
+  | 'same-consequence'
+  | 'rework-untouched'
+  | 'approval-of-this-round'
   | 'signed-approval'
   | 'closing-complete'
   | 'closing-complete-but-signature'
@@ -221,6 +247,8 @@ export type DerivedTo =
   | 'answered'
   | 'on-the-spot'
   | 'closed-if-complete'
+  | 'corrected'
+  | 'rework-undone'
   | 'rework'
   | 'as-lead'
   | 'without-lead';
@@ -228,6 +256,7 @@ export type DerivedTo =
 /** What the areas have to do when a move is made; the words are stored with the event. */
 export type Effect =
   | 'round+1'
+  | 'round-1'
   | 'nature:set'
   | 'nature:proposed'
   | 'nature:confirmed'
@@ -244,6 +273,9 @@ export type Effect =
   | 'drop-callback'
   | 'callback:self'
   | 'record-word'
+  | 'rewrite-word'
+  | 'undo-major'
+  | 'withdraw:round'
   | 'record-answer'
   | 'second-explanation'
   | 'revise-plan'

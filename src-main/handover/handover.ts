@@ -34,6 +34,8 @@ export interface Handovers {
   fillMonth(id: number, now: Instant, by: string): FilledForm;
   /** How many shifts weren't handed over in time and not closed (H4). */
   countMissed(now: Instant): number;
+  /** When the last handover was signed by both; a backup follows it (spec 60). */
+  lastTaken(): Instant | null;
 }
 
 export function createHandovers(
@@ -163,6 +165,7 @@ export function createHandovers(
       const gaps = { open: missed.open(now), closed: missed.closed() };
       return fillHandoverMonth(month, bound, gaps, { at: now, by });
     },
+    lastTaken: () => rows.page(null, 10).find(({ takenAt }) => takenAt !== null)?.takenAt ?? null,
     countMissed: (now) => missed.open(now).length,
     fill: (id, now) => fillHandoverForm(id, signing.find(id).n, signedSheet(signing.find(id), now)),
     handlers: {

@@ -6,12 +6,13 @@ import { createJournal } from '../audit/journal.ts';
 import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { openForReading } from '../database/open.ts';
+import { basesOf } from '../reports/bases.ts';
 import { createFigureQuery } from '../reports/figure-query.ts';
-import { compareFigures } from '../reports/figures-of.ts';
+import { type ComparedFigures, compareFigures } from '../reports/figures-of.ts';
 import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
 import { ledgerSheet } from '../reports/ledger-sheet.ts';
 import { categorySheet, coverSheet, daySheet, figureSheet, levelSheet } from '../reports/summary-sheets.ts';
-import { SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
+import { type Sheet, SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
 import { createSettings } from '../settings/settings.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
@@ -45,23 +46,23 @@ export async function writeSummary(
     const { rows, voided } = ledger.count(period, kind);
     // The header and the totals take a row each.
     if (rows > SHEET_ROWS - 2) throw new AppError('rule-broken', wordTooMany(rows));
-    const clocks = createClocks(db, createClockBook(createSettings(db, createJournal(db))));
-    const compared = compareFigures(createFigureQuery(db, clocks), period, kind, ticket.at);
+    const settings = createSettings(db, createJournal(db));
+    const clocks = createClocks(db, createClockBook(settings));
+    const query = createFigureQuery(db, clocks, () => basesOf(settings.current()));
     const title = `${ticket.organisation} ${wordPeriod(period)}`.trim();
     const options = { now: ticket.at, showPhones: ticket.phoneReason !== null };
     let written = 0;
-    const sheets = [
-      coverSheet({ ticket, period, kind, rows, voided }, compared),
-      ledgerSheet(
-        `${title} 客户投诉台账`,
-        counted(ledger.pages(period, kind), (count) => (written += count)),
-        options,
-      ),
-      figureSheet(compared, `${title} 指标`),
-      levelSheet(compared, `${title} 满意度`),
-      daySheet(compared, `${title} 按日`),
-      categorySheet(compared, `${title} 按类别`),
-    ];
+    const cases = ledgerSheet(
+      `${title} 客户投诉台账`,
+      counted(ledger.pages(period, kind), (count) => (written += count)),
+      options,
+    );
+    const figures = figureSheets(
+      compareFigures(query, period, kind, ticket.at),
+      { ticket, period, kind, rows, voided },
+      title,
+    );
+    const sheets = [figures.cover, cases, ...figures.others];
     const about = { title: `${title} 客户投诉台账与指标汇总`, by: ticket.by, at: ticket.at };
     return await saveWorkbook(path, signal, async (part) => {
       await writeWorkbook(part, sheets, about, { onRows: () => onProgress(written, rows), signal });
@@ -71,6 +72,23 @@ export async function writeSummary(
   } finally {
     db.close();
   }
+}
+
+/** The sheets of figures. Only their rows stay: the facts behind them are gone before the ledger is written. */
+function figureSheets(
+  compared: ComparedFigures,
+  about: Parameters<typeof coverSheet>[0],
+  title: string,
+): { readonly cover: Sheet; readonly others: readonly Sheet[] } {
+  return {
+    cover: coverSheet(about, compared),
+    others: [
+      figureSheet(compared, `${title} 指标`),
+      levelSheet(compared, `${title} 满意度`),
+      daySheet(compared, `${title} 按日`),
+      categorySheet(compared, `${title} 按类别`),
+    ],
+  };
 }
 
 function* counted(

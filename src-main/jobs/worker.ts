@@ -3,7 +3,18 @@ import { AppError, type ErrorReply } from '#contract/errors.ts';
 import type { VerifyReport } from '#contract/jobs.ts';
 import type { Instant } from '#domain/time.ts';
 import { verifyWithFiles } from '../ledger/verify-files.ts';
+import type { Probe } from '#contract/backup.ts';
+import type { BackupOrder, MadeBackup } from '../backup/make.ts';
+import { Cancelled } from '../backup/words.ts';
+import { type ProbeOrder, probeBackup } from '../backup/probe.ts';
+import { makeBackup } from './backup.ts';
+import { type CustomersOrder, writeCustomers } from './customers.ts';
+import { type ImportErrorsOrder, writeImportErrors } from './import-errors.ts';
+import { type ReadOrder, type ReadResult, readSheets } from './read-workbook.ts';
+import { type RestoreJobOrder, type RestoreResult, prepareRestore } from './restore.ts';
 import { type LedgerOrder, type LedgerResult, makeLedger } from './ledger.ts';
+import { type RegisterOrder, writeRegister } from './register.ts';
+import { type ReportOrder, writeReport } from './report.ts';
 import { type RosterOrder, writeRoster } from './roster.ts';
 import { type SummaryOrder, writeSummary } from './summary.ts';
 
@@ -17,16 +28,32 @@ export interface JobOrders {
     readonly now: Instant;
   };
   readonly summary: SummaryOrder;
+  readonly report: ReportOrder;
   readonly roster: RosterOrder;
+  readonly register: RegisterOrder;
   readonly ledger: LedgerOrder;
+  readonly backup: BackupOrder;
+  readonly probe: ProbeOrder;
+  readonly restore: RestoreJobOrder;
+  readonly customers: CustomersOrder;
+  readonly 'read-workbook': ReadOrder;
+  readonly 'import-errors': ImportErrorsOrder;
 }
 
 /** What each job comes to. */
 export interface JobResults {
   readonly verify: VerifyReport;
   readonly summary: { readonly rows: number };
+  readonly report: { readonly rows: number };
   readonly roster: { readonly rows: number };
+  readonly register: { readonly rows: number };
   readonly ledger: LedgerResult;
+  readonly backup: MadeBackup;
+  readonly probe: Probe;
+  readonly restore: RestoreResult;
+  readonly customers: { readonly rows: number };
+  readonly 'read-workbook': ReadResult;
+  readonly 'import-errors': { readonly rows: number };
 }
 
 export type JobName = keyof JobOrders;
@@ -114,11 +141,37 @@ function run(
       return verifyWithFiles({ ...start.order, onProgress, signal });
     case 'summary':
       return writeSummary(start.order, onProgress, signal);
+    case 'register':
+      return writeRegister(start.order, onProgress, signal);
+    case 'report':
+      return writeReport(start.order, onProgress, signal);
     case 'roster':
       return writeRoster(start.order, onProgress, signal);
     case 'ledger':
       return makeLedger(start.order, onProgress, signal, layOut);
+    case 'backup':
+      return makeBackup(start.order, onProgress, signal);
+    case 'probe':
+      return unlessCancelled(() => probeBackup(start.order, onProgress, signal));
+    case 'restore':
+      return prepareRestore(start.order, onProgress);
+    case 'customers':
+      return writeCustomers(start.order, onProgress, signal);
+    case 'read-workbook':
+      return readSheets(start.order, onProgress, signal);
+    case 'import-errors':
+      return writeImportErrors(start.order, onProgress, signal);
     default:
       return start satisfies never;
+  }
+}
+
+/** The result, or null when progress was told to stop. */
+async function unlessCancelled<Result>(run: () => Result): Promise<Result | null> {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Cancelled) return null;
+    throw error;
   }
 }

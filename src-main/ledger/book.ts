@@ -10,11 +10,15 @@ import {
   ledgerCover,
   ledgerStatistics,
 } from '../printing/forms/ledger-pages.ts';
+import { blankPage, carriedList } from '../printing/forms/supplement-form.ts';
 import type { ContentsLine, CoverValues } from '../printing/ledger-values.ts';
-import { type House, type Paper, type Sheet, sheetsOf } from '../printing/paper.ts';
+import { houseOf } from '../printing/house.ts';
+import { createLogo } from '../prints/logo.ts';
+import { type Paper, type Sheet, sheetsOf } from '../printing/paper.ts';
 import type { BookForms } from './book-forms.ts';
 import type { BookEntry, BookKey } from './entries.ts';
 import { createStatistics, kindWord, placed } from './statistics.ts';
+import type { SupplementEntry } from './supplements.ts';
 
 /** What a book is made with. */
 export interface BookOptions extends BookKey {
@@ -30,8 +34,14 @@ export interface Book {
   readonly entries: readonly BookEntry[];
   readonly plan: BookPlan;
   readonly corrections: number;
-  /** Sheets of a volume in the order of their pages, form by form, so that nobody holds a whole year. */
+  /** Sheets of a volume in the order of their pages, piece by piece, so that nobody holds a whole year. */
   sheets(volume: VolumePlan): Generator<readonly Sheet[]>;
+  /** The forms of a volume with the pages they stand on. */
+  formsOf(
+    volume: VolumePlan,
+  ): readonly (BookEntry & { readonly firstPage: number; readonly pages: number })[];
+  /** Its supplements with the first page of each. */
+  supplementsOf(volume: VolumePlan): readonly (SupplementEntry & { readonly page: number })[];
 }
 
 /** Id of a year's seal: year and kind, known before it is written. */
@@ -44,6 +54,14 @@ export function volumeIdOf(book: BookKey, volume: number): number {
   return sealIdOf(book) * 1000 + volume;
 }
 
+/** One piece of the book behind the statistics: a form, a list, a supplement. */
+interface Piece {
+  readonly line: Omit<ContentsLine, 'page'>;
+  readonly paper: () => Paper;
+  readonly entry?: BookEntry;
+  readonly supplement?: SupplementEntry;
+}
+
 /**
  * Lays a book out to know its pages, and then again chunk by chunk to print it: layout is deterministic, so both
  * agree. `onForm` is called for each form measured.
@@ -51,44 +69,94 @@ export function volumeIdOf(book: BookKey, volume: number): number {
 export function composeBook(
   db: Db,
   options: BookOptions,
-  parts: { readonly forms: BookForms; readonly entries: readonly BookEntry[]; readonly onForm: () => void },
+  parts: {
+    readonly forms: BookForms;
+    readonly entries: readonly BookEntry[];
+    readonly supplements: readonly SupplementEntry[];
+    readonly onForm: () => void;
+  },
 ): Book {
   const { year, kind, asOf, keeper, settings, mark } = options;
-  const { forms, entries, onForm } = parts;
-  const house: House = {
-    organisation: settings['organisation.name'],
-    logo: null,
-    bindingMm: settings['paper.bindingMm'],
-    mirrored: false,
-    codeStyle: 'qr',
-  };
+  const { forms, entries, supplements, onForm } = parts;
+  const house = houseOf(settings, createLogo(db)());
   const lay = (paper: Paper): readonly Sheet[] => sheetsOf(paper, { house, copyMark: mark });
   const word = kindWord(kind);
-  const lines = entries.map((entry) => forms.line(entry));
-  const statistics = ledgerStatistics(createStatistics(db)(options, entries));
-  const correctionLines = forms.corrections(options);
-  const corrections = correctionList(year, word, correctionLines);
+  const statistics = ledgerStatistics(createStatistics(db)(options, entries, supplements.length));
+  const corrections = forms.corrections(options, entries);
+  const carried = forms.carried(options);
+  // Pages of those bound here, known once the plan is; the list is as long without them.
+  let pageOf: ReadonlyMap<number, number> = new Map();
 
-  const contentsOf = (span: VolumeSpan, pages: PagesOf): Paper =>
+  const pieces: readonly Piece[] = [
+    ...entries.map((entry): Piece => ({
+      entry,
+      line: forms.line(entry),
+      paper: () => forms.paper(entry, asOf),
+    })),
+    { line: plainLine('更正与作废清单'), paper: () => correctionList(year, word, corrections) },
+    ...(carried.length === 0
+      ? []
+      : [
+          {
+            line: plainLine('上年结转对照表'),
+            paper: () =>
+              carriedList(
+                year,
+                word,
+                carried.map((each) => ({ ...each, page: pageOf.get(each.caseId) ?? null })),
+              ),
+          },
+        ]),
+    ...supplements.map((supplement): Piece => ({
+      supplement,
+      line: forms.supplementLine(supplement),
+      paper: () => forms.supplement(options, supplement),
+    })),
+  ];
+
+  const contentsOf = (span: VolumeSpan, pages: Pages): Paper =>
     ledgerContents(year, word, [
-      ...(span.first ? [plainLine('台账统计', pages.statistics)] : []),
-      ...lines
-        .slice(span.from, span.to)
-        .map((line, index): ContentsLine => ({ ...line, page: pages.form(index) })),
-      ...(span.last ? [plainLine('更正与作废清单', pages.corrections)] : []),
+      ...(span.first ? [{ ...plainLine('台账统计'), page: pages.statistics }] : []),
+      ...pieces.slice(span.from, span.to).map(({ line }, index) => ({ ...line, page: pages.piece(index) })),
     ]);
+  const lengths = pieces.map(({ paper, entry }) => {
+    const pages = lay(paper()).length;
+    if (entry !== undefined) onForm();
+    return pages;
+  });
   const plan = planBook({
-    forms: entries.map((entry) => {
-      const pages = lay(forms.paper(entry, asOf)).length;
-      onForm();
-      return pages;
-    }),
+    pieces: lengths,
     coverPages: lay(ledgerCover(coverOf(SAMPLE_VOLUME, 1, 1), house)).length,
     statisticsPages: lay(statistics).length,
-    correctionsPages: lay(corrections).length,
     contentsPages: (span) => lay(contentsOf(span, NO_PAGES)).length,
     sheetsPerVolume: settings['ledger.sheetsPerVolume'],
+    duplex: house.mirrored,
   });
+  pageOf = new Map(
+    plan.volumes.flatMap((volume) => formsOf(volume).map(({ caseId, firstPage }) => [caseId, firstPage])),
+  );
+
+  function inVolume(
+    volume: VolumePlan,
+  ): readonly { readonly piece: Piece; readonly page: number; readonly pages: number }[] {
+    return pieces.slice(volume.from, volume.to).map((piece, index) => ({
+      piece,
+      page: volume.piecePages[index] ?? 0,
+      pages: lengths[volume.from + index] ?? 0,
+    }));
+  }
+
+  function formsOf(volume: VolumePlan): ReturnType<Book['formsOf']> {
+    return inVolume(volume).flatMap(({ piece: { entry }, page, pages }) =>
+      entry === undefined ? [] : [{ ...entry, firstPage: page, pages }],
+    );
+  }
+
+  function supplementsOf(volume: VolumePlan): ReturnType<Book['supplementsOf']> {
+    return inVolume(volume).flatMap(({ piece: { supplement }, page }) =>
+      supplement === undefined ? [] : [{ ...supplement, page }],
+    );
+  }
 
   function coverOf(volume: VolumePlan, volumes: number, totalPages: number): CoverValues {
     const own = entries.slice(volume.from, volume.to);
@@ -98,11 +166,12 @@ export function composeBook(
       kindWord: word,
       volume: volume.volume,
       volumes,
-      firstNumber: own[0]?.number ?? '',
-      lastNumber: own.at(-1)?.number ?? '',
+      ...endsOf(own),
       forms: own.length,
       voided: placed(own, 'voided'),
       carried: placed(own, 'carried'),
+      brought: placed(own, 'brought'),
+      supplements: supplementsOf(volume).length,
       firstPage: volume.firstPage,
       lastPage: volume.lastPage,
       totalPages,
@@ -114,30 +183,40 @@ export function composeBook(
   return {
     entries,
     plan,
-    corrections: correctionLines.filter(({ what }) => what === '更正').length,
+    corrections: corrections.filter(({ what }) => what === '更正').length,
+    formsOf,
+    supplementsOf,
     *sheets(volume) {
       yield lay(ledgerCover(coverOf(volume, plan.volumes.length, plan.totalPages), house));
       yield lay(
         contentsOf(volume, {
           statistics: volume.statisticsPage ?? 0,
-          form: (index) => volume.formPages[index] ?? 0,
-          corrections: volume.correctionsPage ?? 0,
+          piece: (index) => volume.piecePages[index] ?? 0,
         }),
       );
       if (volume.first) yield lay(statistics);
-      for (const entry of entries.slice(volume.from, volume.to)) yield lay(forms.paper(entry, asOf));
-      if (volume.last) yield lay(corrections);
+      for (const { paper } of pieces.slice(volume.from, volume.to)) yield lay(paper());
+      if (volume.padded) yield lay(blankPage(year, word));
     },
   };
 }
 
-interface PagesOf {
-  readonly statistics: number;
-  readonly form: (index: number) => number;
-  readonly corrections: number;
+/** First and last number of the year itself; those brought from earlier years stand behind them. Empty when none. */
+export function endsOf(forms: readonly Pick<BookEntry, 'number' | 'how'>[]): {
+  readonly firstNumber: string;
+  readonly lastNumber: string;
+} {
+  const own = forms.filter(({ how }) => how !== 'brought');
+  const named = own.length > 0 ? own : forms;
+  return { firstNumber: named[0]?.number ?? '', lastNumber: named.at(-1)?.number ?? '' };
 }
 
-const NO_PAGES: PagesOf = { statistics: 0, form: () => 0, corrections: 0 };
+interface Pages {
+  readonly statistics: number;
+  readonly piece: (index: number) => number;
+}
+
+const NO_PAGES: Pages = { statistics: 0, piece: () => 0 };
 
 /** A cover is one page whatever stands on it; this one is only measured. */
 const SAMPLE_VOLUME: VolumePlan = {
@@ -145,17 +224,16 @@ const SAMPLE_VOLUME: VolumePlan = {
   from: 0,
   to: 1,
   first: true,
-  last: true,
   firstPage: 1,
   lastPage: 1,
   contentsPages: 1,
   statisticsPage: 1,
-  formPages: [1],
-  correctionsPage: 1,
+  piecePages: [1],
+  padded: false,
 };
 
-function plainLine(title: string, page: number): ContentsLine {
-  return { number: title, receivedOn: null, customer: '', category: '', nature: '', result: '', page };
+function plainLine(title: string): Omit<ContentsLine, 'page'> {
+  return { number: title, receivedOn: null, customer: '', category: '', nature: '', result: '' };
 }
 
 function kindDigit(kind: CaseKind): number {

@@ -78,6 +78,12 @@ function sealedFiles(db: Db): readonly SealedFile[] {
     SELECT case_id FROM ledger_form
     WHERE volume_id = @volumeId AND first_page <= @page AND first_page + pages > @page`)
     .pluck();
+  // Supplements stand last: what lies behind the first one is a supplement's.
+  const supplementAt = db
+    .prepare(
+      'SELECT case_id FROM ledger_supplement WHERE volume_id = @volumeId AND page <= @page ORDER BY page DESC LIMIT 1',
+    )
+    .pluck();
   const sheets = db.prepare(
     'SELECT pdf_digest AS pdfDigest, page_digests AS pageDigests FROM seal_sheet WHERE id = ?',
   );
@@ -88,7 +94,8 @@ function sealedFiles(db: Db): readonly SealedFile[] {
       pageDigests: volume.pageDigests,
       pageName: (index: number) => {
         const page = volume.firstPage + index;
-        const caseId = formAt.get({ volumeId: volume.id, page }) as number | undefined;
+        const at = { volumeId: volume.id, page };
+        const caseId = (formAt.get(at) ?? supplementAt.get(at)) as number | undefined;
         return `第 ${page} 页${caseId === undefined ? '' : `（${numberOf(caseId)}）`}`;
       },
     })),

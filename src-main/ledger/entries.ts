@@ -16,7 +16,7 @@ export interface BookEntry {
   readonly how: LedgerPlace;
 }
 
-/** The forms of a book in order: every number of the year, then cases of earlier years closed since (上年结转). */
+/** The forms of a book in order: every number of the year, then cases of earlier years closed or voided since (上年结转). */
 export type EntriesReader = (book: BookKey) => readonly BookEntry[];
 
 export function createEntries(db: Db): EntriesReader {
@@ -30,8 +30,8 @@ export function createEntries(db: Db): EntriesReader {
   const brought = db.prepare(`
     SELECT c.id, c.site, c.kind, c.year, c.n, c.state FROM "case" AS c
     JOIN seal ON seal.kind = c.kind AND seal.year = c.year
-    WHERE c.kind = @kind AND c.year < @year AND c.state = 'closed' AND c.sealed_at IS NULL
-      AND CAST(substr(c.closed_at, 1, 4) AS INTEGER) <= @year
+    WHERE c.kind = @kind AND c.year < @year AND c.state IN ('closed', 'voided') AND c.sealed_at IS NULL
+      AND CAST(substr(coalesce(c.voided_at, c.closed_at), 1, 4) AS INTEGER) <= @year
     ORDER BY c.year, c.id`);
   // A sealed book says itself what it holds.
   const bound = db.prepare(`

@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { LedgerYear, SealView } from '#contract/ledger.ts';
 import { AppError } from '#contract/errors.ts';
 import { FONT_BASE } from '#contract/paper.ts';
 import type { Settings } from '#contract/settings.ts';
 import { words } from '#contract/words.ts';
-import { sealCheck } from '#domain/ledger-check.ts';
+import { type NamedFault, sealCheck } from '#domain/ledger-check.ts';
 import type { CaseKind } from '#domain/terms.ts';
 import type { Journal } from '../audit/journal.ts';
+import type { CaseReader } from '../cases/case-row.ts';
 import type { Db } from '../database/open.ts';
 import { sealSheet } from '../printing/forms/seal-sheet.ts';
 import type { SealValues } from '../printing/ledger-values.ts';
+import { houseOf } from '../printing/house.ts';
+import { createLogo } from '../prints/logo.ts';
 import { sheetsOf } from '../printing/paper.ts';
 import { renderSheets } from '../printing/render.ts';
 import type { Handlers } from '../router.ts';
+import { createCarriedCases } from './carried-cases.ts';
+import { closedFaults } from './closed-faults.ts';
 import { createEntries } from './entries.ts';
 import { bookFolder, fileDigest, readProduction, sheetFile, writeWhole } from './files.ts';
+import { createPaperReader } from './read-paper.ts';
 import { createSealing, type SealAreas } from './seal-book.ts';
 import { createSealFacts } from './seal-facts.ts';
 import { createSeals } from './seals.ts';
@@ -29,13 +36,15 @@ export interface Ledger {
 export function createLedger(
   db: Db,
   journal: Journal,
-  areas: SealAreas & { readonly settings: () => Settings },
+  areas: SealAreas & { readonly settings: () => Settings; readonly reader: CaseReader },
 ): Ledger {
   const { dataDir, settings } = areas;
   const seals = createSeals(db);
   const entriesOf = createEntries(db);
   const factsOf = createSealFacts(db);
   const seal = createSealing(db, journal, areas);
+  const carriedOf = createCarriedCases(db);
+  const readPaper = createPaperReader(db, dataDir);
   const years = db.prepare(`
     SELECT year, kind, count(*) AS forms, sum(state = 'voided') AS voided,
       sum(state NOT IN ('closed', 'archived', 'voided')) AS open
@@ -59,23 +68,32 @@ export function createLedger(
             seal: sealed,
           };
         }),
-      'ledger.check': (book, { now }) => sealCheck(factsOf(book, entriesOf(book), now, null)),
+      'ledger.check': async (book, { now, actor }) => {
+        const entries = entriesOf(book);
+        const faults: NamedFault[] = [];
+        let began = performance.now();
+        for (const fault of closedFaults(entries, (id) => areas.facts(id, now, actor.id), areas.reader)) {
+          if (fault !== null) faults.push(fault);
+          if (performance.now() - began < SLICE_MS) continue;
+          // Ten thousand cases take seconds; the counter doesn't wait for them.
+          await setImmediate();
+          began = performance.now();
+        }
+        return sealCheck(factsOf(book, entries, now, null, faults));
+      },
+      'ledger.carried': ({ sealId }) => carriedOf(seals.view(sealId).id),
+      'ledger.readPaper': ({ value }) => readPaper(value),
       'ledger.seal': (book, context) => seals.view(seal(book, context)),
       'ledger.sheet': ({ sealId }) => {
         const view = seals.view(sealId);
-        const house = {
-          organisation: settings()['organisation.name'],
-          logo: null,
-          bindingMm: settings()['paper.bindingMm'],
-          mirrored: false,
-          codeStyle: 'qr',
-        } as const;
+        const house = houseOf(settings(), createLogo(db)());
         const sheets = sheetsOf(sealSheet(sealValues(view)), { house, copyMark: null });
         const fileName = `${view.year}年度${words.kind[view.kind]}台账封存单`;
         return {
           html: renderSheets(fileName, sheets, { fontBase: FONT_BASE }),
           fileName,
           sheets: sheets.length,
+          size: 'A4',
         };
       },
       'ledger.keepSheet': async ({ sealId, pdf }, { now, actor }) => {
@@ -128,6 +146,9 @@ export function createLedger(
     },
   };
 }
+
+/** How long the check may hold the counter up at a time. */
+const SLICE_MS = 15;
 
 function keptName({ year, kind, volumes }: SealView, volume: number | null): string {
   const book = `${year}年度${words.kind[kind satisfies CaseKind]}台账`;

@@ -4,24 +4,30 @@ import { join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import type { Production } from '#contract/ledger.ts';
 import type { VolumePlan } from '#domain/ledger.ts';
-import { sealCheck } from '#domain/ledger-check.ts';
+import type { Settings } from '#contract/settings.ts';
+import { type CheckLine, sealCheck, wordCheckLine } from '#domain/ledger-check.ts';
 import type { Instant } from '#domain/time.ts';
 import { createJournal } from '../audit/journal.ts';
 import { verifyOpenRegister } from '../audit/verify.ts';
 import { createCallbackTasks } from '../callbacks/tasks.ts';
 import { createCaseForms } from '../cases/case-form.ts';
-import { createCaseReader } from '../cases/case-row.ts';
+import { type CaseReader, createCaseReader } from '../cases/case-row.ts';
+import { createCorrectionBook } from '../cases/correction-book.ts';
 import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { type Db, openForReading } from '../database/open.ts';
 import { createMeasures } from '../dispatch/measures.ts';
 import { createOrders } from '../dispatch/orders.ts';
+import { createCaseFacts } from '../moves/case-facts.ts';
+import { createLeads } from '../moves/leads.ts';
 import { renderSheets } from '../printing/render.ts';
 import type { Sheet } from '../printing/paper.ts';
 import { createSettings } from '../settings/settings.ts';
+import { createConcerns } from '../violations/concerns.ts';
 import { type Book, composeBook } from './book.ts';
 import { createBookForms } from './book-forms.ts';
-import { createContentDigester } from './content.ts';
+import { closedFaults } from './closed-faults.ts';
+import { createContentDigester, createSupplementDigester } from './content.ts';
 import { type BookKey, createEntries } from './entries.ts';
 import {
   freshFolder,
@@ -34,6 +40,7 @@ import {
 import { mergePdfs, pageDigests } from './pdf-pages.ts';
 import { createSealFacts } from './seal-facts.ts';
 import { kindWord } from './statistics.ts';
+import { createSupplements } from './supplements.ts';
 
 /** Which book to make, from which register, for what. */
 export interface ProductionOrder extends BookKey {
@@ -88,26 +95,29 @@ async function produce(
 ): Promise<readonly string[]> {
   const { dataDir, now, purpose, keeper, year, kind } = order;
   const entries = createEntries(db)(order);
-  if (purpose === 'seal') checkBefore(db, order, entries, tools);
   if (entries.length === 0) throw new AppError('rule-broken', `${year} 年没有${kindWord(kind)}，无可装订。`);
 
   const reader = createCaseReader(db);
   const store = createSettings(db, createJournal(db));
   const forms = createCaseForms({
     reader,
+    book: createCorrectionBook(db),
     clocks: createClocks(db, createClockBook(store)),
     orders: createOrders(db),
     tasks: createCallbackTasks(db),
     measures: createMeasures(db),
   });
   const settings = store.current();
+  if (purpose === 'seal') checkBefore(db, order, entries, { ...tools, reader, settings: store.current });
+  const supplements = createSupplements(db);
   let measured = 0;
   const book = composeBook(
     db,
     { year, kind, keeper, asOf: now, settings, mark: MARKS[purpose] },
     {
-      forms: createBookForms(db, reader, forms),
+      forms: createBookForms(db, reader, forms, supplements),
       entries,
+      supplements: supplements.of(order),
       onForm: () => {
         if (tools.signal.aborted) throw new Cancelled();
         measured += 1;
@@ -154,24 +164,38 @@ function checkBefore(
   db: Db,
   order: ProductionOrder,
   entries: ReturnType<ReturnType<typeof createEntries>>,
-  tools: ProductionTools,
+  tools: ProductionTools & { readonly reader: CaseReader; readonly settings: () => Settings },
 ): void {
   tools.onProgress(0, entries.length * 2, '核对登记簿');
   const report = verifyOpenRegister(db, { dataDir: order.dataDir, now: order.now, signal: tools.signal });
   const errors = report.findings.filter(({ severity }) => severity === 'error');
+  const factsOf = createCaseFacts(db, {
+    reader: tools.reader,
+    // Who is on shift says who may act; it is no fact of a closed case.
+    people: { onShift: () => [] },
+    leads: createLeads(db),
+    concerns: createConcerns(db),
+    settings: tools.settings,
+  });
+  const faults = [];
+  for (const fault of closedFaults(entries, (caseId) => factsOf(caseId, order.now, 0), tools.reader)) {
+    if (tools.signal.aborted) throw new Cancelled();
+    if (fault !== null) faults.push(fault);
+  }
   const facts = createSealFacts(db)(
     order,
     entries,
     order.now,
     errors.map(({ sentence }) => sentence),
+    faults,
   );
   const { blocks } = sealCheck(facts);
   if (blocks.length > 0) throw new AppError('rule-broken', wordBlocks(blocks));
 }
 
 /** What blocks a seal, as one refusal. */
-export function wordBlocks(blocks: readonly string[]): string {
-  const shown = blocks.slice(0, 5).join(' ');
+export function wordBlocks(blocks: readonly CheckLine[]): string {
+  const shown = blocks.slice(0, 5).map(wordCheckLine).join(' ');
   const more = blocks.length > 5 ? `（另有 ${blocks.length - 5} 处，见封存前检查）` : '';
   return `不能封存，未作任何改动：${shown}${more}`;
 }
@@ -221,7 +245,7 @@ function recordVolume(
   digests: readonly string[],
 ): Production['volumes'][number] {
   const contentOf = createContentDigester(db);
-  const ends = [...volume.formPages.slice(1), volume.correctionsPage ?? volume.lastPage + 1];
+  const supplementOf = createSupplementDigester(db);
   return {
     volume: volume.volume,
     file: file.slice(file.lastIndexOf('ledger-')),
@@ -229,15 +253,12 @@ function recordVolume(
     lastPage: volume.lastPage,
     pdfDigest: createHash('sha256').update(pdf).digest('hex'),
     pageDigests: [...digests],
-    forms: book.entries.slice(volume.from, volume.to).map((entry, index) => {
-      const firstPage = volume.formPages[index] ?? 0;
-      return {
-        ...entry,
-        firstPage,
-        pages: (ends[index] ?? firstPage) - firstPage,
-        contentDigest: contentOf(entry.caseId),
-      };
-    }),
+    forms: book.formsOf(volume).map((form) => ({ ...form, contentDigest: contentOf(form.caseId) })),
+    supplements: book
+      .supplementsOf(volume)
+      .flatMap(({ caseId, page, items }) =>
+        items.map((key) => ({ ...key, caseId, page, contentDigest: supplementOf(key) })),
+      ),
   };
 }
 

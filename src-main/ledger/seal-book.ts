@@ -9,8 +9,13 @@ import type { Instant } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Context } from '../router.ts';
-import { sealIdOf, volumeIdOf } from './book.ts';
-import { createContentDigester, volumeContentDigest } from './content.ts';
+import { endsOf, sealIdOf, volumeIdOf } from './book.ts';
+import {
+  createContentDigester,
+  createNumbers,
+  createSupplementDigester,
+  volumeContentDigest,
+} from './content.ts';
 import { type BookKey, createEntries } from './entries.ts';
 import { bookFolder, fileDigest, dropProduction, readProduction, stagingFolder } from './files.ts';
 import { wordBlocks } from './produce.ts';
@@ -36,11 +41,13 @@ export function createSealing(
   const entriesOf = createEntries(db);
   const factsOf = createSealFacts(db);
   const contentOf = createContentDigester(db);
+  const supplementOf = createSupplementDigester(db);
+  const numberOf = createNumbers(db);
   const insertSeal = db.prepare(`
     INSERT INTO seal (id, year, kind, sealed_at, sealed_by, sealed_by_name, keeper, made_at, made_seq, made_hash,
-      first_number, last_number, forms, voided, carried, brought, corrections, pages)
+      first_number, last_number, forms, voided, carried, brought, corrections, pages, supplements)
     VALUES (@id, @year, @kind, @now, @byId, @byName, @keeper, @madeAt, @madeSeq, @madeHash,
-      @firstNumber, @lastNumber, @forms, @voided, @carried, @brought, @corrections, @pages)`);
+      @firstNumber, @lastNumber, @forms, @voided, @carried, @brought, @corrections, @pages, @supplements)`);
   const insertVolume = db.prepare(`
     INSERT INTO ledger_volume (id, seal_id, volume, first_number, last_number, forms, voided, carried,
       first_page, last_page, file, pdf_digest, content_digest, page_digests)
@@ -49,6 +56,10 @@ export function createSealing(
   const insertForm = db.prepare(`
     INSERT INTO ledger_form (volume_id, place, case_id, how, first_page, pages, content_digest)
     VALUES (@volumeId, @place, @caseId, @how, @firstPage, @pages, @contentDigest)`);
+  const insertSupplement = db.prepare(`
+    INSERT INTO ledger_supplement (volume_id, place, case_id, area, area_id, page, content_digest)
+    VALUES (@volumeId, @place, @caseId, @area, @areaId, @page, @contentDigest)`);
+  const stateOf = db.prepare('SELECT state FROM "case" WHERE id = ?').pluck();
   const archive = db.prepare(`
     UPDATE "case" SET state = 'archived', sealed_at = @now, version = version + 1 WHERE id = @caseId`);
   const sealVoided = db.prepare(
@@ -91,7 +102,7 @@ export function createSealing(
   function checkCurrent(book: BookKey, prepared: Production, { now }: Context): void {
     const entries = entriesOf(book);
     // The register was verified when the volumes were made; what changed since shows below.
-    const { blocks } = sealCheck(factsOf(book, entries, now, []));
+    const { blocks } = sealCheck(factsOf(book, entries, now, [], []));
     if (blocks.length > 0) throw new AppError('rule-broken', wordBlocks(blocks));
     const forms = prepared.volumes.flatMap((volume) => volume.forms);
     const changed = entries.find(
@@ -102,8 +113,13 @@ export function createSealing(
     );
     if (changed !== undefined || forms.length !== entries.length) {
       const what = changed === undefined ? '件数' : changed.number;
-      throw new AppError('stale', `编制之后 ${what} 有变动，未封存，登记内容没有改动。请重新编制后再封存。`);
+      throw stale(what);
     }
+    // What ended since is bound next year; what is bound now must be as it was printed.
+    const supplement = prepared.volumes
+      .flatMap(({ supplements }) => supplements)
+      .find((each) => supplementOf(each) !== each.contentDigest);
+    if (supplement !== undefined) throw stale(`${numberOf(supplement.caseId)} 的补订事项`);
   }
 
   function store(prepared: Production, context: Context): number {
@@ -118,6 +134,9 @@ export function createSealing(
       brought: placed(forms, 'brought'),
       corrections,
       pages,
+      supplements: new Set(
+        prepared.volumes.flatMap((volume) => volume.supplements.map(({ caseId }) => caseId)),
+      ).size,
     };
     insertSeal.run({
       id,
@@ -130,8 +149,7 @@ export function createSealing(
       madeAt,
       madeSeq: head.seq,
       madeHash: head.hash,
-      firstNumber: forms[0]?.number ?? '',
-      lastNumber: lastOwn(forms),
+      ...endsOf(forms),
       ...counts,
     });
     // An event a volume keeps each event small; the last one names the seal and is its head on paper.
@@ -153,13 +171,12 @@ export function createSealing(
     volume: Production['volumes'][number],
     context: Context,
   ): void {
-    const { forms, file, pageDigests, pdfDigest, firstPage, lastPage } = volume;
+    const { forms, supplements, file, pageDigests, pdfDigest, firstPage, lastPage } = volume;
     const id = volumeIdOf(book, volume.volume);
-    const contentDigest = volumeContentDigest(forms);
+    const contentDigest = volumeContentDigest(forms, supplements);
     const row = {
       volume: volume.volume,
-      firstNumber: forms[0]?.number ?? '',
-      lastNumber: forms.at(-1)?.number ?? '',
+      ...endsOf(forms),
       forms: forms.length,
       voided: placed(forms, 'voided'),
       carried: placed(forms, 'carried'),
@@ -172,6 +189,8 @@ export function createSealing(
     insertVolume.run({ id, sealId, file: path, pageDigests: pageDigests.join(' '), ...row });
     const closed = forms.filter(({ how }) => how !== 'carried');
     for (const [place, form] of forms.entries()) insertForm.run({ volumeId: id, place: place + 1, ...form });
+    for (const [place, supplement] of supplements.entries())
+      insertSupplement.run({ volumeId: id, place: place + 1, ...supplement });
     for (const form of closed) seal(form, context);
     journal.append({
       at: context.now,
@@ -183,8 +202,9 @@ export function createSealing(
     });
   }
 
-  function seal({ caseId, number, how }: PreparedForm, { now, person, actor }: Context): void {
-    if (how === 'voided') {
+  function seal({ caseId, number }: PreparedForm, { now, person, actor }: Context): void {
+    // Also one of an earlier year that was carried and voided since.
+    if (stateOf.get(caseId) === 'voided') {
       sealVoided.run({ caseId, now });
       return;
     }
@@ -224,7 +244,6 @@ function placed(forms: readonly PreparedForm[], how: PreparedForm['how']): numbe
   return forms.filter((form) => form.how === how).length;
 }
 
-/** The last number of the year itself; those brought from earlier years stand behind it. */
-function lastOwn(forms: readonly PreparedForm[]): string {
-  return (forms.findLast((form) => form.how !== 'brought') ?? forms.at(-1))?.number ?? '';
+function stale(what: string): AppError {
+  return new AppError('stale', `编制之后 ${what} 有变动，未封存，登记内容没有改动。请重新编制后再封存。`);
 }

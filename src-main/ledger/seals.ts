@@ -1,6 +1,7 @@
 import type { SealView, VolumeView } from '#contract/ledger.ts';
 import { AppError } from '#contract/errors.ts';
 import { printHead } from '#domain/chain.ts';
+import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../database/open.ts';
 import type { BookKey } from './entries.ts';
 
@@ -29,7 +30,7 @@ export function createSeals(db: Db): SealReader {
   const select = `
     SELECT seal.id, seal.year, seal.kind, seal.sealed_at AS sealedAt, seal.sealed_by_name AS sealedBy, seal.keeper,
       seal.first_number AS firstNumber, seal.last_number AS lastNumber, seal.forms, seal.voided, seal.carried,
-      seal.brought, seal.corrections, seal.pages, event.seq, event.hash, seal_sheet.pdf_digest AS sheetDigest
+      seal.brought, seal.corrections, seal.pages, seal.supplements, event.seq, event.hash, seal_sheet.pdf_digest AS sheetDigest
     FROM seal
     LEFT JOIN event ON event.subject = 'seal/' || seal.id AND event.type = 'ledger.sealed'
     LEFT JOIN seal_sheet ON seal_sheet.id = seal.id`;
@@ -41,7 +42,13 @@ export function createSeals(db: Db): SealReader {
     SELECT id, file, page_digests AS pageDigests, ${VOLUME} FROM ledger_volume WHERE seal_id = ? ORDER BY volume`);
   const selectSheet = db.prepare('SELECT file, pdf_digest AS pdfDigest FROM seal_sheet WHERE id = ?');
 
-  type Row = Omit<SealView, 'head' | 'headHash' | 'volumes'> & {
+  const voidNumbers = db.prepare(`
+    SELECT c.site, c.kind, c.year, c.n FROM ledger_form AS form
+    JOIN ledger_volume AS volume ON volume.id = form.volume_id
+    JOIN "case" AS c ON c.id = form.case_id
+    WHERE volume.seal_id = ? AND c.state = 'voided' ORDER BY volume.volume, form.place`);
+
+  type Row = Omit<SealView, 'head' | 'headHash' | 'volumes' | 'voidNumbers'> & {
     readonly seq: number | null;
     readonly hash: string | null;
   };
@@ -57,6 +64,7 @@ export function createSeals(db: Db): SealReader {
       ...row,
       head: seq === null || hash === null ? '' : printHead({ seq, hash }),
       headHash: hash ?? '',
+      voidNumbers: (voidNumbers.all(row.id) as NumberParts[]).map(composeNumber),
       volumes: selectVolumes.all(row.id) as VolumeView[], // the columns of VOLUME
     };
   }

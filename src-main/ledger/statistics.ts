@@ -6,7 +6,9 @@ import type { StatisticsTable, StatisticsValues } from '../printing/ledger-value
 import type { BookEntry, BookKey } from './entries.ts';
 
 /** Fills the statistics page: the book counts by number year, and says how that differs from received dates. */
-export function createStatistics(db: Db): (book: BookKey, entries: readonly BookEntry[]) => StatisticsValues {
+export function createStatistics(
+  db: Db,
+): (book: BookKey, entries: readonly BookEntry[], supplements: number) => StatisticsValues {
   const ofYear = `FROM "case" AS c WHERE c.kind = @kind AND c.year = @year AND c.state <> 'voided'`;
   const grouped = (expression: string) =>
     db.prepare(
@@ -49,7 +51,7 @@ export function createStatistics(db: Db): (book: BookKey, entries: readonly Book
     };
   }
 
-  return (book, entries) => {
+  return (book, entries, supplements) => {
     const months = byMonth.all(book) as (Grouped & { readonly closed: number })[];
     const own = Number(numbered.get(book));
     const elsewhere = Number(numberedReceivedElse.get(book));
@@ -60,8 +62,8 @@ export function createStatistics(db: Db): (book: BookKey, entries: readonly Book
       tables: [
         {
           title: '装订情况',
-          heads: ['编号', '装订', '作废', '结转', '上年结转'],
-          rows: [[String(own), ...PLACES.map((how) => String(placed(entries, how)))]],
+          heads: ['编号', '装订', '作废', '结转', '上年结转', '补订'],
+          rows: [[String(own), ...PLACES.map((how) => String(placed(entries, how))), String(supplements)]],
         },
         {
           title: '按受理月份',

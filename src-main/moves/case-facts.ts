@@ -167,6 +167,8 @@ export function createCaseFacts(
       settings: {
         majorAfterRounds: settings['case.majorAfterRounds'],
         callerMustDiffer: settings['callback.callerMustDiffer'],
+        receptionistDispatches: settings['dispatch.receptionistWithoutHandler'],
+        twoPersons: settings['decisions.twoPersons'],
       },
     };
   };

@@ -1,6 +1,6 @@
 import type { CaseFacts, LeadFacts } from '#domain/transition-types.ts';
 import type { Db } from '../database/open.ts';
-import type { CaseChanges } from './effects.ts';
+import type { CaseChanges } from './act.ts';
 
 /** Joining, leaving and following a lead, as acts of a move. */
 export type LeadAct =

@@ -4,7 +4,7 @@ import type { Settings } from '#contract/settings.ts';
 import { closingGaps } from '#domain/closing.ts';
 import type { Actor as RoleActor } from '#domain/roles.ts';
 import { holdRefusal } from '#domain/transition-hold.ts';
-import type { MoveInput as TableInput } from '#domain/transition-types.ts';
+import type { Effect, MoveInput as TableInput } from '#domain/transition-types.ts';
 import { allowed, apply, movesFor } from '#domain/transitions.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
@@ -15,7 +15,8 @@ import type { Db } from '../database/open.ts';
 import type { Measures } from '../dispatch/measures.ts';
 import type { Context, Gate, Handlers } from '../router.ts';
 import type { CaseFactsReader } from './case-facts.ts';
-import { type Act, type CaseChanges, createEffects, type EffectAreas, type Row } from './effects.ts';
+import type { Act, CaseChanges, EffectAreas, Row } from './act.ts';
+import { createEffects } from './effects.ts';
 
 /** The moves of a case's life: the table decides, effects are done, one transaction and one event. */
 export interface Moves {
@@ -86,7 +87,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
       actor,
       type: `case.${act.move}`,
       subject: `case/${caseId}`,
-      facts: { ...publicFacts(act), from: record.state, to: state, round },
+      facts: { ...publicFacts(act), ...majorBefore(effects, record), from: record.state, to: state, round },
       personal: personalFacts(act),
       rows: [['case', caseId], ...distinct(rows)],
     });
@@ -270,18 +271,35 @@ const CODED = [
   'lead',
   'leadId',
   'resumeOn',
+  'callback',
+  'record',
+  'was',
+  'wasUnderstands',
 ] as const;
 
+function chosenIn(act: Act): Record<string, unknown> {
+  if (!('word' in act)) return { ...act };
+  const { word, ...rest } = act;
+  return { ...rest, ...word };
+}
+
+// B9: kept in the event, so that a 4 that was none can be taken back with all it did (B8).
+function majorBefore(effects: readonly Effect[], { severity, managerOwnsSince }: CaseRecord) {
+  return effects.includes('severity:major')
+    ? { severityBefore: severity, managerBefore: managerOwnsSince }
+    : {};
+}
+
 function publicFacts(act: Act): Record<string, unknown> {
-  const source: Record<string, unknown> = 'word' in act ? { ...act.word } : { ...act };
+  const source = chosenIn(act);
   return Object.fromEntries(
     CODED.filter((key) => source[key] !== undefined && source[key] !== null).map((key) => [key, source[key]]),
   );
 }
 
 function personalFacts(act: Act): Record<string, unknown> {
-  const source: Record<string, unknown> = 'word' in act ? { ...act.word } : { ...act };
-  const coded: readonly string[] = [...CODED, 'move', 'caseId', 'version', 'pin'];
+  const source = chosenIn(act);
+  const coded: readonly string[] = [...CODED, 'move', 'caseId', 'callbackId', 'version', 'pin'];
   return Object.fromEntries(
     Object.entries(source).filter(([key, value]) => !coded.includes(key) && value !== null),
   );

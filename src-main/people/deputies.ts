@@ -2,11 +2,15 @@ import { AppError } from '#contract/errors.ts';
 import type { DeputyView, PersonView } from '#contract/people.ts';
 import type { DeputyKind, Role } from '#domain/terms.ts';
 import { dayOf, type Instant } from '#domain/time.ts';
-import type { Journal } from '../audit/journal.ts';
+import type { Actor, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Context, Handlers } from '../router.ts';
 
-type DeputyHandlers = Pick<Handlers<'people'>, 'people.deputies' | 'people.setDeputy' | 'people.endDeputy'>;
+/** What the people's area answers about deputies. */
+export type DeputyHandlers = Pick<
+  Handlers<'people'>,
+  'people.deputies' | 'people.setDeputy' | 'people.endDeputy'
+>;
 
 /** Deputies (代理) and the second person named by the administrator (spec 10 Roles). */
 export interface Deputies {
@@ -17,6 +21,8 @@ export interface Deputies {
   rolesOf(person: PersonView, now: Instant): readonly Role[];
   /** Whether the administrator named this person to sign what that manager put up. */
   isSecondOf(userId: number, managerId: number): boolean;
+  /** Ends every deputation from or to a person who leaves; call inside a transaction. The rows it wrote. */
+  endAllOf(userId: number, at: Instant, actor: Actor): readonly (readonly ['deputy', number])[];
 }
 
 interface DeputyRow {
@@ -61,6 +67,9 @@ export function createDeputies(db: Db, journal: Journal, find: (id: number) => P
   const insert = db.prepare(`
     INSERT INTO deputy (kind, manager_id, manager_name, deputy_id, deputy_name, from_on, to_on, reason, set_at, set_by, set_by_name)
     VALUES (@kind, @managerId, @managerName, @deputyId, @deputyName, @from, @to, @reason, @now, @actorId, @actorName)`);
+  const standingOf = db
+    .prepare('SELECT id FROM deputy WHERE ended_at IS NULL AND (manager_id = @userId OR deputy_id = @userId)')
+    .pluck();
   const end = db.prepare(`
     UPDATE deputy SET ended_at = @now, ended_by = @actorId, ended_by_name = @actorName WHERE id = @id AND ended_at IS NULL`);
 
@@ -164,6 +173,11 @@ export function createDeputies(db: Db, journal: Journal, find: (id: number) => P
         : [...person.roles, 'manager'],
     isSecondOf: (userId, managerId) =>
       isManager(find(managerId)) && Number(second.get({ userId, managerId })) > 0,
+    endAllOf: (userId, at, actor) =>
+      (standingOf.all({ userId }) as number[]).map((id) => {
+        end.run({ id, now: at, actorId: actor.id, actorName: actor.name });
+        return ['deputy', id] as const;
+      }),
   };
 }
 

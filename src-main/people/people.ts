@@ -2,26 +2,28 @@ import { AppError } from '#contract/errors.ts';
 import type { PersonView, SessionView } from '#contract/people.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Role } from '#domain/terms.ts';
-import { addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
-import type { Actor, Journal } from '../audit/journal.ts';
+import { dayOf, type Instant, instantAt } from '#domain/time.ts';
+import type { Actor, Entry, Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Gate, Handlers } from '../router.ts';
-import { createDeputies, type Deputies } from './deputies.ts';
+import { createDeputies, type DeputyHandlers, type Deputies } from './deputies.ts';
 import { initialsOf } from './initials.ts';
-import { hashSecret, newRecoveryCode, secretMatches } from './secrets.ts';
+import { createLockout, type Lockout } from './lockout.ts';
 
 /** What a new account needs besides its name. */
 export interface NewAccount {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly pinHash: string;
-  readonly passwordHash?: string;
-  readonly recoveryHash?: string;
+  readonly passwordHash?: string | undefined;
+  readonly recoveryHash?: string | undefined;
+  /** Set by somebody else: to be changed at the first sign-in. */
+  readonly pinTemporary?: boolean;
 }
 
 /** Accounts and sessions (spec 60 Accounts). Sessions live here, in the main process, one per window. */
-export interface People {
-  readonly handlers: Handlers<'session' | 'people'>;
+export interface People extends Lockout {
+  readonly handlers: Handlers<'session'> & DeputyHandlers & Pick<Handlers<'people'>, 'people.list'>;
   readonly gate: Gate;
   readonly deputies: Deputies;
   all(): PersonView[];
@@ -30,6 +32,8 @@ export interface People {
   onShift(now: Instant): PersonView[];
   /** Writes account and event; call inside a transaction. */
   insert(account: NewAccount, at: Instant, actor: Actor): PersonView;
+  /** Throws when somebody in use already has this name. */
+  refuseTaken(name: string): void;
 }
 
 interface UserRow {
@@ -38,36 +42,32 @@ interface UserRow {
   readonly initials: string;
   readonly roles: string;
   readonly pinHash: string;
+  readonly pinTemporary: number;
   readonly retiredAt: string | null;
 }
 
-const SELECT = 'SELECT id, name, initials, roles, pin_hash AS pinHash, retired_at AS retiredAt FROM user';
+/** A session without what the account itself says at this moment. */
+interface OpenSession {
+  readonly userId: number;
+  readonly signedInAt: Instant;
+  readonly locked: boolean;
+}
+
+const SELECT = `
+  SELECT id, name, initials, roles, pin_hash AS pinHash, pin_temporary AS pinTemporary, retired_at AS retiredAt
+  FROM user`;
 
 export function createPeople(db: Db, journal: Journal, settings: () => Settings): People {
-  const sessions = new Map<string, SessionView>();
+  const sessions = new Map<string, OpenSession>();
   const selectAll = db.prepare(`${SELECT} ORDER BY initials, id`);
   const selectOne = db.prepare(`${SELECT} WHERE id = ?`);
   const insertUser = db.prepare(`
-    INSERT INTO user (name, signature_name, initials, roles, pin_hash, password_hash, recovery_hash, created_at)
-    VALUES (@name, @name, @initials, @roles, @pinHash, @passwordHash, @recoveryHash, @at)`);
-  const updatePin = db.prepare('UPDATE user SET pin_hash = @pinHash WHERE id = @id');
-  const selectRecovery = db
-    .prepare('SELECT recovery_hash FROM user WHERE id = ? AND retired_at IS NULL')
-    .pluck();
-  const updateRecovery = db.prepare(
-    'UPDATE user SET pin_hash = @pinHash, recovery_hash = @recoveryHash WHERE id = @id',
-  );
-  const selectFailure = db.prepare(
-    'SELECT count, locked_until AS lockedUntil FROM sign_in_failure WHERE user_id = ?',
-  );
-  const saveFailure = db.prepare(`
-    INSERT INTO sign_in_failure (user_id, count, locked_until) VALUES (@userId, @count, @lockedUntil)
-    ON CONFLICT (user_id) DO UPDATE SET count = excluded.count, locked_until = excluded.locked_until`);
+    INSERT INTO user (name, signature_name, initials, roles, pin_hash, pin_temporary, password_hash, recovery_hash, created_at)
+    VALUES (@name, @name, @initials, @roles, @pinHash, @pinTemporary, @passwordHash, @recoveryHash, @at)`);
   const savePresence = db.prepare(`
     INSERT INTO presence (user_id, signed_in_at) VALUES (@userId, @now)
     ON CONFLICT (user_id) DO UPDATE SET signed_in_at = excluded.signed_in_at`);
   const selectPresent = db.prepare('SELECT user_id FROM presence WHERE signed_in_at >= ?').pluck();
-  const clearFailure = db.prepare('DELETE FROM sign_in_failure WHERE user_id = ?');
 
   // The rows' shape is SELECT above.
   const all = (): PersonView[] => (selectAll.all() as UserRow[]).map(viewOf);
@@ -78,6 +78,7 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
   };
 
   const deputies = createDeputies(db, journal, find);
+  const lockout = createLockout(db, { user: row, record, settings });
 
   function onShift(now: Instant): PersonView[] {
     const present = new Set(selectPresent.all(instantAt(dayOf(now), '00:00')));
@@ -85,64 +86,23 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
   }
 
   async function checkPin(userId: number, pin: string, now: Instant): Promise<void> {
-    await checkSecret(userId, pin, now, row(userId)?.pinHash ?? null, 'PIN');
+    await lockout.checkSecret(userId, pin, now, row(userId)?.pinHash ?? null, 'PIN');
   }
 
-  async function checkSecret(
-    userId: number,
-    secret: string,
-    now: Instant,
-    hash: string | null,
-    what: 'PIN' | '恢复码',
-  ): Promise<void> {
-    const user = row(userId);
-    if (!user || user.retiredAt !== null || hash === null) {
-      throw new AppError('wrong-pin', `这个账号不在用或没有${what}，请重新选择姓名。`);
-    }
-    const failure = selectFailure.get(userId) as { count: number; lockedUntil: string | null } | undefined;
-    if (failure?.lockedUntil && failure.lockedUntil > now) {
-      throw new AppError(
-        'locked-out',
-        `连续输错，账号已锁定到 ${failure.lockedUntil.slice(11, 16)}。请稍后再试，或请管理员重设。`,
-      );
-    }
-    // A burst of parallel guesses must not slip past the counter: each is counted before it is checked.
-    const expired = failure?.lockedUntil !== undefined && failure.lockedUntil !== null;
-    const count = (expired ? 0 : (failure?.count ?? 0)) + 1;
-    const { 'session.attempts': attempts, 'session.lockMinutes': lockMinutes } = settings();
-    const lockedUntil = count >= attempts ? addMs(now, lockMinutes * 60_000) : null;
-    saveFailure.run({ userId, count, lockedUntil });
-    if (await secretMatches(secret, hash)) {
-      clearFailure.run(userId);
-      return;
-    }
-    if (lockedUntil !== null) {
-      record({
-        at: now,
-        actor: { id: user.id, name: user.name },
-        type: 'person.locked-out',
-        subject: `user/${user.id}`,
-      });
-      throw new AppError(
-        'locked-out',
-        `连续 ${count} 次输错，账号锁定到 ${lockedUntil.slice(11, 16)}。未作任何改动。`,
-      );
-    }
-    throw new AppError('wrong-pin', `${what}不正确，还可再试 ${attempts - count} 次。未作任何改动。`, {
-      pin: `${what}不正确。`,
-    });
+  function refuseTaken(name: string): void {
+    if (all().some((person) => person.name === name && !person.retired))
+      throw new AppError('rule-broken', `已有名为“${name}”的在用账号，请加上区别（例如部门）再保存。`);
   }
 
   function insert(account: NewAccount, at: Instant, actor: Actor): PersonView {
     const name = account.name;
-    const taken = all().some((person) => person.name === name && !person.retired);
-    if (taken)
-      throw new AppError('rule-broken', `已有名为“${name}”的在用账号，请加上区别（例如部门）再保存。`);
+    refuseTaken(name);
     const { lastInsertRowid } = insertUser.run({
       name,
       initials: initialsOf(name),
       roles: JSON.stringify(account.roles),
       pinHash: account.pinHash,
+      pinTemporary: account.pinTemporary ? 1 : 0,
       passwordHash: account.passwordHash ?? null,
       recoveryHash: account.recoveryHash ?? null,
       at,
@@ -161,92 +121,91 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
 
   // Signing in and out goes on while the computer's clock is back, or no manager could accept it: such an event
   // keeps the newest moment and says what the computer showed.
-  function record(entry: Omit<Parameters<Journal['append']>[0], 'facts'>): void {
+  function record(entry: Entry): void {
     db.transaction(() => {
       const newest = journal.head().at;
       const back = newest !== null && entry.at < newest;
-      journal.append(back ? { ...entry, at: newest, facts: { computerShows: entry.at } } : entry);
+      journal.append(
+        back ? { ...entry, at: newest, facts: { ...entry.facts, computerShows: entry.at } } : entry,
+      );
     }).immediate();
   }
 
-  // The manager's role of a deputy lasts as long as the deputation, not as long as the session.
+  /** Locking and leaving work even when nothing can be written any more (disk full): the desk must not stay open. */
+  function tryRecord(entry: Entry): void {
+    try {
+      record(entry);
+    } catch {
+      // The next act that has to be written says what is wrong.
+    }
+  }
+
+  // The account as it stands counts, not as it was at sign-in: a role taken away, a deputation that ended, a
+  // person retired take effect at once.
   function session(window: string, now: Instant): SessionView | null {
     const found = sessions.get(window);
-    if (!found) return null;
-    return { ...found, person: { ...found.person, roles: deputies.rolesOf(found.person, now) } };
+    const user = found && row(found.userId);
+    if (!found || !user || user.retiredAt !== null) return null;
+    const person = viewOf(user);
+    return {
+      person: { ...person, roles: deputies.rolesOf(person, now) },
+      signedInAt: found.signedInAt,
+      locked: found.locked,
+      mustChangePin: user.pinTemporary === 1,
+    };
+  }
+
+  function sessionAt(window: string, now: Instant): SessionView {
+    const open = session(window, now);
+    if (!open) throw new AppError('not-signed-in', '请先登录，已输入的内容仍保留。');
+    return open;
   }
 
   const handlers: People['handlers'] = {
     ...deputies.handlers,
     'session.signIn': async ({ userId, pin }, { now, window }) => {
+      const before = session(window, now)?.person;
       await checkPin(userId, pin, now);
       const person = required(find(userId));
-      const signedIn: SessionView = { person, signedInAt: now, locked: false };
-      record({ at: now, actor: person, type: 'session.signed-in', subject: `user/${userId}` });
+      const instead = before && before.id !== userId ? { instead: before.name } : {};
+      record({
+        at: now,
+        actor: person,
+        type: 'session.signed-in',
+        subject: `user/${userId}`,
+        facts: instead,
+      });
       savePresence.run({ userId, now });
-      sessions.set(window, signedIn);
-      return session(window, now) ?? signedIn;
+      sessions.set(window, { userId, signedInAt: now, locked: false });
+      return sessionAt(window, now);
     },
     'session.current': (_, { window, now }) => session(window, now),
-    'session.signOut': (_, { window, now, person }) => {
-      if (person)
-        record({ at: now, actor: person, type: 'session.signed-out', subject: `user/${person.id}` });
+    'session.signOut': (_, { window, now }) => {
+      const person = session(window, now)?.person;
       sessions.delete(window);
+      if (person)
+        tryRecord({ at: now, actor: person, type: 'session.signed-out', subject: `user/${person.id}` });
       return null;
     },
-    'session.lock': (_, { window }) => {
+    'session.lock': (_, { window, now }) => {
       const open = sessions.get(window);
-      if (open) sessions.set(window, { ...open, locked: true });
+      const person = session(window, now)?.person;
+      if (!open || !person || open.locked) return null;
+      sessions.set(window, { ...open, locked: true });
+      tryRecord({ at: now, actor: person, type: 'session.locked', subject: `user/${person.id}` });
       return null;
     },
     'session.unlock': async ({ pin }, { now, window }) => {
-      const locked = sessions.get(window);
-      if (!locked) throw new AppError('not-signed-in', '请先登录，已输入的内容仍保留。');
-      await checkPin(locked.person.id, pin, now);
-      const unlocked = { ...locked, locked: false };
-      sessions.set(window, unlocked);
-      return session(window, now) ?? unlocked;
+      const { person } = sessionAt(window, now);
+      await checkPin(person.id, pin, now);
+      const open = sessions.get(window);
+      if (!open || open.userId !== person.id) return sessionAt(window, now);
+      if (open.locked)
+        record({ at: now, actor: person, type: 'session.unlocked', subject: `user/${person.id}` });
+      sessions.set(window, { ...open, locked: false });
+      return sessionAt(window, now);
     },
     'people.list': () => all(),
-    'people.add': async ({ name, roles, pin }, { now, actor }) => {
-      const pinHash = await hashSecret(pin);
-      return db.transaction(() => insert({ name, roles, pinHash }, now, actor)).immediate();
-    },
-    'people.recover': async ({ userId, recoveryCode, newPin }, { now }) => {
-      const hash = (selectRecovery.get(userId) as string | null | undefined) ?? null;
-      const user = row(userId);
-      // The same counter as for PINs: a code can't be guessed either.
-      await checkSecret(userId, recoveryCode.toUpperCase(), now, hash, '恢复码');
-      if (!user) throw new AppError('not-found', '没有这个账号。');
-      const nextCode = newRecoveryCode();
-      const [pinHash, recoveryHash] = await Promise.all([hashSecret(newPin), hashSecret(nextCode)]);
-      db.transaction(() => {
-        updateRecovery.run({ id: userId, pinHash, recoveryHash });
-        journal.append({
-          at: now,
-          actor: { id: user.id, name: user.name },
-          type: 'person.recovered',
-          subject: `user/${userId}`,
-          rows: [['user', userId]],
-        });
-      }).immediate();
-      return { recoveryCode: nextCode };
-    },
-    'people.changePin': async ({ pin, newPin }, { now, actor }) => {
-      await checkPin(actor.id, pin, now);
-      const pinHash = await hashSecret(newPin);
-      db.transaction(() => {
-        updatePin.run({ id: actor.id, pinHash });
-        journal.append({
-          at: now,
-          actor,
-          type: 'person.pin-changed',
-          subject: `user/${actor.id}`,
-          rows: [['user', actor.id]],
-        });
-      }).immediate();
-      return null;
-    },
   };
 
   return {
@@ -256,6 +215,8 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     all,
     find,
     insert,
+    refuseTaken,
+    ...lockout,
     onShift,
   };
 }

@@ -19,9 +19,10 @@ export function createSetup(
     readonly settings: SettingStore;
     readonly dictionaries: DictionaryStore;
     readonly dataDir: string;
+    readonly practice: boolean;
   },
 ): Handlers<'setup'> {
-  const { people, settings, dictionaries, dataDir } = areas;
+  const { people, settings, dictionaries, dataDir, practice } = areas;
 
   async function complete(input: Parsed<'setup.complete'>, now: Instant): Promise<Output<'setup.complete'>> {
     refuseTwice();
@@ -46,6 +47,7 @@ export function createSetup(
       for (const account of accounts) people.insert(account, now, PROGRAM);
       settings.write('organisation.name', input.organisation, now, PROGRAM);
       settings.write('organisation.site', input.site, now, PROGRAM);
+      if (input.backupFolder !== '') settings.write('backup.folder', input.backupFolder, now, PROGRAM);
       dictionaries.seed(now, PROGRAM);
     }).immediate();
     return { recoveryCode };
@@ -63,6 +65,7 @@ export function createSetup(
       return {
         stage: everyone.length === 0 ? 'first-run' : 'ready',
         organisation: current['organisation.name'],
+        practice,
         dataDir,
         trouble: null,
         people: everyone.filter((person) => !person.retired),

@@ -1,5 +1,5 @@
 import { wordInstant } from '#domain/time.ts';
-import type { Cell, Row } from './row.ts';
+import type { Cell, Row, Wording } from './row.ts';
 import { type Run, type Text, joinText } from './text.ts';
 
 /** What a field holds: a text, or nothing yet (the space stays for handwriting). */
@@ -39,8 +39,21 @@ export function longText(name: string, entry: Entry, lines: number, stretch = 0)
     lines: entry === null ? lines : 1,
     // No blank lines under a text: they would invite additions (E1).
     stretch: entry === null ? stretch : 0,
-    stretchMost: 12,
+    stretchMost: 4 + 3 * stretch,
   };
+}
+
+/** A text of the form (须知, 协议条款) with values set into it; the administrator may word it anew. */
+export function wording(key: string, name: string, builtIn: string, fills: Wording['fills'] = {}): Row {
+  return { ...longText(name, fillIn(builtIn, fills), 1), wording: { key, name, builtIn, fills } };
+}
+
+/** Sets values into a text's `{name}`; what has none yet stays open for the pen. */
+export function fillIn(text: string, fills: Wording['fills']): string {
+  return text.replace(/\{([^{}\n]{1,20})\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(fills, name)) return whole;
+    return fills[name] ?? '＿＿＿＿＿＿';
+  });
 }
 
 /** A grey line that opens a part of the form. */
@@ -77,6 +90,16 @@ export function table(
     })),
     under: [...above, head],
   }));
+}
+
+/** A table's heads and rows, and when there are none, empty ones to be filled in by hand. */
+export function tableRows(
+  columns: readonly Column[],
+  rows: readonly (readonly Entry[])[],
+  emptyRows = 1,
+): readonly Row[] {
+  const lines = rows.length > 0 ? rows : Array.from({ length: emptyRows }, () => []);
+  return [tableHead(columns), ...table(columns, lines)];
 }
 
 /** `√有效 □待改进 □无效`: the whole list, so that the form can also be filled in by hand. */
@@ -123,6 +146,32 @@ export function unsigned(title: string): SignatureBox {
   return { title, name: null, at: null, note: null };
 }
 
+/** A box of somebody who has signed, or nobody yet. */
+export function signedBy(title: string, signed: Omit<SignatureBox, 'title'> | null): SignatureBox {
+  return signed === null ? unsigned(title) : { title, ...signed };
+}
+
+/** The opinion of one level of a chain of approvals, with its signature beside it. */
+export function opinion(
+  title: string,
+  text: Entry,
+  signed: Omit<SignatureBox, 'title'> | null,
+  lines = 3,
+): Row {
+  return {
+    cells: [
+      label(title),
+      { ...value(text, 170 - LABEL_MM - OPINION_SIGN_MM), stand: 'top', ruled: true },
+      { ...value(signatureText(signedBy('签字', signed), 3), OPINION_SIGN_MM), stand: 'top' },
+    ],
+    lines,
+    stretch: 2,
+    stretchMost: 4,
+  };
+}
+
+const OPINION_SIGN_MM = 44;
+
 /** Signature boxes side by side at the foot of the form. */
 export function signatures(boxes: readonly SignatureBox[], lines = 4): Row {
   return {
@@ -135,6 +184,7 @@ export function signatures(boxes: readonly SignatureBox[], lines = 4): Row {
     lines,
     keep: true,
     foot: true,
+    signing: boxes.map(({ title }) => title),
   };
 }
 

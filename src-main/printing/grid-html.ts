@@ -26,6 +26,9 @@ function cellHtml(cell: SetCell, lineCount: number): Html {
   if (cell.qr !== undefined) {
     return markup`<div class="c middle" style="${width}"><div class="qr-box">${qrCode(cell.qr)}</div></div>`;
   }
+  if (cell.picture !== undefined) {
+    return markup`<div class="c middle" style="${width}">${cell.picture.draw(cell.widthMm)}</div>`;
+  }
   const value = cell.look === 'value';
   const stand = cell.ruled ? 'top' : (cell.stand ?? (cell.lines.length > 1 && value ? 'top' : 'middle'));
   const classes = `c ${cell.look} ${cell.align ?? (value ? 'left' : 'center')} ${stand}`;

@@ -2,21 +2,30 @@ import { breakLines, widthOf } from './break-lines.ts';
 import { code128, qrCode } from './codes.ts';
 import { lineHtml } from './grid-html.ts';
 import { type Html, markup } from './html.ts';
-import type { House, Sheet } from './paper.ts';
+import type { House, Logo, Sheet } from './paper.ts';
 import type { Line } from './text.ts';
 
 /** Head of every sheet of a form: organisation, title, code for the scanner, number, form code and revision. */
 export function headerHtml(sheet: Sheet, width: number): Html {
   const { paper, setup } = sheet;
   const { organisation, logo, codeStyle } = setup.house;
-  const name = organisationLines(organisation, width - 45 - (logo === null ? 0 : 32));
+  const name = organisationLines(
+    paper.heading ?? organisation,
+    width - 45 - (logo === null ? 0 : logoSize(logo).width + 2),
+  );
   const beside = paper.scan === null ? 0 : codeStyle === 'qr' ? 24 : 43;
   const title = titleSize(paper.title, width - 2 * beside);
   const { number } = paper;
-  return markup`<div class="house">${logo === null ? markup`` : markup`<img src="${logo}" alt="">`}<div style="font-size:${name.points}pt">${name.lines.map((line) => lineHtml(line))}</div></div>
+  return markup`<div class="house">${logo === null ? markup`` : markup`<i class="logo"></i>`}<div style="font-size:${name.points}pt">${name.lines.map((line) => lineHtml(line))}</div></div>
 <h1 style="font-size:${title.points}pt;letter-spacing:${title.spacing}em;padding-left:${title.spacing}em">${paper.title}</h1>
 ${paper.scan === null ? markup`` : scanHtml(paper.scan, setup.house)}
 <div class="meta"><span>${number === null ? '' : `${number.label}：`}<b>${number?.text ?? ''}</b></span><span>${paper.aside ?? ''}</span><span>表单编号：${paper.formCode}　版号/改次：${paper.revision}</span></div>`;
+}
+
+/** Its size in millimetres, as large as the head allows. */
+export function logoSize({ width, height }: Logo): { readonly width: number; readonly height: number } {
+  const scale = Math.min(30 / width, 9 / height);
+  return { width: width * scale, height: height * scale };
 }
 
 /** A long name is set smaller, on two lines, rather than cut. */

@@ -21,9 +21,13 @@ export function layOut(rows: readonly Row[], room: Room): readonly SheetRows[] {
     // `sheets` starts with one and only grows.
     const sheet = sheets.at(-1) as SetRow[];
     const [next, ...later] = waiting as [SetRow, ...SetRow[]];
-    if (isEmpty(sheet)) sheet.push(...headsFor(next, room));
+    const fresh = isEmpty(sheet);
+    if (fresh) sheet.push(...headsFor(next, room));
     const left = room.heightMm - total(sheet);
-    if (neededWith(next, later) <= left + SLACK) {
+    // Rows that belong together but are longer than a sheet are parted where it ends.
+    const together = neededWith(next, later);
+    const needed = fresh || together > room.heightMm ? heightOf(next) : together;
+    if (needed <= left + SLACK) {
       sheet.push(next);
       waiting = later;
       continue;
@@ -33,8 +37,12 @@ export function layOut(rows: readonly Row[], room: Room): readonly SheetRows[] {
     if (split !== null) {
       sheet.push(split.here);
       waiting = [split.there, ...later];
+    } else if (fresh) {
+      // Nothing of it fits on a whole sheet: it stands alone, cut, instead of being put off for ever.
+      sheet.push(next);
+      waiting = later;
     }
-    sheets.push([]);
+    if (waiting.length > 0) sheets.push([]);
   }
   return sheets.map((sheet, index) => fill(sheet, room, index === sheets.length - 1));
 }

@@ -25,6 +25,8 @@ export interface CoverValues {
   readonly forms: number;
   readonly voided: number;
   readonly carried: number;
+  readonly brought: number;
+  readonly supplements: number;
   readonly firstPage: number;
   readonly lastPage: number;
   readonly totalPages: number;
@@ -87,7 +89,11 @@ export interface SealValues {
   readonly forms: number;
   readonly voided: number;
   readonly carried: number;
+  readonly brought: number;
+  readonly supplements: number;
   readonly corrections: number;
+  /** Printed numbers that were voided, in order. */
+  readonly voidNumbers: readonly string[];
   readonly pages: number;
   readonly volumes: readonly SealedVolume[];
   /** Head of the chain, 64 hex digits. */
@@ -95,4 +101,35 @@ export interface SealValues {
   readonly sealedAt: string;
   readonly sealedBy: string;
   readonly keeper: string;
+}
+
+/** One thing of a sealed case that has ended since, as its supplement says it. */
+export interface SupplementItem {
+  readonly title: string;
+  /** Label and text, in order. */
+  readonly lines: readonly (readonly [label: string, text: string | null])[];
+  readonly endedAt: string;
+}
+
+/** 补订页 of one case. */
+export interface SupplementValues {
+  readonly caseId: number;
+  readonly serial: number;
+  readonly number: string;
+  readonly year: number;
+  readonly kindWord: string;
+  readonly customer: string;
+  readonly category: string;
+  /** Where its form is bound, `2026 年度第 1 册第 4 页`. */
+  readonly origin: string;
+  readonly items: readonly SupplementItem[];
+}
+
+/** A line of the 上年结转对照表. */
+export interface CarriedLine {
+  readonly number: string;
+  readonly origin: string;
+  readonly state: string;
+  /** Continuous page of its form in this book; null while it goes on. */
+  readonly page: number | null;
 }

@@ -7,13 +7,22 @@ import type { Line } from './text.ts';
 /** What the house prints on every form; settings of the administrator. */
 export interface House {
   readonly organisation: string;
-  /** `data:image/…` of the logo, or none. */
-  readonly logo: string | null;
+  readonly logo: Logo | null;
   /** Binding margin in millimetres (装订线). */
   readonly bindingMm: number;
   /** Duplex: the binding margin of even sheets is on the right. */
   readonly mirrored: boolean;
   readonly codeStyle: CodeStyle;
+  /** Slips come out across A5. */
+  readonly smallSlips: boolean;
+}
+
+/** The organisation's logo; its size in any unit says its shape. */
+export interface Logo {
+  /** `data:image/…`. */
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One filled form, not yet on sheets. */
@@ -29,6 +38,12 @@ export interface Paper {
   readonly scan: string | null;
   /** Stands between number and form code, such as `第 2 轮`. */
   readonly aside: string | null;
+  /** In place of the organisation's name; set by the administrator. */
+  readonly heading?: string;
+  /** Stands at the foot of every sheet; set by the administrator. */
+  readonly footer?: string;
+  /** A slip that may be printed across A5 (⚙). */
+  readonly slip?: true;
   readonly rows: readonly Row[];
 }
 
@@ -39,7 +54,7 @@ export interface Setup {
   readonly copyMark: string | null;
 }
 
-/** One physical A4 page. */
+/** One physical page. */
 export interface Sheet {
   readonly paper: Paper;
   readonly setup: Setup;
@@ -53,6 +68,7 @@ export interface Sheet {
 export const SHEET = {
   width: 210,
   height: 297,
+  slipHeight: 148,
   outerMargin: 15,
   headerTop: 10,
   bodyTop: 38,
@@ -69,9 +85,19 @@ export const FOOTER_EM_MM = (9 * 25.4) / 72;
 export function sheetsOf(paper: Paper, setup: Setup): readonly Sheet[] {
   const laid = layOut(paper.rows, {
     widthMm: bodyWidth(setup.house),
-    heightMm: SHEET.height - SHEET.bodyTop - SHEET.footerBottom - footerHeight(setup),
+    heightMm: heightOfSheet(paper, setup) - SHEET.bodyTop - SHEET.footerBottom - footerHeight(paper, setup),
   });
   return laid.map((rows, index) => ({ paper, setup, rows, page: index + 1, pages: laid.length }));
+}
+
+/** A5 lies across: as wide as A4 is, so that lines break alike, and half as high. */
+export function sizeOf(paper: Paper, { house }: Setup): 'A4' | 'A5' {
+  return house.smallSlips && paper.slip === true ? 'A5' : 'A4';
+}
+
+/** Height of its sheets in millimetres. */
+export function heightOfSheet(paper: Paper, setup: Setup): number {
+  return sizeOf(paper, setup) === 'A5' ? SHEET.slipHeight : SHEET.height;
 }
 
 /** Width between binding and outer margin, in millimetres. */
@@ -91,7 +117,14 @@ export function copyMarkLines(setup: Setup): {
   return { beside: null, below: breakLines(setup.copyMark, Math.floor((width / FOOTER_EM_MM) * 1000)) };
 }
 
+/** The administrator's footer, broken into lines; stands above the page number. */
+export function footerLines(paper: Paper, setup: Setup): readonly Line[] {
+  if (paper.footer === undefined) return [];
+  return breakLines(paper.footer, Math.floor((bodyWidth(setup.house) / FOOTER_EM_MM) * 1000));
+}
+
 /** Height of the footer in millimetres, with a little air above it. */
-export function footerHeight(setup: Setup): number {
-  return SHEET.footerAir + (1 + copyMarkLines(setup).below.length) * SHEET.footerLine;
+export function footerHeight(paper: Paper, setup: Setup): number {
+  const lines = footerLines(paper, setup).length + 1 + copyMarkLines(setup).below.length;
+  return SHEET.footerAir + lines * SHEET.footerLine;
 }

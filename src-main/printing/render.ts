@@ -1,7 +1,17 @@
 import { lineHtml, mm, rowHtml } from './grid-html.ts';
-import { headerHtml } from './header-html.ts';
+import { headerHtml, logoSize } from './header-html.ts';
 import { type Html, markup, trusted } from './html.ts';
-import { type House, SHEET, type Sheet, bodyWidth, copyMarkLines, footerHeight } from './paper.ts';
+import {
+  type House,
+  type Logo,
+  SHEET,
+  type Sheet,
+  bodyWidth,
+  copyMarkLines,
+  footerHeight,
+  footerLines,
+  heightOfSheet,
+} from './paper.ts';
 import { heightOf } from './row.ts';
 import { styleSheet } from './style.ts';
 
@@ -13,9 +23,14 @@ export interface RenderOptions {
   readonly folios?: { readonly first: number; readonly total: number };
 }
 
-/** Sheets as one HTML document; each `section.sheet` is one physical page. Wait for `document.fonts.ready`. */
+/**
+ * Sheets as one HTML document, all of one size; each `section.sheet` is one physical page. Wait for
+ * `document.fonts.ready`.
+ */
 export function renderSheets(title: string, sheets: readonly Sheet[], options: RenderOptions): string {
   const { folios } = options;
+  const [first] = sheets;
+  const height = first === undefined ? SHEET.height : heightOfSheet(first.paper, first.setup);
   const sections = sheets.map((sheet, index) =>
     sheetHtml(
       sheet,
@@ -25,8 +40,18 @@ export function renderSheets(title: string, sheets: readonly Sheet[], options: R
   );
   return markup`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title>
-<style>${trusted(styleSheet(options.fontBase))}</style></head>
+<style>${trusted(styleSheet(options.fontBase, height))}${logoStyle(first?.setup.house.logo ?? null)}</style></head>
 <body>${sections}</body></html>`.markup;
+}
+
+/** The picture stands once in the document, however many sheets bear it. */
+function logoStyle(logo: Logo | null): Html {
+  if (logo === null || !/^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$/.test(logo.src))
+    return trusted('');
+  const { width, height } = logoSize(logo);
+  return trusted(
+    `.logo { width: ${mm(width)}mm; height: ${mm(height)}mm; background-image: url(${logo.src}); }`,
+  );
 }
 
 interface Folio {
@@ -40,11 +65,12 @@ function sheetHtml(sheet: Sheet, folio: Folio | null, place: number): Html {
   const width = bodyWidth(house);
   const across = markup`left:${right ? SHEET.outerMargin : house.bindingMm}mm;width:${mm(width)}mm`;
   const body = sheet.rows.reduce((sum, row) => sum + heightOf(row), 0);
-  const foot = footerHeight(sheet.setup) - SHEET.footerAir;
-  return markup`<section class="sheet">${bindingLine(house, right)}
+  const foot = footerHeight(sheet.paper, sheet.setup) - SHEET.footerAir;
+  const height = heightOfSheet(sheet.paper, sheet.setup);
+  return markup`<section class="sheet">${bindingLine(house, right, height)}
 <header style="${across};${down(SHEET.headerTop, SHEET.bodyTop - SHEET.headerTop)}">${headerHtml(sheet, width)}</header>
 <main style="${across};${down(SHEET.bodyTop, body)}">${sheet.rows.map(rowHtml)}</main>
-<footer style="${across};${down(SHEET.height - SHEET.footerBottom - foot, foot)}">${footer(sheet, folio)}</footer>
+<footer style="${across};${down(height - SHEET.footerBottom - foot, foot)}">${footer(sheet, folio)}</footer>
 </section>
 `;
 }
@@ -54,11 +80,12 @@ function down(from: number, height: number): Html {
 }
 
 /** The dashed line one punches along, with its three letters. */
-function bindingLine(house: House, right: boolean): Html {
+function bindingLine(house: House, right: boolean, height: number): Html {
   const away = house.bindingMm - 7;
   const side = right ? 'right' : 'left';
   const letters = [...'装订线'].map(
-    (letter, index) => markup`<b style="${side}:${away - 2.2}mm;top:${72 + index * 74}mm">${letter}</b>`,
+    (letter, index) =>
+      markup`<b style="${side}:${away - 2.2}mm;top:${Math.round(height * (0.2424 + index * 0.2492))}mm">${letter}</b>`,
   );
   return markup`<aside><i style="${side}:${away}mm"></i>${letters}</aside>`;
 }
@@ -68,6 +95,7 @@ function footer(sheet: Sheet, folio: Folio | null): Html {
   const mark = copyMarkLines(sheet.setup);
   const left = `${paper.formCode} ${paper.revision}${folio === null ? '' : `　本表 ${page}/${pages}`}`;
   const middle = folio === null ? `第 ${page} 页 共 ${pages} 页` : `第 ${folio.page} 页 共 ${folio.of} 页`;
+  const above = footerLines(paper, sheet.setup).map((line) => lineHtml(line));
   const below = mark.below.map((line) => lineHtml(line));
-  return markup`<div class="foot"><span>${left}</span><span>${middle}</span><span>${mark.beside ?? ''}</span></div>${below}`;
+  return markup`<div class="note">${above}</div><div class="foot"><span>${left}</span><span>${middle}</span><span>${mark.beside ?? ''}</span></div>${below}`;
 }

@@ -1,4 +1,5 @@
 import { breakLines } from './break-lines.ts';
+import type { Html } from './html.ts';
 import type { Face, Line, Text } from './text.ts';
 
 /** Height of a line and the space above and below the lines of a cell, in millimetres. */
@@ -32,6 +33,8 @@ export interface Cell {
   readonly points?: number;
   /** A QR code of this text stands in the cell instead of lines. */
   readonly qr?: string;
+  /** A drawing stands in the cell instead of lines; it is given the cell's width. */
+  readonly picture?: { readonly draw: (widthMm: number) => Html; readonly lines: number };
 }
 
 /** One row of a form's grid. */
@@ -49,6 +52,18 @@ export interface Row {
   readonly foot?: true;
   /** Heads of the table it belongs to, repeated at the top of a sheet. */
   readonly under?: readonly Row[];
+  /** Titles of the signature boxes that are its cells; the administrator may set them in another order. */
+  readonly signing?: readonly string[];
+  /** A text of the form itself, in its last cell, that the administrator may word anew. */
+  readonly wording?: Wording;
+}
+
+/** A notice or an agreement of a form: `{name}` in it stands for what is filled in. */
+export interface Wording {
+  readonly key: string;
+  readonly name: string;
+  readonly builtIn: string;
+  readonly fills: Readonly<Record<string, string | null>>;
 }
 
 /** A cell whose text is broken. */
@@ -82,6 +97,7 @@ export function heightOf(row: SetRow): number {
 
 function linesOf(cell: SetCell): number {
   if (cell.qr !== undefined) return Math.ceil(QR_MM / LINE_MM);
+  if (cell.picture !== undefined) return cell.picture.lines;
   return cell.points === undefined ? cell.lines.length : Math.ceil((cell.points * 0.5) / LINE_MM);
 }
 

@@ -2,17 +2,17 @@ import { LINE_MM, PAD_MM, QR_MM, SIDE_MM } from './row.ts';
 import { SHEET } from './paper.ts';
 
 /** The style of every sheet: black on white, hairlines of half a point, Song for entries, Hei for the form. */
-export function styleSheet(fontBase: string): string {
+export function styleSheet(fontBase: string, height: number = SHEET.height): string {
   return `
 @font-face { font-family: 'Paper Song'; src: url('${fontBase}/noto-serif-sc-400.woff2') format('woff2'); font-display: block; }
 @font-face { font-family: 'Paper Hei'; src: url('${fontBase}/noto-sans-sc-500.woff2') format('woff2'); font-display: block; }
-@page { size: A4; margin: 0; }
+@page { size: ${SHEET.width}mm ${height}mm; margin: 0; }
 * { margin: 0; padding: 0; box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { color: #000; background: #fff; font: 10.5pt/${LINE_MM}mm ${SONG};
   font-kerning: none; font-variant-ligatures: none; font-synthesis: none; text-spacing-trim: space-all;
   text-autospace: no-autospace; text-size-adjust: none; font-variant-east-asian: normal; direction: ltr; }
-.sheet { position: relative; width: ${SHEET.width}mm; height: ${SHEET.height}mm; overflow: hidden; break-after: page; }
+.sheet { position: relative; width: ${SHEET.width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
 .sheet:last-child { break-after: auto; }
 header, main, footer, aside i, aside b { position: absolute; }
 p { height: ${LINE_MM}mm; line-height: ${LINE_MM}mm; white-space: pre; }
@@ -20,7 +20,7 @@ p { height: ${LINE_MM}mm; line-height: ${LINE_MM}mm; white-space: pre; }
 aside i { top: 20mm; bottom: 20mm; border-left: 0.5pt dashed #000; }
 aside b { width: 4.4mm; background: #fff; font-weight: 400; font-size: 9pt; line-height: 6mm; text-align: center; }
 .house { position: absolute; left: 0; top: 0; display: flex; align-items: center; gap: 2mm; height: 9mm; }
-.house img { max-height: 9mm; max-width: 30mm; }
+.logo { flex: none; background-size: 100% 100%; }
 .house p { height: auto; line-height: 1.2; }
 h1 { position: absolute; left: 0; right: 0; top: 9.5mm; height: 8mm; line-height: 8mm; font-weight: 400; text-align: center; white-space: pre; }
 .scan { position: absolute; right: 0; top: -2mm; text-align: center; }
@@ -50,7 +50,7 @@ s { text-decoration: line-through; text-decoration-thickness: 0.6pt; }
 .tick { display: inline-block; box-sizing: border-box; width: 0.8em; height: 0.8em; margin: 0 0.1em; line-height: 0.52em; border: 0.5pt solid #000; text-indent: -0.1em; vertical-align: -0.04em; }
 .foot { display: grid; grid-template-columns: 1fr 1fr 1fr; }
 footer { font-size: 9pt; } footer p, .foot { height: ${SHEET.footerLine}mm; line-height: ${SHEET.footerLine}mm; white-space: pre; }
-footer p { text-align: right; }
+footer p { text-align: right; } .note p { text-align: left; }
 .foot span:nth-child(2) { text-align: center; } .foot span:nth-child(3) { text-align: right; }
 `;
 }

@@ -69,7 +69,20 @@ export type CorrectableField =
   | 'result'
   | 'confirmation'
   | 'remarks'
-  | 'answer';
+  | 'answer'
+  | 'lateEntryReason'
+  | 'externalDueAt'
+  | 'customerType'
+  | 'recurrent'
+  | 'litigation'
+  | 'messageFor'
+  | 'appointmentAt'
+  | 'repairOrder'
+  | 'materials'
+  | 'warranty'
+  | 'price'
+  | 'priceConsent'
+  | 'callback';
 
 /** A correction (更正): the old value is printed struck through beside the new one. */
 export interface Correction {
@@ -88,6 +101,8 @@ export interface CallbackLine {
   readonly round: number;
   readonly at: string;
   readonly method: string;
+  /** Results corrected away, with the numbers of their corrections (B8). */
+  readonly old?: readonly { readonly text: string; readonly correction: number }[];
   /** Level such as `4 不满意`, or an outcome such as `未接通`. */
   readonly result: string;
   /** Reasons, 理解/不理解, suggestions. */

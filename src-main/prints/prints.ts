@@ -1,17 +1,27 @@
-import { type ComposedPaper, type FormName, type PrintView, FONT_BASE } from '#contract/paper.ts';
+import { type FormName, type PrintView, FONT_BASE } from '#contract/paper.ts';
 import type { Settings } from '#contract/settings.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
 import { sha256 } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
+import { testPage } from '../printing/forms/test-page.ts';
+import { houseOf } from '../printing/house.ts';
 import { type Paper, sheetsOf } from '../printing/paper.ts';
 import { renderSheets } from '../printing/render.ts';
-import { type Copy, wordCopyMark } from '../printing/values.ts';
+import { dress } from '../printing/template.ts';
+import type { Copy } from '../printing/values.ts';
 import type { Context, Handlers } from '../router.ts';
+import { type CaseFile, createCaseFile } from './case-file.ts';
+import { type Composing, createCompose } from './compose.ts';
+import { createKeptPages } from './kept-pages.ts';
+import { createLogo } from './logo.ts';
+import { createFindPaper } from './scan.ts';
+import { BUILT_IN, createTemplates } from './templates.ts';
+import { FORM_TITLES } from './titles.ts';
 
 /** A form of one subject, filled. */
-export interface FilledForm {
+export interface FilledForm extends Composing {
   readonly paper: Paper;
   /** Further papers bound behind it into one book, numbered through. */
   readonly more?: readonly Paper[];
@@ -24,71 +34,105 @@ export interface FilledForm {
 
 /** How each form is filled; areas bring their own. */
 export type FormFillers = {
-  readonly [Form in FormName]: (id: number, now: Instant, by: string) => FilledForm;
+  readonly [Form in FormName]: (id: number, now: Instant, by: string, context: Context) => FilledForm;
 };
 
 /** Printed copies: counted, marked, and every one on record (E3). */
 export interface Prints {
-  readonly handlers: Handlers<'paper'>;
+  readonly handlers: Handlers<'paper' | 'form'>;
+  /** What lies in a case's file. */
+  readonly file: CaseFile;
 }
 
 export function createPrints(
   db: Db,
   journal: Journal,
-  { fillers, settings }: { readonly fillers: FormFillers; readonly settings: () => Settings },
+  {
+    fillers,
+    settings,
+    isOwnMatter,
+  }: {
+    readonly fillers: FormFillers;
+    readonly settings: () => Settings;
+    /** Whether a case is about that person. */
+    readonly isOwnMatter: (caseId: number, userId: number) => boolean;
+  },
 ): Prints {
+  const templates = createTemplates(db, journal);
+  const logo = createLogo(db);
+  const findPaper = createFindPaper(db);
+  const pages = createKeptPages(db);
+  const compose = createCompose({ settings, logo, templates });
+  const columns = `
+    id, form, medium, copy, copy_reason AS reason, correction_digest AS correctionDigest, content_digest AS digest, outcome, failure, at, by_name AS "by",
+      template_version AS templateVersion, EXISTS (SELECT 1 FROM print_copy WHERE print_id = print_record.id) AS kept`;
   const select = db.prepare(`
-    SELECT id, form, medium, copy, copy_reason AS reason, content_digest AS digest, outcome, failure, at, by_name AS "by"
-    FROM print_record WHERE form = @form AND subject = @subject ORDER BY id`);
+    SELECT ${columns} FROM print_record WHERE form = @form AND subject = @subject ORDER BY id`);
+  const ofCase = db.prepare(`SELECT ${columns} FROM print_record WHERE case_id = ? ORDER BY id`);
   const insert = db.prepare(`
-    INSERT INTO print_record (case_id, form, subject, medium, copy, copy_reason, content_digest, outcome, at, by_id, by_name)
-    VALUES (@caseId, @form, @subject, @medium, @copy, @reason, @digest, 'pending', @at, @byId, @byName)`);
+    INSERT INTO print_record (case_id, form, subject, medium, copy, copy_reason, content_digest, correction_digest, outcome, at, by_id, by_name, template_version)
+    VALUES (@caseId, @form, @subject, @medium, @copy, @reason, @digest, @correctionDigest, 'pending', @at, @byId, @byName, @templateVersion)`);
   const finish = db.prepare(`
     UPDATE print_record SET outcome = @outcome, failure = @failure WHERE id = @printId AND outcome = 'pending'`);
   const byId = db.prepare(
-    'SELECT case_id AS caseId, form, subject, medium, copy, copy_reason AS reason FROM print_record WHERE id = ?',
+    'SELECT case_id AS caseId, form, subject, medium, copy, copy_reason AS reason, correction_digest AS correctionDigest FROM print_record WHERE id = ?',
   );
 
-  interface PrintRow extends Omit<PrintView, 'copyMark'> {
+  interface PrintRow extends Omit<PrintView, 'copyMark' | 'kept'> {
     readonly reason: string | null;
+    readonly correctionDigest: string | null;
     readonly digest: string;
+    readonly kept: number;
   }
+
+  const viewOf = ({ reason, correctionDigest, digest: _, ...print }: PrintRow): PrintView => ({
+    ...print,
+    kept: print.kept === 1,
+    copyMark: wordCopy(print.copy, reason, correctionDigest),
+  });
 
   function records(form: FormName, id: number): PrintRow[] {
     return select.all({ form, subject: seriesOf(form, id) }) as PrintRow[];
   }
 
-  function compose(filled: FilledForm, copy: Copy): ComposedPaper {
-    const house = {
-      organisation: settings()['organisation.name'],
-      logo: null,
-      bindingMm: settings()['paper.bindingMm'],
-      mirrored: false,
-      codeStyle: 'qr',
-    } as const;
-    const setup = { house, copyMark: wordCopyMark(copy) };
-    const sheets = [filled.paper, ...(filled.more ?? [])].flatMap((paper) => sheetsOf(paper, setup));
-    const folios = filled.more && { first: 1, total: sheets.length };
-    return {
-      html: renderSheets(filled.fileName, sheets, { fontBase: FONT_BASE, ...(folios && { folios }) }),
-      fileName: filled.fileName,
-      sheets: sheets.length,
-    };
+  // A matter about somebody isn't printed by that person either (spec 10 Roles).
+  function fill(form: FormName, id: number, context: Context): FilledForm {
+    const filled = fillers[form](id, context.now, context.actor.name, context);
+    if (filled.caseId !== null) refuseOwn(filled.caseId, context);
+    return filled;
   }
 
+  function refuseOwn(caseId: number, { actor }: Context): void {
+    if (!isOwnMatter(caseId, actor.id)) return;
+    throw new AppError('not-found', '没有这件受理事项，请核对编号。');
+  }
+
+  const file = createCaseFile(db, (form, id, context) =>
+    compose(fill(form, id, context), { kind: 'preview' }),
+  );
+
   return {
+    file,
     handlers: {
-      'paper.records': ({ form, id }) =>
-        records(form, id).map(({ reason, digest: _, ...print }) => ({
-          ...print,
-          copyMark: wordCopy(print.copy, reason),
-        })),
-      'paper.compose': ({ form, id }, { now, actor }) =>
-        compose(fillers[form](id, now, actor.name), { kind: 'preview' }),
+      'paper.caseFile': ({ caseId }, context) => {
+        refuseOwn(caseId, context);
+        return file(caseId, context);
+      },
+      'paper.find': ({ code }, context) => {
+        const found = findPaper(code);
+        if (found.caseId !== null) refuseOwn(found.caseId, context);
+        return found;
+      },
+      'paper.ofCase': ({ caseId }, context) => {
+        refuseOwn(caseId, context);
+        return (ofCase.all(caseId) as PrintRow[]).map(viewOf);
+      },
+      'paper.records': ({ form, id }) => records(form, id).map(viewOf),
+      'paper.compose': ({ form, id }, context) => compose(fill(form, id, context), { kind: 'preview' }),
       'paper.begin': ({ form, id: subjectId, medium, reason }, context) => {
         // The window may have locked since the person pressed; a copy always has somebody who made it (E3).
         if (!context.person) throw new AppError('not-signed-in', '请先登录，再打印。没有打印任何内容。');
-        const filled = fillers[form](subjectId, context.now, context.actor.name);
+        const filled = fill(form, subjectId, context);
         const made = records(form, subjectId).filter(({ outcome }) => outcome === 'done').length;
         if (made > 0 && reason === null) {
           throw new AppError('bad-input', `这张表已打印过 ${made} 次，补打请填写原因。`, {
@@ -107,11 +151,14 @@ export function createPrints(
               copy: made + 1,
               reason,
               digest: sha256(composed.html),
+              correctionDigest: copy.kind === 'corrected' ? copy.digest : null,
               at: context.now,
               byId: context.actor.id,
               byName: context.actor.name,
+              templateVersion: templates.current(filled.paper.formCode).version,
             });
             const id = Number(lastInsertRowid);
+            pages.keep(id, composed);
             record(
               'print.begun',
               timelineOf(filled.caseId, seriesOf(form, subjectId)),
@@ -124,6 +171,38 @@ export function createPrints(
           .immediate();
         return { ...composed, printId };
       },
+      'paper.kept': ({ printId }, context) => {
+        const { caseId, ...page } = pages.read(printId);
+        if (caseId !== null) refuseOwn(caseId, context);
+        return page;
+      },
+      'paper.composeTest': ({ printer }, { now, actor }) => {
+        // The measure on it is true for this margin.
+        const house = { ...houseOf(settings(), logo()), bindingMm: 25 };
+        const setup = { house, copyMark: '试印，不计份数' };
+        const sheets = sheetsOf(testPage({ printer, at: now, by: actor.name }), setup);
+        return {
+          html: renderSheets('打印测试页', sheets, { fontBase: FONT_BASE }),
+          fileName: '打印测试页',
+          sheets: sheets.length,
+          size: 'A4',
+        };
+      },
+      'form.list': () => templates.list(),
+      'form.save': ({ code, version, template }, { now, actor }) =>
+        templates.save(code, version, template, now, actor),
+      'form.restore': ({ code, version }, { now, actor }) =>
+        templates.save(code, version, BUILT_IN, now, actor),
+      'form.compose': ({ code, template }) => {
+        const paper = dress(templates.sample(code), template);
+        // Already worded: a template not yet saved, in place of the one in force.
+        const asGiven = createCompose({
+          settings,
+          logo,
+          templates: { current: () => ({ template: BUILT_IN, version: 0, at: null, by: null }) },
+        });
+        return asGiven({ paper, fileName: paper.title }, { kind: 'preview' });
+      },
       'paper.finish': ({ printId, failure }, context) => {
         db.transaction(() => {
           const print = byId.get(printId) as
@@ -134,6 +213,7 @@ export function createPrints(
                 medium: string;
                 copy: number;
                 reason: string | null;
+                correctionDigest: string | null;
               }
             | undefined;
           const outcome = failure === null ? 'done' : 'failed';
@@ -143,7 +223,7 @@ export function createPrints(
           const facts = {
             form: FORM_TITLES[print.form],
             medium: print.medium,
-            copyMark: wordCopy(print.copy, print.reason),
+            copyMark: wordCopy(print.copy, print.reason, print.correctionDigest),
             ...(failure !== null && { failure }),
           };
           record(`print.${outcome}`, timelineOf(print.caseId, print.subject), printId, facts, context);
@@ -164,17 +244,6 @@ export function createPrints(
   }
 }
 
-/** The forms' names in the timeline. */
-const FORM_TITLES: Readonly<Record<FormName, string>> = {
-  registration: '受理登记表',
-  'work-order': '工单通知',
-  urge: '催办通知书',
-  handover: '交班表',
-  'handover-month': '交班表月度合订本',
-  roster: '排班表',
-  pad: '空白登记表使用记录',
-};
-
 function copyOf(filled: FilledForm, n: number, reason: string | null, { now, actor }: Context): Copy {
   const made = { at: now, by: actor.name };
   if (n === 1 && filled.corrections === 0) return { kind: 'first', ...made };
@@ -185,7 +254,8 @@ function copyOf(filled: FilledForm, n: number, reason: string | null, { now, act
   return { kind: 'again', n, reason: reason ?? '', ...made };
 }
 
-function wordCopy(copy: number, reason: string | null): string {
+function wordCopy(copy: number, reason: string | null, correctionDigest: string | null): string {
+  if (correctionDigest !== null) return `更正后第${copy}次·${correctionDigest}`;
   return copy === 1 ? '第1次' : `补打第${copy}次${reason === null ? '' : `：${reason}`}`;
 }
 

@@ -35,6 +35,20 @@ export function escapeXstring(text: string): string {
     );
 }
 
+/** A text as the content of an XML element. Most texts need nothing: one look tells. */
+export function xmlText(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  return escapeXstring(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+const SPECIAL =
+  // oxlint-disable-next-line no-control-regex -- control characters are what XML can't carry
+  /[<>&"\u0000-\u0008\u000B-\u001F\u007F\uD800-\uDFFF\uFFFE\uFFFF]|_x/;
+
 const UNSPEAKABLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what XML can't carry
   /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

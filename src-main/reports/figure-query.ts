@@ -4,14 +4,16 @@ import type {
   FigureClock,
   FigureFacts,
   FigureOrder,
+  FigureRefusal,
   FigureResult,
   FigureTask,
 } from '#domain/figure-facts.ts';
 import type { Period } from '#domain/period.ts';
-import type { CaseKind } from '#domain/terms.ts';
+import type { CaseKind, Level } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
+import type { ReportBases } from './bases.ts';
 
 /** Reads the facts of one period; `kind` null for all kinds. The only query the figures are computed from. */
 export type FigureQuery = (period: Period, kind: CaseKind | null, now: Instant) => FigureFacts;
@@ -21,11 +23,13 @@ const COUNTED = "c.state <> 'voided' AND (@kind IS NULL OR c.kind = @kind)";
 /** A finished clock keeps its due time; that of an open one is the cache (C11, C12). */
 const DUE = "coalesce(json_extract(k.finished, '$.due'), k.due_at)";
 
-export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
+export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => ReportBases): FigureQuery {
   const cases = db.prepare(`
-    SELECT c.id AS caseId, c.kind, c.category_label AS category, c.received_at AS receivedAt, c.voided_at AS voidedAt,
+    SELECT c.id AS caseId, c.kind, c.category_label AS category, c.project, c.cause_label AS cause,
+      c.department_label AS department, c.received_at AS receivedAt, c.voided_at AS voidedAt,
       c.closed_at AS closedAt, c.close_kind AS closeKind, c.nature, c.round,
-      (c.repeat_of IS NOT NULL
+      EXISTS (SELECT 1 FROM callback_correction AS r JOIN callback AS t ON t.id = r.callback_id WHERE t.case_id = c.id) AS corrected,
+      (c.repeat_of IS NOT NULL OR EXISTS (SELECT 1 FROM imported_repeat WHERE case_id = c.id)
         OR EXISTS (SELECT 1 FROM follow_up WHERE case_id = c.id AND type = 'second_complaint')) AS repeat,
       (SELECT json_group_array(json_object('from', from_at, 'to', min(coalesce(ended_at, resume_at), resume_at)))
        FROM hold WHERE case_id = c.id) AS holds
@@ -36,14 +40,15 @@ export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
       AND (@kind IS NULL OR c.kind = @kind)
     ORDER BY c.received_at, c.id`);
   const steps = db.prepare(`
-    SELECT at, CASE type WHEN 'case.reopen' THEN 'reopened' ELSE 'closed' END AS what
+    SELECT at, CASE json_extract(payload, '$.from') WHEN 'closed' THEN 'reopened' ELSE 'closed' END AS what
     FROM event
     WHERE subject = @subject
-      AND (type = 'case.reopen'
-        OR (json_extract(payload, '$.to') = 'closed' AND json_extract(payload, '$.from') <> 'closed'))
+      AND (json_extract(payload, '$.from') = 'closed') <> (json_extract(payload, '$.to') = 'closed')
+      AND json_extract(payload, '$.to') <> 'archived'
     ORDER BY seq`);
   const orders = db.prepare(`
-    SELECT o.case_id AS caseId, o.dispatched_at AS dispatchedAt, o.state = 'withdrawn' AS withdrawn,
+    SELECT o.case_id AS caseId, o.department_label AS department, o.person, o.dispatched_at AS dispatchedAt,
+      o.replied_at AS repliedAt, o.state = 'withdrawn' AS withdrawn,
       CASE o.state WHEN 'accepted' THEN o.reviewed_at END AS doneAt,
       k.id AS clockId, ${DUE} AS dueAt, json_extract(k.finished, '$.originalDue') AS originalDueAt,
       k.finished IS NULL AND k.extensions <> '[]' AS extended,
@@ -89,10 +94,25 @@ export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
         SELECT case_id FROM callback WHERE level IS NOT NULL AND result_at >= @from AND result_at < @to)
       AND ${COUNTED}
     ORDER BY t.case_id, t.n`);
+  const refusals = db.prepare(`
+    SELECT v.case_id AS caseId, v.department_label AS department, v.person
+    FROM violation AS v
+    LEFT JOIN "case" AS c ON c.id = v.case_id
+    WHERE v.kind = 'non_cooperation' AND v.at >= @from AND v.at < @to AND v.voided_at IS NULL
+      AND (@kind IS NULL OR c.kind = @kind)
+    ORDER BY v.id`);
 
-  // A case in its first round was closed at most once; the others tell it in their events.
-  function historyOf({ caseId, round, closedAt }: StoredCase): FigureCase['history'] {
-    if (round > 1) return steps.all({ subject: `case/${caseId}` }) as FigureCase['history']; // the SELECT above
+  const imported = db.prepare(`
+    SELECT -i.id AS caseId, i.kind, coalesce(i.category_label, '（未填）') AS category, i.project, NULL AS cause,
+      i.department_label AS department, i.received_at AS receivedAt, i.nature, i.level
+    FROM imported_case AS i
+    WHERE i.received_at >= @from AND i.received_at < @to AND (@kind IS NULL OR i.kind = @kind)
+    ORDER BY i.received_at, i.id`);
+
+  // A case in its first round was closed at most once, unless its result was set right; the others tell it in their events.
+  function historyOf({ caseId, round, corrected, closedAt }: StoredCase): FigureCase['history'] {
+    if (round > 1 || corrected === 1)
+      return steps.all({ subject: `case/${caseId}` }) as FigureCase['history']; // the SELECT above
     return closedAt === null ? [] : [{ at: closedAt, what: 'closed' }];
   }
 
@@ -104,6 +124,8 @@ export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
 
   return (period, kind, now) => {
     const within = { from: period.from, to: period.to, kind };
+    const base = bases();
+    const history = base.countImported ? (imported.all(within) as ImportedFact[]) : [];
     return {
       period,
       now,
@@ -113,6 +135,7 @@ export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
         holds: JSON.parse(row.holds) as FigureCase['holds'], // the SELECT above
         history: historyOf(row),
       })),
+      imported: history.map(({ level: _, ...row }) => ({ ...row, ...NEVER_KNOWN })),
       orders: (orders.all(within) as StoredOrder[]).map((row) => ({
         ...row,
         withdrawn: row.withdrawn === 1,
@@ -134,10 +157,22 @@ export function createFigureQuery(db: Db, clocks: ClockStore): FigureQuery {
         ...row,
         reached: row.reached === 1,
       })),
-      results: results.all(within) as FigureResult[],
+      results: [
+        ...(results.all(within) as FigureResult[]),
+        // An old ledger tells the level without its day: it counts where the matter was received.
+        ...history.flatMap(({ caseId, category, receivedAt, level, nature }) =>
+          level === null ? [] : [{ caseId, category, at: receivedAt, level, nature }],
+        ),
+      ],
+      refusals: refusals.all(within) as FigureRefusal[],
+      bases: base,
     };
   };
 }
+
+type ImportedFact = Omit<FigureCase, keyof typeof NEVER_KNOWN> & { readonly level: Level | null };
+
+const NEVER_KNOWN = { voidedAt: null, history: [], closeKind: null, repeat: false, holds: [] } as const;
 
 /** SQLite has no booleans: flags are 0 or 1. */
 type Stored<Row, Flag extends keyof Row> = Omit<Row, Flag> & { readonly [Name in Flag]: number };
@@ -146,6 +181,7 @@ type StoredCase = Omit<FigureCase, 'repeat' | 'holds' | 'history'> & {
   readonly repeat: number;
   readonly holds: string;
   readonly round: number;
+  readonly corrected: number;
   readonly closedAt: Instant | null;
 };
 

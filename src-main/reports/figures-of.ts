@@ -1,4 +1,4 @@
-import type { FigureValue } from '#contract/reports.ts';
+import type { FigureValue, FigureView } from '#contract/reports.ts';
 import type { FigureFacts } from '#domain/figure-facts.ts';
 import { type Figure, figures, valueOf } from '#domain/figures.ts';
 import { type Period, periodBefore, periodLastYear } from '#domain/period.ts';
@@ -17,6 +17,7 @@ export interface ComparedFigure {
 /** All figures of a period, compared, with the facts they come from. */
 export interface ComparedFigures {
   readonly facts: FigureFacts;
+  readonly factsBefore: FigureFacts;
   readonly before: Period;
   readonly lastYear: Period;
   readonly rows: readonly ComparedFigure[];
@@ -31,16 +32,35 @@ export function compareFigures(
 ): ComparedFigures {
   const before = periodBefore(period);
   const lastYear = periodLastYear(period);
-  const facts = query(period, kind, now);
+  // Facts of a year fill a hundred megabytes: last year's go before the others come.
+  const valuesLastYear = valuesIn(query(lastYear, kind, now));
   const factsBefore = query(before, kind, now);
-  const factsLastYear = query(lastYear, kind, now);
-  const rows = figures.map((figure) => ({
+  const facts = query(period, kind, now);
+  const rows = figures.map((figure, index) => ({
     figure,
     now: valueIn(figure, facts),
     before: valueIn(figure, factsBefore),
-    lastYear: valueIn(figure, factsLastYear),
+    lastYear: valuesLastYear[index] ?? NOTHING,
   }));
-  return { facts, before, lastYear, rows };
+  return { facts, factsBefore, before, lastYear, rows };
+}
+
+/** Figures as the window shows them, the formula with each. */
+export function figureViews(rows: readonly ComparedFigure[]): readonly FigureView[] {
+  return rows.map(({ figure: { key, id, name, formula, unit }, ...values }) => ({
+    key,
+    id,
+    name,
+    formula,
+    unit,
+    ...values,
+  }));
+}
+
+const NOTHING: FigureValue = { numerator: 0, denominator: null, value: null };
+
+function valuesIn(facts: FigureFacts): readonly FigureValue[] {
+  return figures.map((figure) => valueIn(figure, facts));
 }
 
 function valueIn({ compute, unit }: Figure, facts: FigureFacts): FigureValue {

@@ -28,6 +28,8 @@ export type LedgerRow = Omit<
   readonly earlierKind: CaseKind | null;
   readonly earlierYear: number | null;
   readonly earlierN: number | null;
+  /** The imported matter it repeats: its old number, or `''` where it has none. */
+  readonly earlierImported: string | null;
   readonly secondComplaint: number;
   readonly orders: number;
   readonly returned: number;
@@ -56,6 +58,8 @@ type CallbackWord = 'phone' | 'visit' | 'sms' | 'mail' | 'on_the_spot';
 export interface LedgerQuery {
   count(period: Period, kind: CaseKind | null): { readonly rows: number; readonly voided: number };
   pages(period: Period, kind: CaseKind | null): Generator<readonly LedgerRow[]>;
+  /** The rows of some cases, in the order of receipt. */
+  ofCases(ids: readonly number[]): readonly LedgerRow[];
 }
 
 const PAGE = 500;
@@ -92,6 +96,8 @@ const ROWS = `
     c.manager_owns_since AS managerOwnsSince, c.handler_review_since AS handlerReviewSince,
     c.sender_answered_at AS senderAnsweredAt, c.sampled,
     earlier.site AS earlierSite, earlier.kind AS earlierKind, earlier.year AS earlierYear, earlier.n AS earlierN,
+    (SELECT coalesce(i.old_number, '') FROM imported_repeat AS r JOIN imported_case AS i ON i.id = r.imported_id
+     WHERE r.case_id = c.id) AS earlierImported,
     EXISTS (SELECT 1 FROM follow_up WHERE case_id = c.id AND type = 'second_complaint') AS secondComplaint,
     (SELECT count(*) FROM work_order WHERE case_id = c.id AND state <> 'withdrawn') AS orders,
     (SELECT coalesce(sum(returns), 0) + count(*) FILTER (WHERE replaces IS NOT NULL AND rework = 0)
@@ -122,8 +128,13 @@ export function createLedgerQuery(db: Db): LedgerQuery {
     WHERE ${SCOPE} AND (c.received_at, c.id) > (@afterAt, @afterId)
     ORDER BY c.received_at, c.id
     LIMIT ${PAGE}`);
+  const byIds = db.prepare(`
+    ${ROWS}
+    WHERE c.id IN (SELECT value FROM json_each(?))
+    ORDER BY c.received_at, c.id`);
 
   return {
+    ofCases: (ids) => byIds.all(JSON.stringify(ids)) as LedgerRow[], // the SELECT above
     count: ({ from, to }, kind) => count.get({ from, to, kind }) as { rows: number; voided: number }, // one row
     *pages({ from, to }, kind) {
       let after: { readonly afterAt: string; readonly afterId: number } | null = { afterAt: '', afterId: 0 };

@@ -59,8 +59,8 @@ const COLUMNS: readonly LedgerColumn[] = [
   time('录入时间', (row) => row.enteredAt),
   written('补录原因', 16, (row) => row.lateEntryReason),
   text('渠道', 10, (row) => row.channelLabel),
-  text('来文编号', 14, (row) => row.externalNumber),
-  time('来文时限', (row) => row.externalDueAt),
+  text('来件编号', 14, (row) => row.externalNumber),
+  time('来件时限', (row) => row.externalDueAt),
   text('首问责任人', 10, (row) => row.receivedByName),
   text('现责任人', 10, (row) => row.ownerName),
   written('客户', 12, (row) => row.customerName),
@@ -78,11 +78,11 @@ const COLUMNS: readonly LedgerColumn[] = [
   text('问题类别', 18, (row) => row.categoryLabel),
   written('内容', 40, (row) => row.content),
   written('客户诉求', 28, (row) => row.demand),
-  text('要求的处理', 10, (row) => row.remedyAsked && words.remedy[row.remedyAsked]),
+  text('要求方式', 10, (row) => row.remedyAsked && words.remedy[row.remedyAsked]),
   written('证据', 16, (row) => row.evidence),
   text('严重程度', 9, (row) => words.severity[row.severity]),
   text('当日件', 14, (row) => row.sameDay && words.sameDay[row.sameDay]),
-  text('反复发生', 9, (row) => flag(row.recurrent)),
+  text('重复发生', 9, (row) => flag(row.recurrent)),
   text('重复于', 17, earlierNumber),
   text('二次投诉', 9, (row) => flag(row.secondComplaint)),
   time('升级时间', (row) => row.escalatedAt),
@@ -184,7 +184,9 @@ function flag(value: number): string | null {
   return value === 1 ? '是' : null;
 }
 
-function earlierNumber({ earlierSite, earlierKind, earlierYear, earlierN }: LedgerRow): string | null {
+function earlierNumber(row: LedgerRow): string | null {
+  const { earlierSite, earlierKind, earlierYear, earlierN, earlierImported } = row;
+  if (earlierImported !== null) return `导入 ${earlierImported}`.trim();
   if (earlierSite === null || earlierKind === null || earlierYear === null || earlierN === null) return null;
   return composeNumber({ site: earlierSite, kind: earlierKind, year: earlierYear, n: earlierN });
 }

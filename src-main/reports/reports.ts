@@ -12,7 +12,8 @@ import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Context, Handlers } from '../router.ts';
 import { createFigureQuery } from './figure-query.ts';
-import { compareFigures } from './figures-of.ts';
+import { basesOf } from './bases.ts';
+import { compareFigures, figureViews } from './figures-of.ts';
 
 /** Cases shown behind a figure; the rest stands in the Excel. */
 const SHOWN = 500;
@@ -23,7 +24,7 @@ export function createReports(
   journal: Journal,
   areas: { readonly clocks: ClockStore; readonly settings: () => Settings },
 ): Handlers<'report'> {
-  const query = createFigureQuery(db, areas.clocks);
+  const query = createFigureQuery(db, areas.clocks, () => basesOf(areas.settings()));
   const selectCases = db.prepare(`
     SELECT c.id, c.kind, c.site, c.year, c.n, c.state, c.round, c.received_at AS receivedAt,
       c.customer_name AS customerName, c.category_label AS categoryLabel, substr(c.content, 1, 160) AS content,
@@ -35,6 +36,14 @@ export function createReports(
     SELECT actor_id AS id, actor_name AS name, payload FROM event WHERE seq = ? AND type = 'report.export-begun'`);
   const selectOver = db.prepare('SELECT 1 FROM event WHERE subject = ?');
 
+  function casesOf(ids: readonly number[]): readonly ReportCase[] {
+    const rows = selectCases.all({ ids: JSON.stringify(ids) }) as StoredReportCase[]; // the SELECT above
+    return rows.map(({ site, year, n, ...row }) => ({
+      ...row,
+      number: composeNumber({ site, kind: row.kind, year, n }),
+    }));
+  }
+
   return {
     'report.figures': ({ period: choice, kind }, context) => {
       allowPeriod(choice, context);
@@ -45,14 +54,7 @@ export function createReports(
         before: wordPeriod(before),
         lastYear: wordPeriod(lastYear),
         at: context.now,
-        figures: rows.map(({ figure: { key, id, name, formula, unit }, ...values }) => ({
-          key,
-          id,
-          name,
-          formula,
-          unit,
-          ...values,
-        })),
+        figures: figureViews(rows),
       };
     },
 
@@ -61,15 +63,11 @@ export function createReports(
       const figure = figures.find((candidate) => candidate.key === key);
       if (!figure) throw new AppError('not-found', '没有这项指标，请刷新报表后再试。');
       const ids = figure.compute(query(periodOf(choice), kind, context.now))[part];
-      const rows = selectCases.all({ ids: JSON.stringify(ids.slice(0, SHOWN)) }) as StoredReportCase[];
-      return {
-        total: ids.length,
-        rows: rows.map(({ site, year, n, ...row }) => ({
-          ...row,
-          number: composeNumber({ site, kind: row.kind, year, n }),
-        })),
-      };
+      const own = ids.filter((id) => id > 0);
+      return { total: ids.length, imported: ids.length - own.length, rows: casesOf(own.slice(0, SHOWN)) };
     },
+
+    'report.listed': ({ ids }) => casesOf(ids),
 
     'report.beginExport': ({ period: choice, kind, phoneReason }, context) => {
       const { now, actor, person } = context;
@@ -125,9 +123,10 @@ export function createReports(
 type StoredReportCase = Omit<ReportCase, 'number'> & NumberParts;
 
 /** Spec 10 Roles: a receptionist sees reports of their own shift, which is the present day. */
-function allowPeriod(choice: PeriodChoice, { person, now }: Context): void {
+export function allowPeriod(choice: PeriodChoice, { person, now }: Pick<Context, 'person' | 'now'>): void {
   if (person?.roles.some((role) => role === 'handler' || role === 'manager')) return;
   if (choice.unit === 'day' && choice.day === dayOf(now)) return;
+  if (choice.unit === 'shift' && dayOf(choice.from) === dayOf(now)) return;
   throw new AppError('not-allowed', '接待员只能查看和导出当天的报表；其他期间请由投诉专管员或主管办理。');
 }
 

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import { type Instant, msOf } from '#domain/time.ts';
-import { escapeXstring, fitCell, looksLikeFormula } from './cell-text.ts';
+import { createRowXml, type StyleFormat, type StyleNumber } from './row-xml.ts';
 
 /**
  * What a cell may hold: text, number, a moment (shown in the product's time), a formula with its value, nothing.
@@ -92,7 +92,7 @@ export async function writeWorkbook(
     for (const sheet of sheets) {
       const writer = startSheet(workbook, sheet);
       for (const page of sheet.pages) {
-        for (const cells of page) writer.write(cells);
+        writer.write(page);
         rows += page.length;
         progress.onRows(rows);
         await breathe(writer.sheet, closed);
@@ -127,7 +127,7 @@ const FORMATS = {
   /** Text whatever it looks like, also after somebody has edited the cell. */
   literal: '@',
   'literal-wrapped': '@',
-} as const satisfies Record<CellFormat | `literal${string}`, string>;
+} as const satisfies Record<StyleFormat, string>;
 
 const FONT = { name: '宋体', size: 10 };
 const LINE = { style: 'hair', color: { argb: 'FF8A9099' } } as const;
@@ -141,7 +141,7 @@ const HEAD: Partial<ExcelJS.Style> = {
 
 interface SheetWriter {
   readonly sheet: ExcelJS.Worksheet;
-  write(cells: readonly Cell[]): void;
+  write(page: readonly (readonly Cell[])[]): void;
   end(): void;
 }
 
@@ -175,46 +175,51 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
   head.commit();
   let last = 1;
   const sums = columns.map(() => 0);
+  const letters = columns.map((_, index) => letterOf(index + 1));
+  const numberOf = styleNumbers(workbook);
+  const rowXml = createRowXml(
+    columns.map(({ format }, index) => ({ format, bold: plain && index === 0 })),
+    letters,
+    numberOf,
+  );
+  const { stream } = inside(sheet);
 
   return {
     sheet,
-    write: (cells) => {
-      const row = sheet.addRow([]);
-      cells.forEach((value, index) => {
-        const { format, total } = columns[index] ?? { format: 'text' };
-        put(row.getCell(index + 1), value, format, plain && index === 0);
-        sums[index] = (sums[index] ?? 0) + addend(value, total);
-      });
-      row.commit();
-      last += 1;
+    write: (page) => {
+      let xml = '';
+      for (const cells of page) {
+        last += 1;
+        xml += rowXml(last, cells);
+        columns.forEach(({ total }, index) => {
+          if (total) sums[index] = (sums[index] ?? 0) + addend(cells[index] ?? null, total);
+        });
+      }
+      if (xml !== '') stream.write(xml);
     },
     end: () => {
       const end = `${letterOf(columns.length)}${last}`;
       if (!plain && last > 1) sheet.autoFilter = `A1:${end}`;
-      if (last > 1 && columns.some(({ total }) => total)) writeTotals(sheet, columns, sums, last);
+      if (last > 1 && columns.some(({ total }) => total)) {
+        const styles = columns.map(({ total, format }) => ({
+          format: total === 'count' ? ('whole' as const) : format,
+          bold: true,
+        }));
+        stream.write(createRowXml(styles, letters, numberOf)(last + 1, totalsOf(columns, sums, last)));
+      }
       sheet.commit();
     },
   };
 }
 
 /** Totals follow the filter: SUBTOTAL leaves out the rows that it hides. */
-function writeTotals(
-  sheet: ExcelJS.Worksheet,
-  columns: readonly SheetColumn[],
-  sums: readonly number[],
-  last: number,
-): void {
-  const row = sheet.addRow([]);
-  columns.forEach(({ total, format }, index) => {
-    const cell = row.getCell(index + 1);
+function totalsOf(columns: readonly SheetColumn[], sums: readonly number[], last: number): readonly Cell[] {
+  return columns.map(({ total }, index): Cell => {
     const letter = letterOf(index + 1);
     const what = total === 'sum' ? 109 : 103;
-    if (total)
-      cell.value = { formula: `SUBTOTAL(${what},${letter}2:${letter}${last})`, result: sums[index] ?? 0 };
-    else if (index === 0) cell.value = '合计';
-    cell.style = styleOf(total === 'count' ? 'whole' : format, true);
+    if (total) return { formula: `SUBTOTAL(${what},${letter}2:${letter}${last})`, value: sums[index] ?? 0 };
+    return index === 0 ? '合计' : null;
   });
-  row.commit();
 }
 
 function addend(value: Cell, total: SheetColumn['total']): number {
@@ -223,46 +228,6 @@ function addend(value: Cell, total: SheetColumn['total']): number {
   const number = value !== null && typeof value === 'object' && 'formula' in value ? value.value : value;
   return typeof number === 'number' ? number : 0;
 }
-
-function put(cell: ExcelJS.Cell, value: Cell, format: CellFormat, bold: boolean): void {
-  const own = value !== null && typeof value === 'object' && 'format' in value ? value.format : undefined;
-  // Empty cells have their lines, too.
-  cell.style = styleOf(own ?? format, bold);
-  if (value === null || value === '') return;
-  if (typeof value === 'number') cell.value = value;
-  else if (typeof value === 'string') putText(cell, value, format, bold);
-  else if ('at' in value) putTime(cell, value.at, format, bold);
-  else cell.value = 'formula' in value ? { formula: value.formula, result: value.value } : value.number;
-}
-
-/**
- * An inline string: it is written on at once (shared strings would stay in memory until the end), and readers
- * decode its escapes and keep its blanks.
- */
-function putText(cell: ExcelJS.Cell, text: string, format: CellFormat, bold: boolean): void {
-  const fitted = fitCell(text);
-  cell.value = { richText: [{ text: escapeXstring(fitted) }] };
-  if (looksLikeFormula(fitted))
-    cell.style = styleOf(format === 'wrapped' ? 'literal-wrapped' : 'literal', bold);
-}
-
-function putTime(cell: ExcelJS.Cell, at: Instant, format: CellFormat, bold: boolean): void {
-  if (at < FIRST_DATE) putText(cell, at.slice(0, 16).replace('T', ' '), format, bold);
-  else {
-    cell.value = dateOf(at);
-    if (format !== 'day') cell.style = styleOf('time', bold);
-  }
-}
-
-/** Excel counts days wrongly before 1 March 1900, and has none before that year. */
-const FIRST_DATE: Instant = '1900-03-01T00:00:00.000+08:00';
-
-/** exceljs writes a date as it reads in UTC, so it gets the moment shifted to read as the product's time. */
-function dateOf(at: Instant): Date {
-  return new Date(Math.round(msOf(at) / 1000) * 1000 + 8 * 3_600_000);
-}
-
-type StyleFormat = keyof typeof FORMATS;
 
 /** One object a style: exceljs recognises it and doesn't render it anew for each cell. */
 const STYLES = new Map<string, Partial<ExcelJS.Style>>();
@@ -283,6 +248,15 @@ function styleOf(format: StyleFormat, bold: boolean): Partial<ExcelJS.Style> {
   return style;
 }
 
+/** The numbers under which a workbook keeps our styles. */
+function styleNumbers(workbook: ExcelJS.stream.xlsx.WorkbookWriter): StyleNumber {
+  // The writer keeps its styles where its types don't say; cells of our own XML name them by number.
+  const { styles } = workbook as unknown as {
+    readonly styles: { addStyleModel(style: Partial<ExcelJS.Style>): number };
+  };
+  return (format, bold) => styles.addStyleModel(styleOf(format, bold));
+}
+
 /** `A`, `Z`, `AA`: the letters of a column, from 1. */
 export function letterOf(column: number): string {
   const rest = Math.floor((column - 1) / 26);
@@ -293,11 +267,17 @@ export function letterOf(column: number): string {
 async function breathe(sheet: ExcelJS.Worksheet, closed: Promise<void>): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   // exceljs has no back-pressure of its own; the old node stream between it and the packer knows its backlog.
-  const { stream } = sheet as unknown as { readonly stream: { readonly pipes: readonly Backlog[] } };
-  for (const pipe of stream.pipes) {
+  for (const pipe of inside(sheet).stream.pipes) {
     // oxlint-disable-next-line no-underscore-dangle -- this old stream has no writableLength
     if (pipe._writableState.length > PILE) await Promise.race([once(pipe, 'drain'), closed]);
   }
+}
+
+/** What the sheet's XML is written to; the package's types leave it out. */
+function inside(sheet: ExcelJS.Worksheet): {
+  readonly stream: { write(xml: string): void; readonly pipes: readonly Backlog[] };
+} {
+  return sheet as unknown as ReturnType<typeof inside>;
 }
 
 interface Backlog extends NodeJS.EventEmitter {

@@ -77,6 +77,9 @@ export function createDeskRequests(options: {
       Promise.resolve({
         version: app.getVersion(),
         electron: process.versions.electron ?? '',
+        chrome: process.versions.chrome ?? '',
+        node: process.versions.node,
+        system: `${process.platform} ${process.getSystemVersion()}`,
         dataDir: dataDir(),
       }),
 

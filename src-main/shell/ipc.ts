@@ -81,7 +81,7 @@ export function answerDesk(options: {
     });
     // The contract's answer of session.current; the office is our own thread.
     const session = reply.ok ? (reply.data as SessionView | null) : null;
-    return session && !session.locked ? session : null;
+    return session && !session.locked && !session.mustChangePin ? session : null;
   }
 
   function failure(error: unknown, name: string): Reply<never> {

@@ -43,8 +43,9 @@ export function startOfficeThread(options: {
 
   function start(): void {
     if (place.trouble) return;
-    const { dataDir, clockFile } = place;
-    const own = new Worker(workerFile, { workerData: { dataDir, clockFile } satisfies OfficePlace });
+    const { dataDir, clockFile, practice } = place;
+    const workerData: OfficePlace = { dataDir, clockFile, ...(practice && { practice }) };
+    const own = new Worker(workerFile, { workerData });
     worker = own;
     own.on('message', (message: FromOffice) => hear(message));
     own.on('error', (error) => log.error('office thread crashed', error));
@@ -134,6 +135,7 @@ export function startOfficeThread(options: {
     const status: SetupStatus = {
       stage: 'trouble',
       organisation: '',
+      practice: place.practice !== undefined,
       dataDir: place.dataDir,
       trouble,
       people: [],

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import { AppError } from '#contract/errors.ts';
+import type { PaperSize, PrinterView } from '#contract/paper.ts';
 import type { ShellLog } from './log.ts';
+import { NO_PRINTER, refusePrinter, viewPrinter } from './printers.ts';
 import { refuseLeaving } from './window.ts';
 
 /** Session of the hidden paper windows: in memory, apart from the desk's, with its own policy. */
@@ -13,7 +15,14 @@ export const PAPER_PARTITION = 'paper';
 export interface PaperPress {
   layOut(html: string): Promise<Uint8Array>;
   /** Resolves when the job was handed to the system; `printer` prints without the dialog. */
-  print(html: string, options: { readonly printer: string | null }): Promise<void>;
+  print(html: string, options: PrintOptions): Promise<void>;
+  printers(): Promise<readonly PrinterView[]>;
+}
+
+/** Where a page goes, and how large it is. */
+export interface PrintOptions {
+  readonly printer: string | null;
+  readonly size: PaperSize;
 }
 
 const LAYOUT_DEADLINE_MS = 60_000;
@@ -32,9 +41,11 @@ export function createPress(options: {
   readonly session: Session;
   readonly fontsDir: string;
   readonly parent: () => BrowserWindow | null;
+  /** A word to be laid over every page (the practice register), or null. */
+  readonly mark: () => string | null;
   readonly log: ShellLog;
 }): PaperPress {
-  const { session, fontsDir, parent, log } = options;
+  const { session, fontsDir, parent, mark, log } = options;
   const sheets = new Map<string, string>();
   let printing = false;
 
@@ -96,7 +107,7 @@ export function createPress(options: {
 
   async function load(window: BrowserWindow, html: string): Promise<void> {
     const id = randomUUID();
-    sheets.set(id, html);
+    sheets.set(id, marked(html, mark()));
     await window.loadURL(`paper://desk/${id}`).finally(() => sheets.delete(id));
     // Runs from outside the page, whose policy allows no script.
     const broken: unknown = await window.webContents.executeJavaScript(
@@ -118,15 +129,14 @@ export function createPress(options: {
     });
   }
 
-  async function print(html: string, { printer }: { readonly printer: string | null }): Promise<void> {
+  async function print(html: string, { printer, size }: PrintOptions): Promise<void> {
     if (printing) throw new AppError('rule-broken', '上一份的打印窗口还开着，请先完成或取消，再打印这一份。');
     printing = true;
     try {
       await withSheet(html, async (window) => {
         const { webContents } = window;
-        if ((await webContents.getPrintersAsync()).length === 0)
-          throw new AppError('rule-broken', NO_PRINTER);
-        await handOver(webContents, printer);
+        refusePrinter(await webContents.getPrintersAsync(), printer);
+        await handOver(webContents, { printer, size });
         await new Promise((resolve) => setTimeout(resolve, HANDED_OVER_MS));
       });
     } finally {
@@ -134,18 +144,32 @@ export function createPress(options: {
     }
   }
 
-  return { layOut, print };
+  async function printers(): Promise<readonly PrinterView[]> {
+    const owner = parent();
+    return owner ? (await owner.webContents.getPrintersAsync()).map(viewPrinter) : [];
+  }
+
+  return { layOut, print, printers };
+}
+
+/** The word across every page: a fixed element is painted on each sheet and moves nothing. */
+function marked(html: string, word: string | null): string {
+  if (word === null) return html;
+  const style =
+    'position:fixed;top:40%;left:0;right:0;text-align:center;font-size:72pt;letter-spacing:.2em;color:rgba(0,0,0,.13);transform:rotate(-24deg);z-index:9';
+  // First in the body: the last sheet must stay its last child, or a blank page follows (printing/style.ts).
+  return html.replace('<body>', `<body><div style="${style}">${word}</div>`);
 }
 
 /** A queue that is paused or rejects jobs can't be told from one that prints: the callback says success. */
-function handOver(contents: Electron.WebContents, printer: string | null): Promise<void> {
+function handOver(contents: Electron.WebContents, { printer, size }: PrintOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     contents.print(
       {
         silent: printer !== null,
         ...(printer !== null && { deviceName: printer }),
         printBackground: true,
-        pageSize: 'A4',
+        pageSize: size === 'A4' ? 'A4' : SLIP_MICRONS,
         // The form brings its own margins (printing/style.ts: @page margin 0).
         margins: { marginType: 'none' },
       },
@@ -157,6 +181,9 @@ function handOver(contents: Electron.WebContents, printer: string | null): Promi
   });
 }
 
+/** A5 across, in the unit of the printing interface. */
+const SLIP_MICRONS = { width: 210_000, height: 148_000 } as const;
+
 function wordPrintFailure(reason: string): string {
   if (/cancell?ed/i.test(reason)) return '打印已取消，没有出纸；本次打印记为未成。';
   if (/no printers/i.test(reason)) return NO_PRINTER;
@@ -166,8 +193,6 @@ function wordPrintFailure(reason: string): string {
   return '打印没有成功，本次打印记为未成，内容没有丢失。请检查打印机是否开机、有纸、已联机，再重新打印，也可以先存为 PDF。';
 }
 
-const NO_PRINTER =
-  '这台电脑上没有安装打印机，没有出纸；本次打印记为未成。请先连接并安装打印机，也可以先存为 PDF。';
 const LAYOUT_FAILED = '表单排版意外中断，没有生成页面，登记内容没有丢失。请重试。';
 
 /** Fails in words when Chromium takes longer than a minute. */

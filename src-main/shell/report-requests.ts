@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
 import type { JobView } from '#contract/jobs.ts';
+import type { CustomerTicket } from '#contract/customer-archive.ts';
+import type { RegisterTicket } from '#contract/register.ts';
+import type { ReportTicket } from '#contract/publications.ts';
 import type { SummaryTicket } from '#contract/reports.ts';
 import type { RosterTicket } from '#contract/roster.ts';
 import type { JobOrders } from '../jobs/worker.ts';
@@ -18,7 +21,9 @@ export function createReportRequests(options: {
   readonly dataDir: () => string;
   readonly askWhere: AskWhere;
   readonly log: ShellLog;
-}): ShellHandlers<'job.startSummary' | 'job.startRoster'> {
+}): ShellHandlers<
+  'job.startSummary' | 'job.startReport' | 'job.startRoster' | 'job.startRegister' | 'job.startCustomerExport'
+> {
   const { office, jobs, dataDir, askWhere, log } = options;
 
   async function ask(window: string, endpoint: string, input: unknown): Promise<unknown> {
@@ -27,7 +32,7 @@ export function createReportRequests(options: {
     return reply.data;
   }
 
-  async function write<Name extends 'summary' | 'roster'>(
+  async function write<Name extends 'summary' | 'report' | 'roster' | 'register' | 'customers'>(
     window: string,
     { exportId, fileName }: { readonly exportId: number; readonly fileName: string },
     job: {
@@ -67,6 +72,35 @@ export function createReportRequests(options: {
         name: 'summary',
         orderTo: (path) => ({ dataDir: dataDir(), path, ...scope, ticket }),
         wordRows: (rows) => `台账 ${rows} 行`,
+      });
+    },
+    'job.startCustomerExport': async ({ phoneReason, ...filter }, { window }) => {
+      const ticket = (await ask(window, 'customer.beginExport', {
+        ...filter,
+        phoneReason,
+      })) as CustomerTicket;
+      return write(window, ticket, {
+        name: 'customers',
+        orderTo: (path) => ({ dataDir: dataDir(), path, filter, ticket }),
+        wordRows: (rows) => `客户 ${rows} 位`,
+      });
+    },
+    'job.startRegister': async (scope, { window }) => {
+      const ticket = (await ask(window, 'register.beginExport', scope)) as RegisterTicket;
+      const { filter, ids } = scope;
+      return write(window, ticket, {
+        name: 'register',
+        orderTo: (path) => ({ dataDir: dataDir(), path, filter, ids: ids ?? null, ticket }),
+        wordRows: (rows) => `台账 ${rows} 行`,
+      });
+    },
+    'job.startReport': async ({ publicationId, phoneReason, ...scope }, { window }) => {
+      const input = { ...scope, publicationId, phoneReason };
+      const ticket = (await ask(window, 'publication.beginExport', input)) as ReportTicket;
+      return write(window, ticket, {
+        name: 'report',
+        orderTo: (path) => ({ dataDir: dataDir(), path, ...scope, ticket }),
+        wordRows: (rows) => `各表共 ${rows} 行`,
       });
     },
     'job.startRoster': async ({ month }, { window }) => {

@@ -15,6 +15,8 @@ const NEEDS = {
   compiler: [[() => findProgram('g++') && findProgram('gcc'), 'g++']],
   // The engine nearest to Electron's newest: paper is also laid out and read back in it.
   engine: [[() => process.env.PAPER_CHROMIUM ?? existsSync('/usr/bin/chromium'), 'chromium']],
+  // A reader that isn't ours opens every workbook again; the package without a window is the small one.
+  workbooks: [[() => findProgram('soffice'), 'libreoffice-calc-nogui']],
   printer: [
     [() => existsSync('/usr/sbin/cupsd'), 'cups'],
     [() => findProgram('lpadmin') && findProgram('lpstat'), 'cups-client'],
@@ -24,7 +26,7 @@ const NEEDS = {
 };
 
 /**
- * Makes sure that a Linux machine has what the purposes ('window', 'display', 'compiler', 'engine', 'printer') need.
+ * Makes sure that a Linux machine has what the purposes ('window', 'display', 'compiler', 'engine', 'workbooks', 'printer') need.
  * Missing parts are installed where we may (Debian, as root); elsewhere a sentence says what to install.
  */
 export async function needSystem(...purposes) {

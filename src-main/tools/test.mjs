@@ -9,7 +9,7 @@ import { hasNoDisplay } from './system.mjs';
 // `npm test`: everything on a bare machine; the last line is `N passed, N failed`.
 const RESULTS = path.join(ROOT, 'test-results');
 
-await prepare('window', 'printer', 'engine', ...(hasNoDisplay() ? ['display'] : []));
+await prepare('window', 'printer', 'engine', 'workbooks', ...(hasNoDisplay() ? ['display'] : []));
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 

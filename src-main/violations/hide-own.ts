@@ -32,6 +32,23 @@ export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHa
       refuse(input.id, context);
       return handlers['case.timeline'](input, context);
     },
+    'case.amend': (input, context) => {
+      refuse(input.id, context);
+      return handlers['case.amend'](input, context);
+    },
+    'case.correct': (input, context) => {
+      refuse(input.id, context);
+      return handlers['case.correct'](input, context);
+    },
+    'case.corrections': (input, context) => {
+      refuse(input.id, context);
+      return handlers['case.corrections'](input, context);
+    },
+    'case.similar': async (input, context) => {
+      const { repeat, parallel } = await handlers['case.similar'](input, context);
+      const [own = null] = without(repeat ? [repeat] : [], ({ caseId }) => caseId, context);
+      return { repeat: own, parallel: without(parallel, ({ caseId }) => caseId, context) };
+    },
     'case.linked': async (input, context) => {
       refuse(input.caseId, context);
       const found = await handlers['case.linked'](input, context);
@@ -52,21 +69,48 @@ export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHa
     },
     'reminder.since': async (input, context) =>
       without(await handlers['reminder.since'](input, context), caseIdOf, context),
+    'report.cases': async (input, context) => {
+      const found = await handlers['report.cases'](input, context);
+      return { ...found, rows: without(found.rows, ({ id }) => id, context) };
+    },
+    'report.listed': async (input, context) =>
+      without(await handlers['report.listed'](input, context), ({ id }) => id, context),
     'order.open': async (input, context) =>
       without(await handlers['order.open'](input, context), caseIdOf, context),
     'decision.list': async (input, context) =>
       without(await handlers['decision.list'](input, context), caseIdOf, context),
+    'penalty.offers': (input, context) => {
+      refuse(input.caseId, context);
+      return handlers['penalty.offers'](input, context);
+    },
+    'penalty.list': async (input, context) =>
+      without(await handlers['penalty.list'](input, context), caseIdOf, context),
+    'emergency.list': async (input, context) =>
+      without(await handlers['emergency.list'](input, context), caseIdOf, context),
     'callback.queue': async (input, context) => {
       const queue = await handlers['callback.queue'](input, context);
       return { ...queue, tasks: without(queue.tasks, caseIdOf, context) };
+    },
+    'callback.task': async (input, context) => {
+      const task = await handlers['callback.task'](input, context);
+      refuse(task.caseId, context);
+      return task;
     },
     'callback.sheet': async (input, context) =>
       without(await handlers['callback.sheet'](input, context), caseIdOf, context),
     'customer.panel': async (input, context) => {
       const panel = await handlers['customer.panel'](input, context);
       const open = without(panel.open, caseIdOf, context);
-      return { ...panel, open, recent: without(panel.recent, caseIdOf, context) };
+      return {
+        ...panel,
+        open,
+        recent: without(panel.recent, caseIdOf, context),
+        callbacks: without(panel.callbacks, ({ caseId }) => caseId, context),
+        warnings: without(panel.warnings, ({ caseId }) => caseId, context),
+      };
     },
+    'customer.history': async (input, context) =>
+      without(await handlers['customer.history'](input, context), ({ caseId }) => caseId, context),
   };
 }
 

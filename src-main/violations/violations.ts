@@ -13,11 +13,17 @@ import type { NextNumbers } from '../database/series.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { Orders } from '../dispatch/orders.ts';
 import type { People } from '../people/people.ts';
-import type { Handlers } from '../router.ts';
+import type { FilledForm } from '../prints/prints.ts';
+import type { Context, Handlers } from '../router.ts';
+import { fillViolation } from './violation-paper.ts';
 
 /** 《内部违规事件情况登记》 (D3). */
 export interface Violations {
+  /** Form 14 of an entry. */
+  fill(id: number, now: Instant, by: string, context: Context): FilledForm;
   readonly handlers: Handlers<'violation'>;
+  /** Enters who didn't cooperate on an order, once an order; call inside the transaction, the row belongs to its event. */
+  enterNonCooperation(entry: NonCooperation, at: Instant, actor: Actor): Entered;
   /** Enters a case about our own staff, if it is; call inside the registering transaction, the row belongs to its event. */
   enterStaffMatter(
     matter: {
@@ -28,11 +34,20 @@ export interface Violations {
     },
     at: Instant,
     actor: Actor,
-  ): {
-    readonly facts: { readonly violation?: string };
-    readonly rows: readonly (readonly [AuditedTable, number])[];
-  };
+  ): Entered;
 }
+
+/** What an entry adds to the event of its transaction. */
+export interface Entered {
+  readonly facts: { readonly violation?: string };
+  readonly rows: readonly (readonly [AuditedTable, number])[];
+}
+
+/** A department or contractor that doesn't cooperate on an order. */
+export type NonCooperation = Pick<
+  ViolationView,
+  'departmentId' | 'departmentLabel' | 'person' | 'caseId' | 'orderId' | 'content' | 'dueAt' | 'repliedAt'
+>;
 
 export interface ViolationAreas {
   readonly reader: CaseReader;
@@ -45,6 +60,7 @@ export interface ViolationAreas {
 }
 
 type ViolationRow = Omit<ViolationView, 'number' | 'caseNumber' | 'orderNumber'> & {
+  readonly byId: number;
   readonly site: string;
   readonly year: number;
   readonly n: number;
@@ -58,7 +74,7 @@ type ViolationRow = Omit<ViolationView, 'number' | 'caseNumber' | 'orderNumber'>
 const SELECT = `
   SELECT v.id, v.site, v.year, v.n, v.kind, v.department_id AS departmentId, v.department_label AS departmentLabel,
     v.user_id AS userId, v.person, v.case_id AS caseId, v.order_id AS orderId, v.content, v.due_at AS dueAt,
-    v.replied_at AS repliedAt, v.delay_minutes AS delayMinutes, v.at, v.by_name AS byName, v.voided_at AS voidedAt,
+    v.replied_at AS repliedAt, v.delay_minutes AS delayMinutes, v.at, v.by_id AS byId, v.by_name AS byName, v.voided_at AS voidedAt,
     v.voided_by_name AS voidedByName, v.void_reason AS voidReason,
     c.site AS caseSite, c.kind AS caseKind, c.year AS caseYear, c.n AS caseN, o.n AS orderN
   FROM violation AS v
@@ -83,6 +99,9 @@ export function createViolations(db: Db, journal: Journal, areas: ViolationAreas
       content, due_at, replied_at, delay_minutes, at, by_id, by_name, salt)
     VALUES (@site, @year, @n, @kind, @departmentId, @departmentLabel, @userId, @person, @caseId, @orderId,
       @content, @dueAt, @repliedAt, @delayMinutes, @at, @actorId, @actorName, @salt)`);
+  const ofOrder = db.prepare(
+    "SELECT id FROM violation WHERE order_id = ? AND kind = 'non_cooperation' AND voided_at IS NULL",
+  );
   const voiding = db.prepare(`
     UPDATE violation SET voided_at = @now, voided_by_name = @name, void_reason = @reason
     WHERE id = @id AND voided_at IS NULL`);
@@ -168,6 +187,16 @@ export function createViolations(db: Db, journal: Journal, areas: ViolationAreas
   }
 
   return {
+    fill: (id, _now, _by, context) => {
+      const row = byId.get(id) as ViolationRow | undefined;
+      if (!row) throw new AppError('not-found', '没有这条登记，请刷新后再试。');
+      return fillViolation({ ...viewOf(row), serial: row.n, byId: row.byId }, context);
+    },
+    enterNonCooperation: (entry, at, actor) => {
+      if (ofOrder.get(entry.orderId) !== undefined) return { facts: {}, rows: [] };
+      const { number, row } = write({ ...entry, kind: 'non_cooperation', userId: null }, site(), at, actor);
+      return { facts: { violation: number }, rows: [row] };
+    },
     enterStaffMatter: ({ caseId, concernsUserId: userId, content, site: siteCode }, at, actor) => {
       if (userId === null) return { facts: {}, rows: [] };
       const user = people.find(userId);
@@ -243,7 +272,7 @@ export function createViolations(db: Db, journal: Journal, areas: ViolationAreas
 }
 
 function viewOf(row: ViolationRow): ViolationView {
-  const { site, year, n, caseSite, caseKind, caseYear, caseN, orderN, ...rest } = row;
+  const { byId: _, site, year, n, caseSite, caseKind, caseYear, caseN, orderN, ...rest } = row;
   const caseNumber =
     caseSite === null || caseKind === null
       ? null

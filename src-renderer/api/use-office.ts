@@ -53,7 +53,7 @@ export function useOffice<Name extends AskName>(
     again();
     if (when === 'once') return undefined;
     return onDeskEvent((event) => {
-      if (event.type !== 'job') again();
+      if (event.type === 'changed' || event.type === 'office') again();
     });
   }, [again, when]);
 

@@ -18,7 +18,7 @@ export function BatchesTab({ person }: { readonly person: PersonView }) {
   const open = (id: number | null) => showCallbacks({ batchId: id });
   return (
     <>
-      <OfferBar person={person.id} />
+      <OfferBar />
       <ErrorBar error={error} again={again} />
       {batchId !== null ? (
         <OpenBatch key={batchId} batchId={batchId} person={person} onBack={() => open(null)} />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { words } from '#contract/words.ts';
 import { CASE_KINDS, CUSTOMER_TYPES } from '#domain/terms.ts';
 import { useOffice } from '../api/use-office.ts';
-import { Tick } from '../cases/intake-sheet.tsx';
+import { Tick } from '../cases/intake-fields.tsx';
 import { ChipField } from '../moves/chip-field.tsx';
 import { DayField } from '../moves/day-field.tsx';
 import { Field } from '../ui/field.tsx';
@@ -27,6 +27,7 @@ export function CustomerFilter({ form, onChange }: CustomerFilterProps) {
           onChange={(types) => onChange({ types })}
         >
           <Tick label="只限会员" value={form.members} onChange={(members) => onChange({ members })} />
+          <Tick label="只限签约且已入住" value={form.settled} onChange={(settled) => onChange({ settled })} />
         </Ticks>
       </ChipField>
       <div className="period">

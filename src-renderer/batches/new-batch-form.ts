@@ -11,6 +11,7 @@ export interface NewBatchForm {
   readonly clerkId: number | null;
   readonly from: 'filter' | 'import';
   readonly members: boolean;
+  readonly settled: boolean;
   readonly types: readonly CustomerType[];
   readonly since: Day | null;
   readonly until: Day | null;
@@ -26,6 +27,7 @@ export const blankBatch: NewBatchForm = {
   clerkId: null,
   from: 'filter',
   members: false,
+  settled: false,
   types: [],
   since: null,
   until: null,
@@ -35,11 +37,12 @@ export const blankBatch: NewBatchForm = {
 
 /** The archive's filter; a last matter is asked for as soon as something is said about it. */
 export function filterOf(form: NewBatchForm): AskInput<'batch.preview'>['source'] {
-  const { members, types, since, until, kinds } = form;
+  const { members, settled, types, since, until, kinds } = form;
   const byMatter = since !== null || until !== null || kinds.length > 0;
   return {
     from: 'filter',
     members,
+    settled,
     types: [...types],
     lastMatter: byMatter ? { since, until, kinds: [...kinds] } : null,
   };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { words } from '#contract/words.ts';
 import { asOfficeError, office, OfficeError } from '../api/office.ts';
-import { typed } from '../cases/intake-sheet.tsx';
+import { typed } from '../cases/intake-fields.tsx';
 import { ChipField } from '../moves/chip-field.tsx';
 import { DayField } from '../moves/day-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';

@@ -1,12 +1,18 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
-import type { BatchView } from '#contract/batches.ts';
+import { useMemo, useState } from 'react';
+import type { BatchView, QueuedBatchTask } from '#contract/batches.ts';
 import type { PersonView } from '#contract/people.ts';
 import { words } from '#contract/words.ts';
 import { useOffice } from '../api/use-office.ts';
 import { CallQueue } from '../callbacks/call-queue.tsx';
+import type { Calling } from '../callbacks/calling.ts';
+import { LateAnswer } from '../callbacks/late-answer.tsx';
+import { SaidBar } from '../callbacks/said-bar.tsx';
+import type { Said } from '../callbacks/said.ts';
+import { Chips } from '../ui/chips.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { Empty, ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { BatchResults } from './batch-results.tsx';
 import { batchCalling } from './batch-calling.ts';
 import { doneOf, stateOf } from './batch-state.ts';
 
@@ -20,8 +26,11 @@ interface OpenBatchProps {
 export function OpenBatch({ batchId, person, onBack }: OpenBatchProps) {
   const { data: queue, error, again } = useOffice('batch.queue', { batchId });
   const batch = queue?.batch;
-  const calling = useMemo(() => batch && batchCalling(batch, person.id), [batch, person.id]);
-  useKeys({ Escape: onBack });
+  const calling = useMemo(() => batch && batchCalling(batch), [batch]);
+  const [show, setShow] = useState<'calling' | 'results'>('calling');
+  const [late, setLate] = useState<number | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  useKeys({ Escape: late === null ? onBack : () => setLate(null) });
   return (
     <>
       <div className="batch-head">
@@ -29,9 +38,44 @@ export function OpenBatch({ batchId, person, onBack }: OpenBatchProps) {
           全部批次<KeyHint>Esc</KeyHint>
         </Button>
         {batch && <BatchHead batch={batch} doneToday={queue.doneToday} />}
+        <Chips
+          label="本批"
+          small
+          words={SHOWN}
+          value={show}
+          onChange={(next) => {
+            setLate(null);
+            setShow(next ?? 'calling');
+          }}
+        />
       </div>
       <ErrorBar error={error} again={again} />
-      {queue && calling && (
+      {batch && calling && show === 'results' && late === null && (
+        <>
+          <SaidBar
+            said={said}
+            onCorrected={(corrected) => {
+              setSaid(corrected);
+              again();
+            }}
+          />
+          <BatchResults batch={batch} person={person} onLate={setLate} />
+        </>
+      )}
+      {calling && late !== null && (
+        <LateTask
+          taskId={late}
+          calling={calling}
+          person={person}
+          onBack={() => setLate(null)}
+          onDone={(result) => {
+            setSaid(result);
+            setLate(null);
+            again();
+          }}
+        />
+      )}
+      {queue && calling && show === 'calling' && (
         <CallQueue calling={calling} tasks={queue.tasks} person={person} onRecorded={again}>
           <Empty title="这一批已经回访完">
             {queue.batch.answered} 位有结果，{queue.batch.ended} 位没有结果。
@@ -41,6 +85,26 @@ export function OpenBatch({ batchId, person, onBack }: OpenBatchProps) {
           </Empty>
         </CallQueue>
       )}
+    </>
+  );
+}
+
+const SHOWN = { calling: '回访', results: '结果' } as const;
+
+interface LateTaskProps {
+  readonly taskId: number;
+  readonly calling: Calling<QueuedBatchTask>;
+  readonly person: PersonView;
+  readonly onDone: (said: Said | null) => void;
+  readonly onBack: () => void;
+}
+
+function LateTask({ taskId, ...late }: LateTaskProps) {
+  const { data, error, again } = useOffice('batch.task', { taskId });
+  return (
+    <>
+      <ErrorBar error={error} again={again} />
+      {data && <LateAnswer task={data.task} from="结果" {...late} />}
     </>
   );
 }

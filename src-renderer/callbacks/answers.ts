@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { BatchQuestion } from '#contract/batches.ts';
 import type { AskInput } from '#contract/endpoints.ts';
 import type { QueuedCallback } from '#contract/work.ts';
-import { restRefusal } from '#domain/callback-rules.ts';
+import { type CallWindow, restRefusal } from '#domain/callback-rules.ts';
 import type { CallbackMethod, CallbackOutcome, Level } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 
@@ -90,12 +90,12 @@ export const levelOf = ({ choice }: Answer): Level | null => (typeof choice === 
 export function faultsOf(
   answer: Answer,
   task: Pick<QueuedCallback, 'asksUnderstanding'>,
-  at: Instant,
+  { at, windows }: { readonly at: Instant; readonly windows: readonly CallWindow[] },
   questions: readonly BatchQuestion[] = [],
 ): Faults {
   const level = levelOf(answer);
   const open = level === null ? [] : unansweredOf(questions, answer);
-  const resting = restRefusal({ at, method: methodOf(answer), restReason: answer.restReason });
+  const resting = restRefusal({ at, method: methodOf(answer), restReason: answer.restReason }, windows);
   return {
     ...(resting !== null && { restReason: '现在是客户休息时间，请填写此时回访的原因。' }),
     ...(answer.choice === null && { choice: '请先按 1—4 选择满意程度；没有联系上按 U N E Y S。' }),

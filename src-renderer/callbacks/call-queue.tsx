@@ -31,7 +31,13 @@ export function CallQueue<Task extends CallTask>(props: CallQueueProps<Task>) {
 
   return (
     <>
-      <SaidBar said={said} />
+      <SaidBar
+        said={said}
+        onCorrected={(corrected) => {
+          setSaid(corrected);
+          onRecorded();
+        }}
+      />
       {open ? (
         <div className="calling">
           <TaskList tasks={tasks} open={open.callback.id} onOpen={setOpenId} />

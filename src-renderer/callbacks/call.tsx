@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
+import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
 import { officeNow } from '../api/clock.ts';
 import { asOfficeError, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
@@ -38,6 +39,7 @@ export function Call<Task extends CallTask>({ calling, task, person, onDone }: C
   const answer = useAnswer(person.id, key);
   const { data: settings } = useOffice('setting.all', undefined);
   const { data: dictionaries } = useOffice('dictionary.all', undefined);
+  const windows = settings?.['callback.windows'] ?? DEFAULT_CALL_WINDOWS;
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<OfficeError | null>(null);
   const [recording, setRecording] = useState(false);
@@ -62,7 +64,7 @@ export function Call<Task extends CallTask>({ calling, task, person, onDone }: C
     const at = officeNow();
     const given = answerNow(person.id, key);
     if (at === null) return;
-    if (Object.keys(faultsOf(given, task, at, questions)).length > 0) {
+    if (Object.keys(faultsOf(given, task, { at, windows }, questions)).length > 0) {
       setTried(true);
       focusSoon(place.current, '[aria-invalid="true"], .fault input');
       return;
@@ -92,14 +94,14 @@ export function Call<Task extends CallTask>({ calling, task, person, onDone }: C
   );
 
   const at = officeNow();
-  const faults = tried && at ? faultsOf(answer, task, at, questions) : {};
+  const faults = tried && at ? faultsOf(answer, task, { at, windows }, questions) : {};
   const reasons = dictionaries?.terms.filter(
     ({ dictionary, retired }) => dictionary === 'dissatisfaction' && !retired,
   );
   return (
     <div ref={place} className="call" role="group" aria-label={`回访 ${task.customerName}`} tabIndex={-1}>
       {refusal === null ? (
-        <RestBar answer={answer} fault={faults.restReason} onChange={change} />
+        <RestBar answer={answer} windows={windows} fault={faults.restReason} onChange={change} />
       ) : (
         <div className="error-bar" role="alert">
           <p>{refusal}</p>
@@ -110,6 +112,7 @@ export function Call<Task extends CallTask>({ calling, task, person, onDone }: C
           passages={calling.script(task, answer, {
             organisation: settings?.['organisation.name'] ?? '',
             caller: person.name,
+            texts: settings?.['callback.scripts'] ?? {},
           })}
         />
         <CaseMiddle task={task}>

@@ -1,5 +1,6 @@
 import { useOffice } from '../api/use-office.ts';
 import { BatchesTab } from '../batches/batches-tab.tsx';
+import { PeriodPapers } from '../printing/period-papers.tsx';
 import { type CallbackPlace, goTo, showCallbacks, useWindow } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
@@ -35,12 +36,14 @@ export function CallbackScreen() {
         value={tab}
         onChange={(tab) => showCallbacks({ tab })}
         beside={
-          tab !== 'batches' &&
-          queue && (
-            <p className="progress" title="今日已回访 / 今日已回访与待回访合计">
-              今日 <strong>{queue.doneToday}</strong>/{queue.doneToday + queue.tasks.length}
-            </p>
-          )
+          <>
+            <PeriodPapers forms={['callback-list', 'installations']} />
+            {tab !== 'batches' && queue && (
+              <p className="progress" title="今日已回访 / 今日已回访与待回访合计">
+                今日 <strong>{queue.doneToday}</strong>/{queue.doneToday + queue.tasks.length}
+              </p>
+            )}
+          </>
         }
         panelClass="callback-panel"
       >

@@ -6,6 +6,7 @@ import { useOffice } from '../api/use-office.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { answerKey, changeAnswer } from './answers.ts';
+import { caseCalling } from './case-calling.ts';
 import { CaseNumber } from './case-number.tsx';
 import { LateAnswer } from './late-answer.tsx';
 import { SaidBar } from './said-bar.tsx';
@@ -32,8 +33,7 @@ export function OutboundSheet({ sheet, name, person }: OutboundSheetProps) {
   const [said, setSaid] = useState<Said | null>(null);
   if (open)
     return (
-      <LateAnswer
-        caseId={open.caseId}
+      <LateCase
         callbackId={open.callbackId}
         person={person}
         onBack={() => setOpen(null)}
@@ -51,7 +51,13 @@ export function OutboundSheet({ sheet, name, person }: OutboundSheetProps) {
   };
   return (
     <>
-      <SaidBar said={said} />
+      <SaidBar
+        said={said}
+        onCorrected={(corrected) => {
+          setSaid(corrected);
+          again();
+        }}
+      />
       <section className="sheet call-table">
         <div className="sheet-head">
           <h2>投诉客户外呼表 · {name}</h2>
@@ -86,6 +92,23 @@ export function OutboundSheet({ sheet, name, person }: OutboundSheetProps) {
           </div>
         )}
       </section>
+    </>
+  );
+}
+
+interface LateCaseProps {
+  readonly callbackId: number;
+  readonly person: PersonView;
+  readonly onDone: (said: Said | null) => void;
+  readonly onBack: () => void;
+}
+
+function LateCase({ callbackId, ...late }: LateCaseProps) {
+  const { data: task, error, again } = useOffice('callback.task', { callbackId });
+  return (
+    <>
+      <ErrorBar error={error} again={again} />
+      {task && <LateAnswer calling={caseCalling} task={task} from="外呼表" {...late} />}
     </>
   );
 }

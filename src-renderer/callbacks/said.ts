@@ -14,6 +14,14 @@ export interface Said {
   readonly number: string;
   readonly sentence: string;
   readonly seal: boolean;
+  /** The result that its caller may still set right (B8); null where there is none. */
+  readonly correct: Correctable | null;
+}
+
+/** A callback whose result may be set right. */
+export interface Correctable {
+  readonly of: 'case' | 'batch';
+  readonly id: number;
 }
 
 /** What an attempt without a result leads to: an end, or another try. */
@@ -31,13 +39,14 @@ export function sayResult(
   facts: { readonly gaps: CaseWork['gaps']; readonly unreachedDays: number; readonly at: Instant },
 ): Said {
   const { caseId, caseNumber: number, customerName } = task;
+  const level = levelOf(answer);
   const say = (what: string, seal = false): Said => ({
     caseId,
     number,
     sentence: `${customerName}：${what}`,
     seal,
+    correct: level === null ? null : { of: 'case', id: task.callback.id },
   });
-  const level = levelOf(answer);
   if (level === null) return say(sayOutcome(task, answer, facts, CASE_ENDS));
   const word = `${level} ${words.level[level]}`;
   if (moved.state === 'closed') return say(`${word}，本件已关闭。`);

@@ -1,6 +1,6 @@
 import type { QueuedCallback } from '#contract/work.ts';
-import text from '../../assets/scripts/callback.json' with { type: 'json' };
 import type { Answer } from './answers.ts';
+import { caseScript, type OwnTexts } from './script-texts.ts';
 
 /** A passage of the script: what it is for, what to say, and whether it is to be said now. */
 export interface Passage {
@@ -13,10 +13,16 @@ export interface Passage {
 export interface Speaker {
   readonly organisation: string;
   readonly caller: string;
+  /** What this counter words differently (⚙). */
+  readonly texts: OwnTexts;
 }
+
+/** The texts of a case's callback. */
+export type ScriptText = ReturnType<typeof caseScript>;
 
 /** The script for this customer at this point of the talk: by result 满意 / 一般 / 不满意 (spec 30 回访). */
 export function scriptFor(task: QueuedCallback, answer: Answer, speaker: Speaker): readonly Passage[] {
+  const text = caseScript(speaker.texts);
   const say = fill({
     customer: task.contactName ?? task.customerName,
     organisation: speaker.organisation,
@@ -39,7 +45,9 @@ type Say = (sentence: string) => string;
 export function talkOn(
   answer: Answer,
   say: Say,
-  talk: Pick<typeof text, 'outcomes' | 'results'> & { readonly asksUnderstanding: boolean },
+  talk: Pick<ScriptText, 'outcomes' | 'results' | 'understanding' | 'understood' | 'notUnderstood'> & {
+    readonly asksUnderstanding: boolean;
+  },
 ): readonly Passage[] {
   const { choice } = answer;
   if (typeof choice === 'string') {
@@ -59,15 +67,19 @@ export function talkOn(
   return [
     { name: result.name, sentence: say(result.follow), now: !heard },
     ...(talk.asksUnderstanding
-      ? [{ name: '理解', sentence: say(text.understanding), now: understanding }]
+      ? [{ name: '理解', sentence: say(talk.understanding), now: understanding }]
       : []),
     { name: '建议', sentence: say(result.suggestion), now: !understanding && !heard },
-    { name: '结束', sentence: say(closing(result.closing, answer)), now: heard },
+    { name: '结束', sentence: say(closing(result.closing, talk, answer)), now: heard },
   ];
 }
 
 /** B6: for 待改进 it is 理解 that decides what happens next. */
-function closing(usual: string, { understands }: Answer): string {
+function closing(
+  usual: string,
+  text: Pick<ScriptText, 'understood' | 'notUnderstood'>,
+  { understands }: Answer,
+): string {
   if (understands === null) return usual;
   return understands ? text.understood : text.notUnderstood;
 }

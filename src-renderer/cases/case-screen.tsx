@@ -2,7 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { words } from '#contract/words.ts';
 import { useOffice } from '../api/use-office.ts';
+import { KnowledgeSide } from '../knowledge/knowledge-side.tsx';
 import { CaseWork } from '../moves/case-work.tsx';
+import { CasePapers } from '../printing/case-papers.tsx';
 import { PaperPreview } from '../printing/paper-preview.tsx';
 import { goTo } from '../state/place.ts';
 import { useKeys } from '../ui/keys.ts';
@@ -13,11 +15,19 @@ import { CaseFacts } from './case-facts.tsx';
 import { CaseSide } from './case-side.tsx';
 import './case.css';
 
+interface CaseScreenProps {
+  readonly id: number;
+  /** Where one comes from: the register unless told. */
+  readonly onBack?: () => void;
+}
+
+const toRegister = () => goTo('register');
+
 /** One case: state on top, the facts as the form has them, the timeline beside. */
-export function CaseScreen({ id }: { readonly id: number }) {
+export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
   const { data: view, error, again } = useOffice('case.get', { id });
-  const [open, setOpen] = useState<'paper' | null>(null);
-  useKeys({ Escape: () => goTo('register'), 'Ctrl+P': () => setOpen('paper') });
+  const [open, setOpen] = useState<'paper' | 'papers' | null>(null);
+  useKeys({ Escape: onBack, 'Ctrl+P': () => setOpen('paper') });
 
   if (error) return <ErrorBar error={error} again={again} />;
   if (!view) return null;
@@ -41,12 +51,13 @@ export function CaseScreen({ id }: { readonly id: number }) {
           <span className="quiet">
             首问 {view.ownerName} · 接待 <TimeText at={view.receivedAt} />
           </span>
-          <Button onClick={() => goTo('register')}>
+          <Button onClick={onBack}>
             返回<KeyHint>Esc</KeyHint>
           </Button>
           <Button onClick={() => setOpen('paper')}>
             预览打印<KeyHint>Ctrl+P</KeyHint>
           </Button>
+          <Button onClick={() => setOpen('papers')}>其他表单…</Button>
         </div>
       </header>
       {view.voidedAt && (
@@ -57,9 +68,22 @@ export function CaseScreen({ id }: { readonly id: number }) {
           </p>
         </div>
       )}
-      <CaseWork view={view} side={<CaseSide id={id} />}>
+      <CaseWork
+        view={view}
+        side={
+          <>
+            <KnowledgeSide
+              categoryId={view.categoryId}
+              subject={{ caseId: id }}
+              readOnly={view.state === 'archived' || view.state === 'voided'}
+            />
+            <CaseSide id={id} sealed={view.sealedAt !== null} />
+          </>
+        }
+      >
         <CaseFacts view={view} />
       </CaseWork>
+      {open === 'papers' && <CasePapers view={view} onClose={() => setOpen(null)} />}
       {open === 'paper' && <PaperPreview form="registration" id={id} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -1,12 +1,13 @@
+import type { TimelineEntry } from '#contract/cases.ts';
 import { useOffice } from '../api/use-office.ts';
-import { wordMedium, wordOutcome } from '../printing/paper-words.ts';
+import { Attachments } from '../attachments/attachments.tsx';
+import { PrintList } from '../printing/print-list.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 
-/** Beside the facts: what happened as dated sentences, and every counted copy (E3). */
-export function CaseSide({ id }: { readonly id: number }) {
+/** Beside the facts: what happened as dated sentences, its files, and every counted copy (E3). */
+export function CaseSide({ id, sealed }: { readonly id: number; readonly sealed: boolean }) {
   const timeline = useOffice('case.timeline', { id });
-  const prints = useOffice('paper.records', { form: 'registration', id });
   return (
     <aside className="case-side">
       <section className="sheet" aria-label="经过">
@@ -22,35 +23,42 @@ export function CaseSide({ id }: { readonly id: number }) {
                 <br />
                 {entry.by}
               </span>
-              <p className="selectable">{entry.sentence}</p>
+              <p className="selectable">
+                <Sentence {...entry} />
+              </p>
             </li>
           ))}
         </ol>
       </section>
-      <section className="sheet" aria-label="打印记录">
+      <section className="sheet" aria-label="附件">
         <div className="sheet-head">
-          <h2>打印记录</h2>
+          <h2>附件</h2>
         </div>
-        <ErrorBar error={prints.error} again={prints.again} />
-        {prints.data?.length === 0 && <p className="no-prints quiet">登记表还没有打印过。</p>}
-        <ul className="prints">
-          {prints.data?.map((print) => (
-            <li key={print.id}>
-              <span>{print.copyMark || `第${print.copy}次`}</span>
-              <span className="quiet">{wordMedium[print.medium]}</span>
-              <span className="quiet">{print.by}</span>
-              <span className="quiet">
-                <TimeText at={print.at} />
-              </span>
-              {print.outcome !== 'done' && (
-                <span className="state-word bar-seal" title={print.failure ?? undefined}>
-                  {wordOutcome[print.outcome]}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Attachments
+          subject={{ of: 'case', id }}
+          wholePage
+          closed={sealed ? '已装订封存，附件不能再增减。' : null}
+        />
       </section>
+      <PrintList caseId={id} />
     </aside>
   );
+}
+
+/** What a correction struck out stays readable, struck through. */
+function Sentence({ sentence, struck }: TimelineEntry) {
+  const [before, after] = struck ? halves(sentence, struck) : [sentence, null];
+  if (after === null || after === undefined) return sentence;
+  return (
+    <>
+      {before}
+      <del>{struck}</del>
+      {after}
+    </>
+  );
+}
+
+function halves(sentence: string, struck: string): readonly [string, string | null] {
+  const at = sentence.indexOf(struck);
+  return at < 0 ? [sentence, null] : [sentence.slice(0, at), sentence.slice(at + struck.length)];
 }

@@ -1,10 +1,12 @@
-import type { RegisterForm } from '#contract/cases.ts';
+import { intakeFields, type RegisterForm } from '#contract/cases.ts';
 import type { CustomerPanel } from '#contract/customers.ts';
 import { words } from '#contract/words.ts';
 import type {
   CaseKind,
   CustomerType,
   EnquiryType,
+  Level,
+  Nature,
   RemedyType,
   SameDayItem,
   Severity,
@@ -62,6 +64,20 @@ export interface IntakeForm {
   readonly warranty: string;
   readonly priceYuan: string;
   readonly priceConsent: boolean;
+  /** The template its text was begun with. */
+  readonly templateId: number | null;
+  /** 待补录: the number kept after a restore that this matter has on paper. */
+  readonly reservedId: number | null;
+  readonly reservedNumber: string;
+  /** 当场办结 is being filled in; an enquiry counts as answered once an answer stands there. */
+  readonly settling: boolean;
+  readonly answer: string;
+  readonly nature: Nature | null;
+  readonly level: Level | null;
+  readonly understands: boolean | null;
+  readonly reasonId: number | null;
+  readonly reasonText: string;
+  readonly adopted: boolean | null;
 }
 
 export const emptyIntake: IntakeForm = {
@@ -112,6 +128,17 @@ export const emptyIntake: IntakeForm = {
   warranty: '',
   priceYuan: '',
   priceConsent: false,
+  templateId: null,
+  reservedId: null,
+  reservedNumber: '',
+  settling: false,
+  answer: '',
+  nature: null,
+  level: null,
+  understands: null,
+  reasonId: null,
+  reasonText: '',
+  adopted: null,
 };
 
 /** A draft's body as a form: known fields of the right type, the rest as on an empty form. */
@@ -127,12 +154,22 @@ export function readDraft(body: Readonly<Record<string, unknown>>): IntakeForm {
 
 /** What the office is asked to register; fields of other kinds are left out. */
 export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant): RegisterForm {
-  const { anonymous, priceYuan, repeatOfNumber: _, ...typed } = form;
+  const { anonymous, priceYuan } = form;
   const enquiry = form.kind === 'enquiry';
   const repair = form.kind === 'repair';
+  const serious = form.kind === 'complaint' || repair;
+  // The fields of the form that are also the office's, by name.
+  const typed = Object.fromEntries(
+    Object.keys(intakeFields).map((field) => [field, form[field as keyof IntakeForm]]),
+  ) as Omit<RegisterForm, 'requestId'>;
   return {
     ...typed,
     requestId,
+    templateId: form.templateId,
+    reservedId: form.reservedId,
+    severity: serious ? form.severity : 'ordinary',
+    sameDay: serious ? form.sameDay : null,
+    remedyAsked: form.kind === 'complaint' ? form.remedyAsked : null,
     receivedAt: form.receivedAt ?? now,
     // A null id is refused by the office with a sentence beside its field.
     channelId: form.channelId ?? 0,
@@ -151,6 +188,52 @@ export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant
     priceConsent: repair && priceYuan.trim() !== '' ? form.priceConsent : null,
   };
 }
+
+/** Whether registering also answers: 当场办结, or an enquiry whose answer has been typed. */
+export function settles(form: IntakeForm): boolean {
+  if (form.kind !== 'enquiry') return form.settling;
+  return form.enquiryType !== 'message' && form.answer.trim() !== '';
+}
+
+/** What the office is asked for 当场办结; what belongs to other kinds is left out. */
+export function toOnTheSpot(form: IntakeForm) {
+  const { kind, answer, level, understands, reasonId, reasonText } = form;
+  const nature = kind === 'complaint' ? form.nature : null;
+  const spoken = kind === 'complaint' || kind === 'repair';
+  const unhappy = spoken && level !== null && level >= 3;
+  return {
+    answer,
+    nature,
+    level: spoken ? level : null,
+    understands: nature === 'improvable' && level !== null ? understands : null,
+    reasonId: unhappy ? reasonId : null,
+    reasonText: unhappy ? reasonText : null,
+    adopted: kind === 'suggestion' ? form.adopted : null,
+  };
+}
+
+/** A second matter of the same call: who it is stays, everything else begins anew. */
+export function sameCaller(form: IntakeForm): IntakeForm {
+  const kept = Object.fromEntries(CALLER.map((field) => [field, form[field]]));
+  return { ...emptyIntake, ...kept };
+}
+
+const CALLER = [
+  'customerId',
+  'anonymous',
+  'anonymousReason',
+  'customerName',
+  'customerType',
+  'customerPhone',
+  'member',
+  'contactName',
+  'contactPhone',
+  'unit',
+  'project',
+  'contractNo',
+  'channelId',
+  'receivedAt',
+] as const satisfies readonly (keyof IntakeForm)[];
 
 /** The office's sentences by field; for lists nobody chose from, the trade's word instead of the id's. */
 export function wordErrors(

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
+import { FIELD_LABELS } from '#contract/case-labels.ts';
 import { useCounterPeople } from '../people/use-counter-people.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import { FormSection } from './form-section.tsx';
-import { type FieldsProps, Tick, typed } from './intake-sheet.tsx';
+import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
 
 /** The less frequent fields, lower on the same sheet. */
 export function IntakeMore({ form, errors, onChange }: FieldsProps) {
@@ -13,7 +14,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
     <>
       <FormSection title="时间">
         <div className="row two">
-          <Field label="接待时间" error={errors['receivedAt']}>
+          <Field label={FIELD_LABELS.receivedAt} error={errors['receivedAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -23,7 +24,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
               />
             )}
           </Field>
-          <Field label="发生时间" error={errors['occurredAt']}>
+          <Field label={FIELD_LABELS.occurredAt} error={errors['occurredAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -37,10 +38,14 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
       </FormSection>
       <FormSection title="联系">
         <div className="row two">
-          <Field label="联系人" error={errors['contactName']} hint="本次联系人不是客户本人时填写">
+          <Field
+            label={FIELD_LABELS.contactName}
+            error={errors['contactName']}
+            hint="本次联系人不是客户本人时填写"
+          >
             {typed(form.contactName, 60, (contactName) => onChange({ contactName }))}
           </Field>
-          <Field label="联系电话" error={errors['contactPhone']}>
+          <Field label={FIELD_LABELS.contactPhone} error={errors['contactPhone']}>
             {typed(form.contactPhone, 40, (contactPhone) => onChange({ contactPhone }))}
           </Field>
           <Field label="项目" error={errors['project']}>
@@ -49,7 +54,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
           <Field label="产品" error={errors['product']}>
             {typed(form.product, 80, (product) => onChange({ product }))}
           </Field>
-          <Field label="合同号" error={errors['contractNo']}>
+          <Field label={FIELD_LABELS.contractNo} error={errors['contractNo']}>
             {typed(form.contractNo, 60, (contractNo) => onChange({ contractNo }))}
           </Field>
           <Field label="责任人" error={errors['responsiblePerson']}>
@@ -57,12 +62,16 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
           </Field>
         </div>
       </FormSection>
-      <FormSection title="来文">
+      <FormSection title="来件">
         <div className="row two">
-          <Field label="来文编号" error={errors['externalNumber']} hint="上级转派、监管平台的编号">
+          <Field
+            label={FIELD_LABELS.externalNumber}
+            error={errors['externalNumber']}
+            hint="上级转派、监管平台的编号"
+          >
             {typed(form.externalNumber, 60, (externalNumber) => onChange({ externalNumber }))}
           </Field>
-          <Field label="来文期限" error={errors['externalDueAt']}>
+          <Field label={FIELD_LABELS.externalDueAt} error={errors['externalDueAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -98,7 +107,11 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
             {typed(form.paperNumber, 40, (paperNumber) => onChange({ paperNumber }))}
           </Field>
           <div className="ticks">
-            <Tick label="反复发生" value={form.recurrent} onChange={(recurrent) => onChange({ recurrent })} />
+            <Tick
+              label={FIELD_LABELS.recurrent}
+              value={form.recurrent}
+              onChange={(recurrent) => onChange({ recurrent })}
+            />
             <Tick label="涉诉" value={form.litigation} onChange={(litigation) => onChange({ litigation })} />
           </div>
         </div>

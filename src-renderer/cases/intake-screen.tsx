@@ -1,73 +1,83 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Registered } from '#contract/cases.ts';
-import { officeNow } from '../api/clock.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { dayOf, weekdayOf } from '#domain/time.ts';
+import { officeNow, useNow } from '../api/clock.ts';
 import { useOffice } from '../api/use-office.ts';
 import { CustomerSide } from '../customers/customer-side.tsx';
+import { KnowledgeSide } from '../knowledge/knowledge-side.tsx';
 import { focusFirstError } from '../ui/enter-moves.ts';
+import { ReservedNote } from '../backup/reserved-note.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar } from '../ui/notices.tsx';
+import { CategorySide } from './category-side.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
-import { draftTitle, type IntakeForm, toRegisterForm, withCustomer } from './intake-form.ts';
+import { FURTHER_KEYS, FurtherCall, type FurtherType } from './further-call.tsx';
+import { type IntakeForm, sameCaller, withCustomer } from './intake-form.ts';
 import { IntakeSheet } from './intake-sheet.tsx';
 import { RegisteredSheet } from './registered-sheet.tsx';
+import { SimilarBand } from './similar-band.tsx';
 import { useDrafts } from './use-drafts.ts';
+import { useRegistering } from './use-registering.ts';
 import './intake.css';
 
 /** 受理 (F2): the form left, the customer right; Ctrl+Enter registers. */
 export function IntakeScreen() {
   const drafts = useDrafts();
   const { active } = drafts;
+  const { form } = active;
+  const { registered, registering, refused, error, register, next } = useRegistering(drafts);
   const { data: dictionaries, error: dictionaryError, again } = useOffice('dictionary.all', undefined);
   const { data: settings } = useOffice('setting.all', undefined);
-  const [refused, setRefused] = useState<{ readonly id: string; readonly error: OfficeError } | null>(null);
-  const [registered, setRegistered] = useState<(Registered & { readonly title: string }) | null>(null);
-  const [registering, setRegistering] = useState(false);
-  /** Which field the offers stand for; they are found by what is typed there. */
+  const panel = useOffice('customer.panel', form.customerId === null ? null : { id: form.customerId });
+  /** What is typed to find somebody by. */
   const [seeking, setSeeking] = useState('');
+  const [told, setTold] = useState(true);
+  const [further, setFurther] = useState<{
+    readonly type: FurtherType;
+    readonly matterId: number | null;
+  } | null>(null);
   const screen = useRef<HTMLDivElement>(null);
-  const error = refused?.id === active.id ? refused.error : null;
+  const now = useNow();
 
   useEffect(() => {
     if (refused) focusFirstError(screen.current);
   }, [refused]);
 
   const change = (part: Partial<IntakeForm>) =>
-    drafts.change((form) => {
+    drafts.change((before) => {
       // The conversation begins with the first thing typed (T7).
-      const now = officeNow();
-      const receivedAt = form.receivedAt ?? (now && `${now.slice(0, 16)}:00.000+08:00`);
-      return { ...form, receivedAt, ...part };
+      const at = officeNow();
+      const receivedAt = before.receivedAt ?? (at && `${at.slice(0, 16)}:00.000+08:00`);
+      return { ...before, receivedAt, ...part };
     });
-
-  const register = async () => {
-    const now = officeNow();
-    if (registering || !now || !drafts.drafts) return;
-    setRegistering(true);
-    setRefused(null);
-    try {
-      await drafts.save();
-      const answer = await office('case.register', toRegisterForm(active.form, active.id, now));
-      setRegistered({ ...answer, title: draftTitle(active.form) });
-      await drafts.close(active.id, 'registered');
-    } catch (failure) {
-      setRefused({ id: active.id, error: asOfficeError(failure) });
-    } finally {
-      setRegistering(false);
-    }
-  };
-  const next = () => {
-    setRegistered(null);
+  const leave = () => {
+    next(told);
+    setTold(true);
     setSeeking('');
+    setFurther(null);
+  };
+  const begin = (from?: IntakeForm) => {
+    leave();
+    drafts.begin(from);
+  };
+  const beginSameCaller = () => begin(sameCaller(registered?.form ?? form));
+  const settle = () => {
+    change({ settling: !form.settling });
+    const answer = form.settling ? 'form textarea' : 'section[aria-label="办结"] textarea';
+    setTimeout(() => screen.current?.querySelector<HTMLElement>(answer)?.focus());
   };
 
+  const openMatters = (form.customerId === panel.data?.id ? panel.data?.open : undefined) ?? [];
+  const furtherKey = (type: FurtherType) =>
+    registered || openMatters.length === 0 ? undefined : () => setFurther({ type, matterId: null });
   useKeys({
-    'Ctrl+Enter': registered ? next : () => void register(),
+    'Ctrl+Enter': registered ? leave : () => void register(),
     'Ctrl+S': () => void drafts.save(),
-    'Alt+N': () => {
-      next();
-      drafts.begin();
-    },
+    'Alt+N': () => begin(),
+    'Alt+Shift+N': beginSameCaller,
+    'Alt+D': registered || form.kind === 'enquiry' ? undefined : settle,
+    [FURTHER_KEYS.urge]: furtherKey('urge'),
+    [FURTHER_KEYS.supplement]: furtherKey('supplement'),
+    [FURTHER_KEYS.second_complaint]: furtherKey('second_complaint'),
     ...Object.fromEntries(
       (['complaint', 'repair', 'enquiry', 'suggestion'] as const).map((kind, index) => [
         `Alt+${index + 1}`,
@@ -77,6 +87,7 @@ export function IntakeScreen() {
   });
 
   if (!drafts.drafts || !dictionaries) return <ErrorBar error={dictionaryError} again={again} />;
+  const dayEnd = (now && settings?.['calendar.weekly'][weekdayOf(dayOf(now)) - 1]?.at(-1)?.to) ?? '17:00';
   return (
     <div className="intake" ref={screen}>
       <div className="intake-main">
@@ -84,47 +95,102 @@ export function IntakeScreen() {
           drafts={drafts.drafts}
           active={registered ? null : active}
           onShow={(id) => {
-            next();
+            leave();
             drafts.show(id);
           }}
-          onBegin={() => {
-            next();
-            drafts.begin();
-          }}
+          onBegin={() => begin()}
           onDiscard={(id) => void drafts.close(id, 'discard')}
         />
         {registered ? (
-          <RegisteredSheet registered={registered} onNext={next} />
+          <RegisteredSheet
+            registered={registered}
+            told={told}
+            onTold={setTold}
+            onNext={leave}
+            onSameCaller={beginSameCaller}
+          />
         ) : (
           <IntakeSheet
             key={active.id}
             draft={active}
             dictionaries={dictionaries}
             lateMinutes={settings?.['intake.lateMinutes'] ?? null}
+            dayEnd={dayEnd}
             error={error}
             draftError={drafts.error}
             registering={registering}
+            band={
+              <>
+                <ReservedNote
+                  number={form.reservedNumber}
+                  onRelease={() => change({ reservedId: null, reservedNumber: '' })}
+                />
+                <SimilarBand
+                  draftId={active.id}
+                  form={form}
+                  known={openMatters.map(({ caseId }) => caseId)}
+                  onLink={(matter) =>
+                    change({ repeatOf: matter?.caseId ?? null, repeatOfNumber: matter?.number ?? '' })
+                  }
+                  onShowDraft={drafts.show}
+                />
+              </>
+            }
+            onAttach={async () => {
+              change({});
+              await drafts.begun();
+            }}
             onChange={change}
             onSeek={setSeeking}
+            onSettle={settle}
             onRegister={() => void register()}
           />
         )}
       </div>
       {!registered && (
-        <CustomerSide
-          key={active.id}
-          seeking={active.form.anonymous ? '' : seeking}
-          customerId={active.form.customerId}
-          onChoose={(customer) => {
-            change(withCustomer(active.form, customer));
-            setSeeking('');
-          }}
-          onRelease={() => change({ customerId: null })}
-          repeatOf={active.form.repeatOf}
-          onRepeat={(matter) =>
-            change({ repeatOf: matter?.caseId ?? null, repeatOfNumber: matter?.number ?? '' })
-          }
-        />
+        <div className="intake-side">
+          {further && (
+            <FurtherCall
+              key={`${active.id} ${further.type} ${further.matterId}`}
+              {...further}
+              matters={openMatters}
+              withWhom={form.contactName || form.customerName}
+              typed={form.content}
+              onFormDone={() => {
+                setFurther(null);
+                setSeeking('');
+                void drafts.close(active.id, 'discard');
+              }}
+              onClose={() => {
+                setFurther(null);
+                screen.current?.querySelector<HTMLElement>('form textarea')?.focus();
+              }}
+            />
+          )}
+          <CustomerSide
+            key={active.id}
+            seeking={form.anonymous ? '' : seeking}
+            customerId={form.customerId}
+            onChoose={(customer) => {
+              change(withCustomer(form, customer));
+              setSeeking('');
+            }}
+            onRelease={() => change({ customerId: null })}
+            onFurther={(type, matter) => setFurther({ type, matterId: matter.caseId })}
+            repeatOf={form.repeatOf}
+            onRepeat={(matter) =>
+              change({ repeatOf: matter?.caseId ?? null, repeatOfNumber: matter?.number ?? '' })
+            }
+          />
+          <CategorySide form={form} dictionaries={dictionaries} />
+          {form.categoryId !== null && (
+            <KnowledgeSide
+              key={form.categoryId}
+              categoryId={form.categoryId}
+              subject={{ draftId: active.id }}
+            />
+          )}
+        </div>
       )}
     </div>
   );

@@ -1,26 +1,39 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import {
+  type CSSProperties,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import type { CaseRow } from '#contract/cases.ts';
-import { words } from '#contract/words.ts';
+import type { RegisterColumn } from '#contract/register.ts';
 import { filterRegister, openCase, useWindow } from '../state/place.ts';
 import { isComposing } from '../ui/keys.ts';
-import { Empty, ErrorBar } from '../ui/notices.tsx';
-import { DueText, TimeText } from '../ui/time-text.tsx';
-import { StateWord } from '../ui/words.tsx';
+import { ErrorBar } from '../ui/notices.tsx';
+import { COLUMN_LOOKS } from './register-columns.tsx';
+import { RegisterNothing } from './register-nothing.tsx';
 import type { CasePages } from './use-case-pages.ts';
+import type { Marking } from './use-marking.ts';
 
 interface RegisterListProps {
   readonly pages: CasePages;
+  readonly marking: Marking;
+  readonly columns: readonly RegisterColumn[];
   readonly query: string;
+  readonly narrowed: boolean;
   readonly drafts: number;
   readonly shown: boolean;
 }
 
 const ROW = 36;
-const HEADS = ['编号', '状态', '接待', '客户', '电话', '房号', '类别', '内容', '首问', '期限'];
+const MARK = 30;
+const GAP = 10;
 
-/** The register's rows: only those in sight exist, arrows move, Enter opens. */
-export function RegisterList({ pages, query, drafts, shown }: RegisterListProps) {
+/** The register's rows: only those in sight exist, arrows move, Space marks, Enter opens. */
+export function RegisterList(props: RegisterListProps) {
+  const { pages, marking, columns, query, narrowed, drafts, shown } = props;
   const { rows, more, error, asking } = pages;
   const activeCase = useWindow((state) => state.register.activeCase);
   const scroller = useRef<HTMLDivElement>(null);
@@ -30,6 +43,8 @@ export function RegisterList({ pages, query, drafts, shown }: RegisterListProps)
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 12,
+    // The heads lie over the first row of what is in sight.
+    scrollPaddingStart: ROW,
   });
   const active = rows.findIndex((row) => row.id === activeCase);
   const items = virtual.getVirtualItems();
@@ -39,60 +54,78 @@ export function RegisterList({ pages, query, drafts, shown }: RegisterListProps)
   useEffect(() => {
     if (nearEnd && !asking) fetchMore();
   }, [nearEnd, asking, fetchMore]);
-  const comeBack = useEffectEvent(() => {
-    if (active >= 0) virtual.scrollToIndex(active);
-    scroller.current?.focus();
-  });
-  const covered = useRef(!shown);
-  useEffect(() => {
-    // Only when a case that lay over the list is closed; a moving mark scrolls by itself.
-    if (shown && covered.current) comeBack();
-    covered.current = !shown;
-  }, [shown]);
+  useKeptPlace(scroller, rows.length > 0, shown);
 
-  const mark = (index: number) => {
+  const go = (index: number, extend: boolean) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (!row) return;
+    if (extend) marking.mark([...(active < 0 ? [] : [activeCase ?? 0]), ...between(rows, active, row)]);
     filterRegister({ activeCase: row.id });
     virtual.scrollToIndex(rows.indexOf(row));
   };
 
+  const tracks = columns.map((column) => COLUMN_LOOKS[column]);
+  const look: CSSProperties = {
+    gridTemplateColumns: [`${MARK}px`, ...tracks.map(({ width }) => width)].join(' '),
+    minWidth: tracks.reduce((sum, { least }) => sum + least + GAP, MARK + 2 * 14),
+  };
   return (
     <div className="sheet register-sheet">
       <ErrorBar error={error} again={pages.again} />
       {rows.length === 0 && !asking && !error ? (
-        <Nothing query={query} drafts={drafts} />
+        <RegisterNothing query={query} narrowed={narrowed} drafts={drafts} />
       ) : (
         <div
           ref={scroller}
           className="register-scroll"
           role="grid"
           aria-label="台账"
+          aria-multiselectable
           aria-rowcount={more ? -1 : rows.length + 1}
           aria-activedescendant={active >= 0 ? `case-${activeCase}` : undefined}
           tabIndex={0}
           onKeyDown={(event) => {
-            if (isComposing()) return;
+            if (isComposing() || event.altKey) return;
             const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
-            if (step) mark(active + step);
-            else if (event.key === 'Home') mark(0);
+            if (step) go(active + step, event.shiftKey);
+            else if (event.key === 'Home') go(0, false);
             else if (event.key === 'Enter' && activeCase !== null && active >= 0) openCase(activeCase);
+            else if (event.key === ' ' && activeCase !== null && active >= 0) marking.toggle(activeCase);
+            else if (event.ctrlKey && event.key.toLowerCase() === 'a') marking.markAll();
             else return;
             event.preventDefault();
           }}
         >
-          <div role="row" aria-rowindex={1} className="case-row heads">
-            {HEADS.map((head) => (
+          <div role="row" aria-rowindex={1} className="case-row heads" style={look}>
+            <span role="columnheader">
+              <span className="unseen">选择</span>
+            </span>
+            {tracks.map(({ head }) => (
               <span key={head} role="columnheader">
                 {head}
               </span>
             ))}
           </div>
-          <div role="rowgroup" className="rows" style={{ height: virtual.getTotalSize() }}>
+          <div
+            role="rowgroup"
+            className="rows"
+            style={{ height: virtual.getTotalSize(), minWidth: look.minWidth }}
+          >
             {items.map(({ index, start }) => {
               const row = rows[index];
               return (
-                row && <Row key={row.id} row={row} index={index} top={start} active={index === active} />
+                row && (
+                  <Row
+                    key={row.id}
+                    row={row}
+                    index={index}
+                    style={{ ...look, transform: `translateY(${start}px)` }}
+                    columns={columns}
+                    active={index === active}
+                    marked={marking.marked.has(row.id)}
+                    onMark={() => marking.toggle(row.id)}
+                  />
+                )
               );
             })}
           </div>
@@ -102,60 +135,83 @@ export function RegisterList({ pages, query, drafts, shown }: RegisterListProps)
   );
 }
 
+/** The list stands where it stood: when a case that lay over it is closed, and when the person was elsewhere. */
+function useKeptPlace(scroller: RefObject<HTMLDivElement | null>, filled: boolean, shown: boolean): void {
+  const restored = useRef(false);
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    if (restored.current || !filled || !list) return;
+    restored.current = true;
+    list.scrollTo({ top: useWindow.getState().register.top });
+  }, [scroller, filled]);
+  useEffect(() => {
+    const list = scroller.current;
+    if (!list || !filled) return undefined;
+    const keep = () => filterRegister({ top: list.scrollTop });
+    list.addEventListener('scrollend', keep);
+    return () => list.removeEventListener('scrollend', keep);
+  }, [scroller, filled]);
+  const comeBack = useEffectEvent(() => {
+    const list = scroller.current;
+    if (!list) return;
+    list.scrollTo({ top: useWindow.getState().register.top });
+    list.focus({ preventScroll: true });
+  });
+  const covered = useRef(!shown);
+  useLayoutEffect(() => {
+    if (shown && covered.current) comeBack();
+    covered.current = !shown;
+  }, [shown]);
+}
+
+/** The rows from the active one to another, without the active one. */
+function between(rows: readonly CaseRow[], active: number, to: CaseRow): number[] {
+  const index = rows.indexOf(to);
+  const [from, until] = index > active ? [active + 1, index] : [index, active - 1];
+  return rows.slice(Math.max(0, from), until + 1).map(({ id }) => id);
+}
+
 interface RowProps {
   readonly row: CaseRow;
   readonly index: number;
-  readonly top: number;
+  readonly style: CSSProperties;
+  readonly columns: readonly RegisterColumn[];
   readonly active: boolean;
+  readonly marked: boolean;
+  readonly onMark: () => void;
 }
 
-function Row({ row, index, top, active }: RowProps) {
+function Row({ row, index, style, columns, active, marked, onMark }: RowProps) {
+  const classes = ['case-row', row.state === 'voided' && 'voided', active && 'active', marked && 'marked'];
   return (
     <div
       id={`case-${row.id}`}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={active}
-      className={row.state === 'voided' ? 'case-row voided' : 'case-row'}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={() => openCase(row.id)}
+      aria-selected={marked}
+      className={classes.filter(Boolean).join(' ')}
+      style={style}
+      onClick={(event) => (event.ctrlKey ? onMark() : openCase(row.id))}
     >
-      <span role="gridcell" className="number">
-        {row.number}
+      <span
+        role="gridcell"
+        className="mark"
+        title="空格选中"
+        onClick={(event) => {
+          event.stopPropagation();
+          onMark();
+        }}
+      >
+        <input type="checkbox" tabIndex={-1} checked={marked} readOnly aria-label={`选中 ${row.number}`} />
       </span>
-      <span role="gridcell">
-        <StateWord state={row.state} />
-        {row.round > 1 && <small className="round">第{row.round}轮</small>}
-      </span>
-      <span role="gridcell">
-        <TimeText at={row.receivedAt} />
-      </span>
-      <span role="gridcell">{row.customerName}</span>
-      <span role="gridcell">{row.customerPhone}</span>
-      <span role="gridcell">{row.unit}</span>
-      <span role="gridcell">
-        {words.kind[row.kind]} · {row.categoryLabel}
-      </span>
-      <span role="gridcell" title={row.content}>
-        {row.severity !== 'ordinary' && <b>{words.severity[row.severity]} </b>}
-        {row.content}
-      </span>
-      <span role="gridcell">{row.ownerName}</span>
-      <span role="gridcell">{row.dueAt && <DueText at={row.dueAt} />}</span>
+      {columns.map((column) => {
+        const { cell, title } = COLUMN_LOOKS[column];
+        return (
+          <span key={column} role="gridcell" className={`of-${column}`} title={title?.(row)}>
+            {cell(row)}
+          </span>
+        );
+      })}
     </div>
-  );
-}
-
-function Nothing({ query, drafts }: { readonly query: string; readonly drafts: number }) {
-  if (query.trim() !== '')
-    return (
-      <Empty title={`没有找到“${query}”`}>
-        可以换成编号、电话后四位、姓名、拼音首字母、房号或内容里的几个字，或放宽上面的种类和状态。
-      </Empty>
-    );
-  return (
-    <Empty title="这里列出登记过的每一件事">
-      按 F2 打开受理表，登记第一件。{drafts > 0 && `还有 ${drafts} 份草稿没有登记。`}
-    </Empty>
   );
 }

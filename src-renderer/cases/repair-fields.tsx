@@ -1,12 +1,13 @@
+import { FIELD_LABELS } from '#contract/case-labels.ts';
 import { Field } from '../ui/field.tsx';
 import { TimeField } from '../ui/time-field.tsx';
-import { type FieldsProps, Tick, typed } from './intake-sheet.tsx';
+import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
 
 /** What a repair needs besides: appointment, order, materials, warranty, price and the customer's consent. */
 export function RepairFields({ form, errors, onChange }: FieldsProps) {
   return (
     <>
-      <Field label="预约上门" error={errors['appointmentAt']}>
+      <Field label={FIELD_LABELS.appointmentAt} error={errors['appointmentAt']}>
         {(bind) => (
           <TimeField
             bind={bind}
@@ -21,13 +22,13 @@ export function RepairFields({ form, errors, onChange }: FieldsProps) {
         <Field label="维修单号" error={errors['repairOrder']}>
           {typed(form.repairOrder, 60, (repairOrder) => onChange({ repairOrder }))}
         </Field>
-        <Field label="保修" error={errors['warranty']}>
+        <Field label={FIELD_LABELS.warranty} error={errors['warranty']}>
           {typed(form.warranty, 100, (warranty) => onChange({ warranty }))}
         </Field>
         <Field label="用料" error={errors['materials']}>
           {typed(form.materials, 400, (materials) => onChange({ materials }))}
         </Field>
-        <Field label="费用（元）" error={errors['priceFen']}>
+        <Field label={`${FIELD_LABELS.priceFen}（元）`} error={errors['priceFen']}>
           {(bind) => (
             <div className="price">
               {typed(form.priceYuan, 12, (priceYuan) =>

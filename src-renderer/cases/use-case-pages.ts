@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { CaseRow } from '#contract/cases.ts';
+import type { CasePage, CaseRow } from '#contract/cases.ts';
+import type { RegisterFilter } from '#contract/register.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { onDeskEvent } from '../api/use-office.ts';
-import type { RegisterView } from '../state/place.ts';
+import { filterRegister, useWindow } from '../state/place.ts';
 
-/** The rows of the register fetched so far, newest first. */
+/** The rows of the register fetched so far. */
 export interface CasePages {
   readonly rows: readonly CaseRow[];
-  /** Whether older rows follow. */
+  /** Whether further rows follow. */
   readonly more: boolean;
   readonly asking: boolean;
   readonly error: OfficeError | null;
@@ -15,55 +16,82 @@ export interface CasePages {
   readonly again: () => void;
 }
 
-type Filter = Pick<RegisterView, 'query' | 'kind' | 'state'>;
+interface Fetched {
+  readonly rows: readonly CaseRow[];
+  readonly next: number | null;
+  readonly error: OfficeError | null;
+}
 
 const PAGE = 100;
+const CHUNK = 500;
+/** So far down the list is fetched again when something changes; beyond it the reader is led back to here. */
+const DEEPEST = 20_000;
 
-/** Keyset paging: each page continues after the last row, so that any depth is equally fast. */
-export function useCasePages(filter: Filter): CasePages {
-  const { query, kind, state } = filter;
-  const [pages, setPages] = useState<{
-    readonly rows: readonly CaseRow[];
-    readonly next: number | null;
-    readonly error: OfficeError | null;
-  }>({ rows: [], next: null, error: null });
+/**
+ * Keyset paging: each page continues after the last row, so that any depth is equally fast. What changes is asked
+ * again as deep as the list was, and only when it is `shown`.
+ */
+export function useCasePages(filter: RegisterFilter, oldestFirst: boolean, shown: boolean): CasePages {
+  const question = JSON.stringify({ ...filter, oldestFirst });
+  const [pages, setPages] = useState<Fetched>({ rows: [], next: null, error: null });
   const [asking, setAsking] = useState(true);
   const turn = useRef(0);
-  const shown = useRef(0);
-  useLayoutEffect(() => {
-    shown.current = pages.rows.length;
-  });
+  const stale = useRef(false);
+  const depth = useRef(useWindow((state) => state.register.depth));
 
   const ask = useCallback(
-    async (after: number | null, limit: number) => {
+    async (after: number | null, wanted: number) => {
       const mine = ++turn.current;
+      const isOld = () => mine !== turn.current;
       setAsking(true);
       try {
-        const page = await office('case.page', { query, kind, state, after, limit });
-        if (mine !== turn.current) return;
-        setPages((was) =>
-          after === null
-            ? { ...page, error: null }
-            : { rows: [...was.rows, ...page.rows], next: page.next, error: null },
-        );
+        const input = JSON.parse(question) as RegisterFilter & { oldestFirst: boolean }; // written above
+        const rows: CaseRow[] = [];
+        let next = after;
+        do {
+          const limit = Math.min(CHUNK, wanted - rows.length);
+          const page: CasePage = await office('case.page', { ...input, after: next, limit });
+          if (isOld()) return;
+          for (const row of page.rows) rows.push(row);
+          next = page.next;
+        } while (next !== null && rows.length < wanted);
+        setPages((was) => ({ rows: after === null ? rows : [...was.rows, ...rows], next, error: null }));
       } catch (failure) {
-        if (mine === turn.current) setPages((was) => ({ ...was, error: asOfficeError(failure) }));
+        if (!isOld()) setPages((was) => ({ ...was, error: asOfficeError(failure) }));
       } finally {
-        if (mine === turn.current) setAsking(false);
+        if (!isOld()) setAsking(false);
       }
     },
-    [query, kind, state],
+    [question],
   );
 
-  const again = useCallback(() => void ask(null, Math.max(PAGE, Math.min(200, shown.current))), [ask]);
+  const again = useCallback(() => {
+    stale.current = false;
+    void ask(null, Math.min(DEEPEST, Math.max(PAGE, depth.current)));
+  }, [ask]);
 
+  const asked = useRef<string | null>(null);
   useEffect(() => {
+    // Another question begins at its top; the one the person left goes on where it was.
+    if (asked.current !== null && asked.current !== question) depth.current = 0;
+    asked.current = question;
     // oxlint-disable-next-line react/set-state-in-effect -- asking is what this effect is for
-    void ask(null, PAGE);
+    again();
+  }, [again, question]);
+  useEffect(() => {
+    if (shown && stale.current) again();
     return onDeskEvent((event) => {
-      if (event.type !== 'job') again();
+      if (event.type === 'job' || event.type === 'progress') return;
+      if (shown) again();
+      else stale.current = true;
     });
-  }, [ask, again]);
+  }, [again, shown]);
+
+  const length = pages.rows.length;
+  useLayoutEffect(() => {
+    if (length > 0) depth.current = length;
+  }, [length]);
+  useEffect(() => () => filterRegister({ depth: depth.current }), []);
 
   return {
     ...pages,

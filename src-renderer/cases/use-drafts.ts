@@ -24,10 +24,12 @@ export interface Drafts {
   readonly error: OfficeError | null;
   readonly change: (change: (form: IntakeForm) => IntakeForm) => void;
   readonly show: (id: string) => void;
-  /** Begins another form; the present one stays as a tab. */
-  readonly begin: () => void;
+  /** Begins another form, empty or with what it is given; the present one stays as a tab. */
+  readonly begin: (form?: IntakeForm) => void;
   /** Closes a tab: discarded, or registered (then the office has dropped it already). */
   readonly close: (id: string, how: 'discard' | 'registered') => Promise<void>;
+  /** Makes sure that the office has this draft, also while nothing is typed (attachments hang on it). */
+  readonly begun: () => Promise<void>;
   /** Keeps now what has been typed. */
   readonly save: () => Promise<void>;
 }
@@ -36,7 +38,7 @@ export interface Drafts {
 export function useDrafts(): Drafts {
   const [drafts, setDrafts] = useState<readonly Draft[] | null>(null);
   const [error, setError] = useState<OfficeError | null>(null);
-  const [blank] = useState(newDraft);
+  const [blank] = useState(() => newDraft());
   const activeId = useWindow((state) => state.activeDraft);
   const active = drafts?.find((draft) => draft.id === activeId) ?? drafts?.at(-1) ?? blank;
   const settled = useSettled(active, 500);
@@ -60,6 +62,13 @@ export function useDrafts(): Drafts {
     }
   };
   const save = () => keep(latest.current);
+  const begun = async () => {
+    const { id, form, kept } = latest.current;
+    if (kept !== null) return;
+    await office('draft.save', { id, kind: 'intake', body: { ...form } });
+    replace(id, (draft) => ({ ...draft, kept: form }));
+    announce();
+  };
 
   useEffect(() => {
     const restore = async () => {
@@ -101,8 +110,8 @@ export function useDrafts(): Drafts {
     error,
     change: (change) => replace(active.id, (draft) => ({ ...draft, form: change(draft.form) })),
     show,
-    begin: () => {
-      const draft = newDraft();
+    begin: (form) => {
+      const draft = newDraft(form);
       setDrafts((all) => [...(all ?? []), draft]);
       show(draft.id);
     },
@@ -120,12 +129,13 @@ export function useDrafts(): Drafts {
       });
     },
     save,
+    begun,
   };
 }
 
-const newDraft = (): Draft => ({
+const newDraft = (form: IntakeForm = emptyIntake): Draft => ({
   id: crypto.randomUUID(),
-  form: emptyIntake,
+  form,
   kept: null,
   begunAt: null,
   ownerName: null,

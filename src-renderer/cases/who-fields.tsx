@@ -1,8 +1,9 @@
 import { Input } from 'antd';
+import { FIELD_LABELS } from '#contract/case-labels.ts';
 import { words } from '#contract/words.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Field } from '../ui/field.tsx';
-import { type FieldsProps, Tick, typed } from './intake-sheet.tsx';
+import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
 
 /** Who it is: what is typed here finds the customer (T4); the arrows reach the offers beside the form. */
 export function WhoFields({
@@ -15,7 +16,7 @@ export function WhoFields({
   return (
     <>
       <div className="row two">
-        <Field label="来电号码" error={errors['customerPhone']}>
+        <Field label={FIELD_LABELS.customerPhone} error={errors['customerPhone']}>
           {(bind) => (
             <Input
               {...bind}

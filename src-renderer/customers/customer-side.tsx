@@ -5,7 +5,8 @@ import { words } from '#contract/words.ts';
 import type { CustomerType } from '#domain/terms.ts';
 import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
-import { openCase } from '../state/place.ts';
+import { FurtherButtons, type FurtherType } from '../cases/further-call.tsx';
+import { openCase, openCustomer } from '../state/place.ts';
 import { isComposing } from '../ui/keys.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
@@ -21,6 +22,8 @@ interface CustomerSideProps {
   readonly onRelease: () => void;
   readonly repeatOf: number | null;
   readonly onRepeat: (matter: CustomerMatter | null) => void;
+  /** A further call about an open case (T4). */
+  readonly onFurther: (type: FurtherType, matter: CustomerMatter) => void;
 }
 
 /** Beside the form: offers while typing, then the customer's record (T4). */
@@ -120,7 +123,7 @@ function Offers({ offers, query, onChoose }: OffersProps) {
 }
 
 function Panel(props: CustomerSideProps & { readonly customer: CustomerPanel }) {
-  const { customer, onRelease, repeatOf, onRepeat } = props;
+  const { customer, onRelease, repeatOf, onRepeat, onFurther } = props;
   return (
     <div className="sheet customer-panel">
       <div className="sheet-head">
@@ -132,12 +135,15 @@ function Panel(props: CustomerSideProps & { readonly customer: CustomerPanel }) 
         <Button size="small" onClick={onRelease}>
           不是这位
         </Button>
+        <Button size="small" onClick={() => openCustomer(customer.id)}>
+          档案
+        </Button>
       </div>
       {customer.warnings.length > 0 && (
         <ul className="warnings" aria-label="注意">
           {customer.warnings.map((warning) => (
-            <li key={warning} className="state-word bar-seal">
-              {warning}
+            <li key={warning.sentence} className="state-word bar-seal">
+              {warning.sentence}
             </li>
           ))}
         </ul>
@@ -146,9 +152,32 @@ function Panel(props: CustomerSideProps & { readonly customer: CustomerPanel }) 
         <Fact name="电话">{customer.phones.join('　')}</Fact>
         <Fact name="单元房号">{customer.units.join('、')}</Fact>
         <Fact name="合同号">{customer.contractNo}</Fact>
+        <Fact name="责任专员">{customer.clerkName}</Fact>
         <Fact name="备注">{customer.notes}</Fact>
       </dl>
-      <Matters title="未办结" matters={customer.open} repeatOf={repeatOf} onRepeat={onRepeat} />
+      {customer.callbacks.length > 0 && (
+        <section className="matters" aria-label="最近回访">
+          <h3>最近回访</h3>
+          <ul className="last-callbacks">
+            {customer.callbacks.map(({ number, level, at }) => (
+              <li key={`${number} ${at}`}>
+                <LevelWord level={level} />
+                <NumberText>{number}</NumberText>
+                <span className="hint">
+                  <TimeText at={at} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Matters
+        title="未办结"
+        matters={customer.open}
+        repeatOf={repeatOf}
+        onRepeat={onRepeat}
+        onFurther={onFurther}
+      />
       <Matters title="最近办过" matters={customer.recent} repeatOf={repeatOf} onRepeat={onRepeat} />
       {customer.open.length + customer.recent.length === 0 && (
         <p className="no-offers quiet">这位客户还没有登记过事项。</p>
@@ -172,16 +201,17 @@ interface MattersProps {
   readonly matters: readonly CustomerMatter[];
   readonly repeatOf: number | null;
   readonly onRepeat: (matter: CustomerMatter | null) => void;
+  readonly onFurther?: (type: FurtherType, matter: CustomerMatter) => void;
 }
 
-function Matters({ title, matters, repeatOf, onRepeat }: MattersProps) {
+function Matters({ title, matters, repeatOf, onRepeat, onFurther }: MattersProps) {
   if (matters.length === 0) return null;
   return (
     <section className="matters" aria-label={title}>
       <h3>
         {title} {matters.length}
       </h3>
-      {matters.map((matter) => (
+      {matters.map((matter, position) => (
         <article key={matter.caseId}>
           <div className="matter-head">
             <NumberText>{matter.number}</NumberText>
@@ -191,6 +221,9 @@ function Matters({ title, matters, repeatOf, onRepeat }: MattersProps) {
           <p className="matter-text">
             {words.kind[matter.kind]} · {matter.categoryLabel}：{matter.content}
           </p>
+          {onFurther && (
+            <FurtherButtons keys={position === 0} onFurther={(type) => onFurther(type, matter)} />
+          )}
           <div className="matter-foot">
             <span className="hint grow">
               <TimeText at={matter.receivedAt} />

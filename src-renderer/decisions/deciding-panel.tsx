@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DecisionView } from '#contract/moves.ts';
 import { office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
+import { CaseClaims } from '../claims/case-claims.tsx';
 import { CaseFacts } from '../cases/case-facts.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { openCase } from '../state/place.ts';
@@ -86,6 +87,7 @@ export function DecidingPanel({ decision }: { readonly decision: DecisionView })
         )}
       </section>
       <ErrorBar error={error} again={again} />
+      {view && decision.kind === 'money' && <CaseClaims view={view} />}
       {view && <CaseFacts view={view} />}
       {signing && person && (
         <PinDialog

@@ -10,7 +10,7 @@ export function wordDecision(decision: Pick<DecisionView, 'kind' | 'closeKind'>)
 
 /** What exactly a request asks for (the date, the person), where the kind alone doesn't say it. */
 export function askedFor({ kind, text }: Pick<DecisionView, 'kind' | 'text'>): string | null {
-  return kind === 'extend' || kind === 'reassign' ? text : null;
+  return kind === 'extend' || kind === 'reassign' || kind === 'money' ? text : null;
 }
 
 const BARS = {

@@ -32,7 +32,8 @@ export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) 
   };
   const open = (item: DeskItem, id: string) => {
     useMark.setState({ row: id });
-    openCase(item.caseId);
+    if (item.kind === 'penalty') goTo('penalties');
+    else openCase(item.caseId);
   };
 
   if (rows.length === 0)

@@ -1,3 +1,5 @@
+import { InspectionBand } from '../inspection/inspection-band.tsx';
+import { DutyBand } from '../reports/duty-band.tsx';
 import { useSession } from '../state/session.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 import './desk.css';
@@ -21,6 +23,8 @@ export function DeskScreen() {
           <span className="hint">↑ ↓ 选择，Enter 打开</span>
         </div>
         <ErrorBar error={error} again={askDesk} />
+        <DutyBand />
+        <InspectionBand />
         <DeskList groups={groupItems(data.items, !isManager)} />
       </section>
       <ShiftSide counts={data.counts} />

@@ -35,7 +35,7 @@ function join(): () => void {
   users += 1;
   if (users === 1) {
     void ask();
-    const forget = onDeskEvent((event) => event.type !== 'job' && void ask());
+    const forget = onDeskEvent((event) => event.type !== 'job' && event.type !== 'progress' && void ask());
     const timer = setInterval(() => void ask(), 60_000);
     stop = () => {
       forget();

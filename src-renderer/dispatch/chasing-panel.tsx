@@ -8,6 +8,7 @@ import { useOffice } from '../api/use-office.ts';
 import { type Doing, keyOf } from '../moves/doing.ts';
 import { DoingSheet } from '../moves/doing-sheet.tsx';
 import '../moves/moves.css';
+import { OrderOffers } from '../penalties/order-offers.tsx';
 import { openCase } from '../state/place.ts';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
@@ -21,6 +22,10 @@ export function ChasingPanel({ order }: { readonly order: OpenOrder }) {
   const work = useOffice('move.work', { caseId: order.caseId });
   const [doing, setDoing] = useState<Doing | null>(null);
   const [done, setDone] = useState('');
+  const start = (next: Doing) => {
+    setDone('');
+    setDoing(next);
+  };
   return (
     <section className="sheet work-panel chasing-panel" aria-label="工单办理">
       <div className="sheet-head">
@@ -52,21 +57,12 @@ export function ChasingPanel({ order }: { readonly order: OpenOrder }) {
             </div>
           </dl>
           <OrderWords order={order} />
+          <OrderOffers caseId={order.caseId} orderId={order.id} number={order.number} onDo={start} />
         </>
       )}
       {view.data && work.data && (
         <>
-          {!doing && (
-            <OrderButtons
-              view={view.data}
-              work={work.data}
-              order={order}
-              onDo={(next) => {
-                setDone('');
-                setDoing(next);
-              }}
-            />
-          )}
+          {!doing && <OrderButtons view={view.data} work={work.data} order={order} onDo={start} />}
           {doing && (
             <DoingSheet
               key={keyOf(doing)}

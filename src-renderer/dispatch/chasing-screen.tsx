@@ -3,6 +3,8 @@ import { words } from '#contract/words.ts';
 import { TRACKING_STATES, type TrackingState } from '#domain/terms.ts';
 import { useDeskToday } from '../desk/use-desk-today.ts';
 import { useOffice } from '../api/use-office.ts';
+import { PeriodPapers } from '../printing/period-papers.tsx';
+import { MeasureBook } from '../measures/measure-book.tsx';
 import { useSession } from '../state/session.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { ViolationPage } from '../violations/violation-page.tsx';
@@ -10,7 +12,7 @@ import { ChasingOrders } from './chasing-orders.tsx';
 import './dispatch.css';
 import { TrackingList } from './tracking-list.tsx';
 
-const TABS = { orders: '工单', ...words.tracking } as const;
+const TABS = { orders: '工单', ...words.tracking, measures: '措施' } as const;
 /** The register of violations is read by handlers and managers; everybody enters into it (D3). */
 const ALL_TABS = { ...TABS, violations: '内部违规事件' } as const;
 type Tab = keyof typeof ALL_TABS;
@@ -37,10 +39,12 @@ export function ChasingScreen() {
           setWalked(true);
           setTab(next);
         }}
+        beside={<PeriodPapers forms={['statistics', 'calls', 'suggestions', 'products', 'services']} />}
         panelClass="chasing-tab"
       >
         {tab === 'orders' && <ChasingOrders takesFocus={!walked} />}
         {isTracking(tab) && <TrackingList key={tab} tracking={tab} />}
+        {tab === 'measures' && <MeasureBook />}
         {tab === 'violations' && <ViolationPage person={person} />}
       </Tabs>
     </div>

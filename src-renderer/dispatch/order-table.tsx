@@ -5,6 +5,7 @@ import type { CaseWork, OrderView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
 import { MOVE_WORDS } from '#domain/case-words.ts';
 import type { Doing } from '../moves/doing.ts';
+import { OrderOffers } from '../penalties/order-offers.tsx';
 import { PaperPreview } from '../printing/paper-preview.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { NumberText } from '../ui/words.tsx';
@@ -56,6 +57,12 @@ export function OrderTable({ view, work, onDo }: OrderTableProps) {
                   <tr className="order-more">
                     <td colSpan={5}>
                       <OrderWords order={order} />
+                      <OrderOffers
+                        caseId={order.caseId}
+                        orderId={order.id}
+                        number={order.number}
+                        onDo={onDo}
+                      />
                       <div className="order-actions">
                         {orderOffers(view, work, order).map(({ move }) => (
                           <Button

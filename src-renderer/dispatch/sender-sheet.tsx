@@ -22,7 +22,7 @@ export function SenderSheet({ view, onDone, onClose }: SheetProps) {
       note={
         <p>
           {view.channelLabel}
-          {view.externalNumber && `　来文编号 ${view.externalNumber}`}
+          {view.externalNumber && `　来件编号 ${view.externalNumber}`}
         </p>
       }
       error={error}

@@ -10,7 +10,7 @@ import { ErrorBar } from '../ui/notices.tsx';
 export function JobBar() {
   const jobs = useJobs((state) => state.jobs);
   const hidden = useJobs((state) => state.hidden);
-  const shown = jobs.filter((job) => !hidden.has(job.id));
+  const shown = jobs.filter((job) => !hidden.has(job.id) && !isQuiet(job));
   if (shown.length === 0) return null;
   return (
     <section className="job-bar" aria-label="后台任务">
@@ -69,6 +69,10 @@ function JobLine({ job }: { readonly job: JobView }) {
     </li>
   );
 }
+
+/** A backup made by itself, or a backup read: done, and nothing to open. */
+const isQuiet = ({ kind, state, files }: JobView) =>
+  state === 'done' && files.length === 0 && (kind === 'backup' || kind === 'probe' || kind === 'restore');
 
 /** Whole percents; 0 while the amount isn't known yet. */
 const percentOf = ({ done, total }: JobView) => (total > 0 ? Math.floor((done / total) * 100) : 0);

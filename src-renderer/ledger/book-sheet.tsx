@@ -10,6 +10,7 @@ import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
 import { wordFull } from '../ui/word-time.ts';
+import { CheckLines } from './check-lines.tsx';
 
 interface BookSheetProps {
   readonly book: LedgerYear;
@@ -48,8 +49,8 @@ export function BookSheet({ book, person }: BookSheetProps) {
         <ErrorBar error={checkError} again={again} />
         {check && (
           <>
-            <Sentences title="阻碍封存" mark="bar-seal" none="没有阻碍" sentences={check.blocks} />
-            <Sentences title="请注意" mark="bar-wait" none="没有需要注意的" sentences={check.warns} />
+            <CheckLines title="阻碍封存" mark="bar-seal" none="没有阻碍" lines={check.blocks} />
+            <CheckLines title="请注意" mark="bar-wait" none="没有需要注意的" lines={check.warns} />
           </>
         )}
         <Field label="保管人" required error={error?.fields['keeper']} hint="印在封面和封存单上">
@@ -97,34 +98,5 @@ export function BookSheet({ book, person }: BookSheetProps) {
         />
       )}
     </section>
-  );
-}
-
-interface SentencesProps {
-  readonly title: string;
-  readonly mark: string;
-  readonly none: string;
-  readonly sentences: readonly string[];
-}
-
-function Sentences({ title, mark, none, sentences }: SentencesProps) {
-  return (
-    <div className="ledger-check">
-      <h2 className={`state-word ${sentences.length > 0 ? mark : 'bar-done'}`}>
-        {title}
-        {sentences.length > 0 && ` ${sentences.length} 处`}
-      </h2>
-      {sentences.length === 0 ? (
-        <p className="hint">{none}</p>
-      ) : (
-        <ul>
-          {sentences.map((sentence) => (
-            <li key={sentence} className="selectable">
-              {sentence}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -6,6 +6,8 @@ import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 import { wordFull } from '../ui/word-time.ts';
 import { NumberText } from '../ui/words.tsx';
+import { useOffice } from '../api/use-office.ts';
+import { openCase } from '../state/place.ts';
 
 /** A sealed book: what the sealing sheet says, and its files exactly as kept. */
 export function SealedSheet({ seal }: { readonly seal: SealView }) {
@@ -41,9 +43,15 @@ export function SealedSheet({ seal }: { readonly seal: SealView }) {
           </dd>
           <dt>件数</dt>
           <dd>
-            {seal.forms} 件（作废 {seal.voided}，结转 {seal.carried}，上年结转 {seal.brought}），更正{' '}
-            {seal.corrections} 处，共 {seal.pages} 页
+            {seal.forms} 件（作废 {seal.voided}，结转 {seal.carried}，上年结转 {seal.brought}），补订{' '}
+            {seal.supplements} 件，更正 {seal.corrections} 处，共 {seal.pages} 页
           </dd>
+          {seal.voidNumbers.length > 0 && (
+            <>
+              <dt>作废编号</dt>
+              <dd className="number selectable">{seal.voidNumbers.join('、')}</dd>
+            </>
+          )}
           <dt>链首</dt>
           <dd className="number selectable">{seal.head}</dd>
         </dl>
@@ -82,6 +90,7 @@ export function SealedSheet({ seal }: { readonly seal: SealView }) {
             })}
           </tbody>
         </table>
+        {seal.carried > 0 && <Carried sealId={seal.id} />}
         <p className="hint">
           打开和补印的都是封存时保存的原件，一个字节不差；与封存不符的文件不会打开。每次打开、另存都留痕。
         </p>
@@ -89,5 +98,29 @@ export function SealedSheet({ seal }: { readonly seal: SealView }) {
         <ErrorBar error={error} />
       </div>
     </section>
+  );
+}
+
+/** Where the cases this book carried out were bound since. */
+function Carried({ sealId }: { readonly sealId: number }) {
+  const { data: carried } = useOffice('ledger.carried', { sealId });
+  if (!carried) return null;
+  return (
+    <div>
+      <h2>结转去向</h2>
+      <ul className="ledger-carried">
+        {carried.map(({ caseId, number, volume, page, now }) => (
+          <li key={caseId}>
+            <button type="button" className="text-button number" onClick={() => openCase(caseId)}>
+              {number}
+            </button>
+            <span className="selectable">
+              {' '}
+              本年度第 {volume} 册第 {page} 页；{now}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '#contract/cases.ts';
 import { useOffice } from '../api/use-office.ts';
+import { CaseClaims } from '../claims/case-claims.tsx';
 import { LinkedCases } from '../cases/linked-cases.tsx';
 import { CaseDecisions } from '../decisions/case-decisions.tsx';
 import { CallbackList } from '../dispatch/callback-list.tsx';
@@ -45,7 +46,12 @@ export function CaseWork({ view, side, children }: CaseWorkProps) {
             <>
               <FollowUpList followUps={work.followUps} />
               <MeasureList measures={work.measures} onDo={start} />
-              <CallbackList callbacks={work.callbacks} />
+              <CallbackList
+                callbacks={work.callbacks}
+                customerName={view.customerName}
+                sealed={view.sealedAt !== null}
+              />
+              <CaseClaims view={view} />
               <CaseDecisions decisions={work.decisions} />
             </>
           )}

@@ -1,6 +1,7 @@
 import type { CaseView } from '#contract/cases.ts';
 import type { CaseWork } from '#contract/moves.ts';
 import { unreachable } from '#domain/unreachable.ts';
+import { CorrectSheet } from '../cases/correct-sheet.tsx';
 import { LinkSheet, UnlinkSheet } from '../cases/link-sheet.tsx';
 import { ConvertSheet } from '../decisions/requests/convert-sheet.tsx';
 import { ExtendSheet } from '../decisions/requests/extend-sheet.tsx';
@@ -11,6 +12,9 @@ import { FollowUpSheet } from '../dispatch/follow-up-sheet.tsx';
 import { MeasureDoneSheet } from '../dispatch/measure-done-sheet.tsx';
 import { MeasureSheet } from '../dispatch/measure-sheet.tsx';
 import { SenderSheet } from '../dispatch/sender-sheet.tsx';
+import { OrderFactSheet } from '../penalties/order-fact-sheet.tsx';
+import { EmergencySheet, ImpeachSheet } from '../penalties/order-sheets.tsx';
+import { PenaltySheet } from '../penalties/penalty-sheet.tsx';
 import { OrderViolationSheet } from '../violations/order-violation-sheet.tsx';
 import type { Doing } from './doing.ts';
 import { MoveSheet } from './move-sheet.tsx';
@@ -47,12 +51,22 @@ export function DoingSheet({ doing, ...sheet }: SheetProps & { readonly doing: D
       return <ReassignSheet {...sheet} />;
     case 'convert':
       return <ConvertSheet {...sheet} />;
+    case 'correct':
+      return <CorrectSheet {...sheet} />;
     case 'link':
       return <LinkSheet {...sheet} />;
     case 'unlink':
       return <UnlinkSheet {...sheet} />;
     case 'violation':
       return <OrderViolationSheet {...sheet} orderId={doing.orderId} />;
+    case 'penalty':
+      return <PenaltySheet {...sheet} orderId={doing.orderId} />;
+    case 'emergency':
+      return <EmergencySheet {...sheet} orderId={doing.orderId} />;
+    case 'impeach':
+      return <ImpeachSheet {...sheet} orderId={doing.orderId} />;
+    case 'order-fact':
+      return <OrderFactSheet {...sheet} orderId={doing.orderId} />;
     default:
       return unreachable(doing);
   }

@@ -15,8 +15,10 @@ export type Doing =
   | { readonly form: 'extend' }
   | { readonly form: 'reassign' }
   | { readonly form: 'convert' }
+  | { readonly form: 'correct' }
   | { readonly form: 'link' }
   | { readonly form: 'unlink' }
+  | { readonly form: 'penalty' | 'emergency' | 'impeach' | 'order-fact'; readonly orderId: number }
   | { readonly form: 'violation'; readonly orderId: number };
 
 /** Tells two things being written apart, for React and for what was typed. */

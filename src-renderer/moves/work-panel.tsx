@@ -40,7 +40,10 @@ export function WorkPanel({ view, work, busy, onDo }: WorkPanelProps) {
   // Results of callbacks are typed on their own screen (F4).
   const calls = !next && view.state === 'awaiting_callback';
   const forward = next ? () => start(next) : calls ? () => goTo('callback') : undefined;
-  useKeys({ 'Ctrl+Enter': busy ? undefined : forward });
+  useKeys({
+    'Ctrl+Enter': busy ? undefined : forward,
+    'Ctrl+E': busy || ended ? undefined : () => onDo({ form: 'correct' }),
+  });
   const waiting = next ? null : waitingFor(view, offers);
 
   if (busy) return null;
@@ -71,6 +74,13 @@ export function WorkPanel({ view, work, busy, onDo }: WorkPanelProps) {
               回复来文单位
             </Button>
           )}
+        </div>
+      )}
+      {!ended && (
+        <div className="panel-buttons" role="group" aria-label="登记内容">
+          <Button size="small" onClick={() => onDo({ form: 'correct' })}>
+            更正登记内容<KeyHint>Ctrl+E</KeyHint>
+          </Button>
         </div>
       )}
       {open && <RequestButtons view={view} work={work} onDo={onDo} />}

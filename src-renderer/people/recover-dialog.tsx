@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
 import { PinInput } from '../ui/pin-input.tsx';
+import { SecretInput } from '../settings/secret-input.tsx';
 
 /** The administrator's way back in: the recovery code of the first run sets a new PIN and is replaced. */
 export function RecoverDialog({
@@ -18,6 +19,7 @@ export function RecoverDialog({
   const [code, setCode] = useState('');
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
+  const [password, setPassword] = useState('');
   const [error, setError] = useState<OfficeError | null>(null);
   const [nextCode, setNextCode] = useState<string | null>(null);
   const differs = again !== '' && pin !== again ? '两次输入的 PIN 不一样。' : undefined;
@@ -29,6 +31,7 @@ export function RecoverDialog({
         userId: person.id,
         recoveryCode: code.trim(),
         newPin: pin,
+        newPassword: password || null,
       });
       setNextCode(recoveryCode);
     } catch (failure) {
@@ -73,11 +76,14 @@ export function RecoverDialog({
           <Input {...bind} maxLength={60} value={code} onChange={(event) => setCode(event.target.value)} />
         )}
       </Field>
-      <Field label="新 PIN" above hint="6 位数字">
+      <Field label="新 PIN" above hint="6 位数字；不用 123456、生日这样的" error={error?.fields['newPin']}>
         {(bind) => <PinInput bind={bind} value={pin} onChange={setPin} />}
       </Field>
       <Field label="再输一次" above error={differs}>
         {(bind) => <PinInput bind={bind} value={again} onChange={setAgain} />}
+      </Field>
+      <Field label="新密码" above error={error?.fields['newPassword']} hint="密码也忘记时填写，否则留空">
+        {(bind) => <SecretInput bind={bind} value={password} onChange={setPassword} />}
       </Field>
     </Dialog>
   );

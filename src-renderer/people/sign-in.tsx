@@ -4,6 +4,8 @@ import type { PersonView } from '#contract/people.ts';
 import type { SetupStatus } from '#contract/setup.ts';
 import { useNow } from '../api/clock.ts';
 import { office } from '../api/office.ts';
+import { useOffice } from '../api/use-office.ts';
+import { Logo } from '../settings/logo.tsx';
 import { arrive } from '../state/session.ts';
 import { wordFull } from '../ui/word-time.ts';
 import './people.css';
@@ -18,10 +20,12 @@ export function SignIn({ status }: { readonly status: SetupStatus }) {
   const [picked, setPicked] = useState(0);
   const [recovering, setRecovering] = useState(false);
   const now = useNow();
+  const { data: logo } = useOffice('organisation.logo', undefined);
   return (
     <main className="cover-page">
       <div className="sheet sign-in">
         <header>
+          {logo && <Logo logo={logo} />}
           <p className="quiet">{status.organisation}</p>
           <h1>客户投诉受理台</h1>
           {now && <p className="hint">{wordFull(now)}</p>}

@@ -23,6 +23,9 @@ interface PaperPreviewProps {
 export function PaperPreview({ form, id, onClose }: PaperPreviewProps) {
   const preview = useOffice('paper.preview', { form, id }, 'once');
   const records = useOffice('paper.records', { form, id });
+  const { data: settings } = useOffice('setting.all', undefined);
+  // A printer prints without the dialog; another one is one click away.
+  const direct = (settings?.['paper.printer'] ?? '') !== '';
   const [reason, setReason] = useState('');
   const [error, setError] = useState<OfficeError | null>(null);
   const [done, setDone] = useState('');
@@ -43,8 +46,11 @@ export function PaperPreview({ form, id, onClose }: PaperPreviewProps) {
     }
   };
   const request = { form, id, reason: again ? reason : null };
-  const print = () =>
-    void attempt(async () => `已送打印机（${(await office('paper.print', request)).copyMark}）。`);
+  const print = (dialog = false) =>
+    void attempt(async () => {
+      const { copyMark } = await office('paper.print', { ...request, dialog });
+      return `已送打印机（${copyMark}）。`;
+    });
   const save = () =>
     void attempt(async () => {
       const saved = await office('paper.savePdf', request);
@@ -68,13 +74,18 @@ export function PaperPreview({ form, id, onClose }: PaperPreviewProps) {
           <Button disabled={working || !preview.data} onClick={save}>
             存为 PDF
           </Button>
-          <Button type="primary" disabled={!preview.data} loading={working} onClick={print}>
+          {direct && (
+            <Button disabled={working || !preview.data} onClick={() => print(true)}>
+              换打印机…
+            </Button>
+          )}
+          <Button type="primary" disabled={!preview.data} loading={working} onClick={() => print()}>
             打印<KeyHint>Ctrl+P</KeyHint>
           </Button>
         </>
       }
     >
-      <PrintKeys print={print} />
+      <PrintKeys print={() => print()} />
       {again && (
         <Field
           label="补打原因"

@@ -9,16 +9,24 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 
 /** A PDF's pages on canvas, as they come out of the printer; nothing in it can print or save by itself. */
 export function PdfPages({ pdf }: { readonly pdf: Uint8Array }) {
-  const [document, setDocument] = useState<PDFDocumentProxy | null>(null);
+  const [shown, setShown] = useState<{
+    readonly document: PDFDocumentProxy;
+    readonly pdf: Uint8Array;
+  } | null>(null);
   const [error, setError] = useState<OfficeError | null>(null);
   useEffect(() => {
     // The worker takes the bytes over, so it gets its own copy.
     const loading = getDocument({ data: pdf.slice() });
-    loading.promise.then(setDocument, (failure: unknown) => setError(asOfficeError(failure)));
+    loading.promise.then(
+      (document) => setShown({ document, pdf }),
+      (failure: unknown) => setError(asOfficeError(failure)),
+    );
     return () => void loading.destroy();
   }, [pdf]);
   if (error) return <ErrorBar error={error} />;
-  if (!document) return null;
+  // The pages of the file before are gone with its document.
+  if (shown?.pdf !== pdf) return null;
+  const { document } = shown;
   return (
     <div className="pdf-pages">
       {Array.from({ length: document.numPages }, (_, index) => (

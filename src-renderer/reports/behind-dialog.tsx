@@ -1,14 +1,11 @@
 import { Button } from 'antd';
 import type { AskInput } from '#contract/endpoints.ts';
 import type { FigureView } from '#contract/reports.ts';
-import { words } from '#contract/words.ts';
 import { useOffice } from '../api/use-office.ts';
-import { openCase } from '../state/place.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
-import { TimeText } from '../ui/time-text.tsx';
-import { StateWord } from '../ui/words.tsx';
-import type { ReportScope } from './reports-screen.tsx';
+import { CaseRows } from './case-rows.tsx';
+import type { ReportScope } from './figures-tab.tsx';
 
 /** Which number was opened. */
 export interface Behind {
@@ -38,54 +35,11 @@ export function BehindDialog({ behind: { figure, part }, scope, onClose }: Behin
         <>
           <p>
             共 {data.total} 件事项
-            {data.total > data.rows.length &&
+            {data.imported > 0 && `，其中 ${data.imported} 件是导入的历史，在“台账 · 历史导入”里查看`}
+            {data.total - data.imported > data.rows.length &&
               `，这里列出最早的 ${data.rows.length} 件，全部请导出 Excel 查看`}
           </p>
-          <div className="behind-scroll">
-            <table className="behind">
-              <thead>
-                <tr>
-                  {['编号', '状态', '受理', '客户', '类别', '内容', '责任人'].map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {data.rows.map((row) => (
-                  <tr key={row.id}>
-                    <td>
-                      <button
-                        type="button"
-                        className="text-button number"
-                        onClick={() => {
-                          onClose();
-                          openCase(row.id);
-                        }}
-                      >
-                        {row.number}
-                      </button>
-                    </td>
-                    <td>
-                      <StateWord state={row.state} />
-                    </td>
-                    <td>
-                      <TimeText at={row.receivedAt} />
-                    </td>
-                    <td>{row.customerName}</td>
-                    <td>
-                      {words.kind[row.kind]} · {row.categoryLabel}
-                    </td>
-                    <td className="content" title={row.content}>
-                      {row.content}
-                    </td>
-                    <td>{row.ownerName}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <CaseRows rows={data.rows} onLeave={onClose} />
         </>
       )}
     </Dialog>

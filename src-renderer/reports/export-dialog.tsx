@@ -1,21 +1,22 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { words } from '#contract/words.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import type { JobView } from '#contract/jobs.ts';
+import { asOfficeError, type OfficeError } from '../api/office.ts';
 import { takeJob } from '../state/jobs.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
-import type { ReportScope } from './reports-screen.tsx';
 
 interface ExportDialogProps {
-  readonly scope: ReportScope;
-  readonly period: string;
+  /** What goes out. */
+  readonly sentence: string;
+  /** Null when the person closed the dialog that asks where to save. */
+  readonly start: (phoneReason: string | null) => Promise<JobView | null>;
   readonly onClose: () => void;
 }
 
 /** Before an export: what goes out, and whether with phone numbers. The job bar shows how far it is. */
-export function ExportDialog({ scope, period, onClose }: ExportDialogProps) {
+export function ExportDialog({ sentence, start: begin, onClose }: ExportDialogProps) {
   const [showPhones, setShowPhones] = useState(false);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState<string>();
@@ -30,10 +31,7 @@ export function ExportDialog({ scope, period, onClose }: ExportDialogProps) {
     setStarting(true);
     setError(null);
     try {
-      const job = await office('job.startSummary', {
-        ...scope,
-        phoneReason: showPhones ? reason : null,
-      });
+      const job = await begin(showPhones ? reason : null);
       if (job) takeJob(job);
       onClose();
     } catch (failure) {
@@ -55,10 +53,7 @@ export function ExportDialog({ scope, period, onClose }: ExportDialogProps) {
         </>
       }
     >
-      <p>
-        {period}，{scope.kind ? words.kind[scope.kind] : '全部种类'}
-        ：台账、指标、满意度、按日、按类别，各一张工作表。
-      </p>
+      <p>{sentence}</p>
       <p className="quiet">导出会记入留痕：谁、哪个期间、多少行。</p>
       <Checkbox checked={showPhones} onChange={(event) => setShowPhones(event.target.checked)}>
         完整显示电话号码

@@ -1,14 +1,15 @@
-import type { FiguresView, FigureValue, FigureView } from '#contract/reports.ts';
+import type { FigureValue, FigureView } from '#contract/reports.ts';
 import type { Behind } from './behind-dialog.tsx';
-import { wordChange, wordValue } from './word-figure.ts';
+import { wordChange, wordValue } from '#domain/word-figure.ts';
 
 interface FigureTableProps {
-  readonly view: FiguresView;
-  readonly onOpen: (behind: Behind) => void;
+  readonly figures: readonly FigureView[];
+  /** Opens the list behind a number; a frozen report has none of its own. */
+  readonly onOpen?: ((behind: Behind) => void) | undefined;
 }
 
 /** Every figure with what it counts, beside the period before and the same period last year. */
-export function FigureTable({ view, onOpen }: FigureTableProps) {
+export function FigureTable({ figures, onOpen }: FigureTableProps) {
   return (
     <div className="figure-scroll">
       <table className="figures">
@@ -36,7 +37,7 @@ export function FigureTable({ view, onOpen }: FigureTableProps) {
           </tr>
         </thead>
         <tbody>
-          {view.figures.map((figure) => (
+          {figures.map((figure) => (
             <FigureRow key={figure.key} figure={figure} onOpen={onOpen} />
           ))}
         </tbody>
@@ -57,7 +58,6 @@ function FigureRow({
   return (
     <tr className={main ? 'main' : undefined} data-figure={key}>
       <th scope="row" title={formula}>
-        {main && <span className="figure-id">{id}</span>}
         <span className="figure-name">{name}</span>
       </th>
       <td className="amount">
@@ -92,7 +92,9 @@ interface OpeningProps {
 /** A number that opens the list of cases behind it. */
 function Opening({ figure, part, onOpen, children }: OpeningProps) {
   if (children === null) return null;
-  if (children === 0) return <>0</>;
+  // What a house has set (户数) has no list behind it.
+  const listed = part === 'cases' || !/^FIG10\.(households|contracts)$/.test(figure.key);
+  if (children === 0 || !onOpen || !listed) return <>{children}</>;
   const label = `${figure.name}${part === 'cases' ? '' : '的分母'} ${children}，看所列事项`;
   return (
     <button type="button" className="text-button" aria-label={label} onClick={() => onOpen({ figure, part })}>

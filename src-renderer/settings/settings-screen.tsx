@@ -1,29 +1,64 @@
 import { type ComponentType, useState } from 'react';
+import { TemplatePage } from '../cases/template-page.tsx';
+import { BackupPage } from '../backup/backup-page.tsx';
 import { ClocksPage } from '../clocks/clocks-page.tsx';
+import { ChecklistPage } from '../inspection/checklist-page.tsx';
 import { About } from './about.tsx';
+import type { Role } from '#domain/terms.ts';
+import { useSession } from '../state/session.ts';
+import { CallbackPage } from './callback-page.tsx';
+import { ChainPage } from './chain-page.tsx';
+import { DutyPage } from './duty-page.tsx';
+import { DictionaryPage } from './dictionary-page.tsx';
+import { FormPage } from './form-page.tsx';
+import { OrganisationPage } from './organisation-page.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { PracticePage } from './practice-page.tsx';
+import { PrintPage } from './print-page.tsx';
 import { SettingList } from './setting-list.tsx';
 import './settings.css';
+import { SignInPage } from './sign-in-page.tsx';
 import { ShiftPage } from './shift-page.tsx';
 import { VerifyPage } from './verify-page.tsx';
 
-const PAGES: readonly { readonly name: string; readonly component: ComponentType }[] = [
+interface Page {
+  readonly name: string;
+  readonly component: ComponentType;
+  /** Who sees it; everybody where it isn't said. */
+  readonly roles?: readonly Role[];
+}
+
+const PAGES: readonly Page[] = [
   { name: '参数', component: SettingList },
   { name: '时限与日历', component: ClocksPage },
+  { name: '常见事项', component: TemplatePage },
+  { name: '回访', component: CallbackPage },
+  { name: '检查内容', component: ChecklistPage },
+  { name: '单位', component: OrganisationPage },
+  { name: '词典', component: DictionaryPage },
   { name: '人员', component: PeoplePage },
+  { name: '登录记录', component: SignInPage, roles: ['manager', 'admin'] },
   { name: '班次', component: ShiftPage },
+  { name: '打印', component: PrintPage },
+  { name: '表单模板', component: FormPage, roles: ['manager', 'admin'] },
+  { name: '备份', component: BackupPage },
+  { name: '报送', component: DutyPage },
+  { name: '处罚流程', component: ChainPage },
   { name: '核验', component: VerifyPage },
+  { name: '练习', component: PracticePage },
   { name: '关于', component: About },
 ];
 
 /** 设置: what is marked ⚙, the people, the proof, about. */
 export function SettingsScreen() {
   const [page, setPage] = useState(PAGES[0]!);
+  const roles = useSession((state) => state.session?.person.roles);
+  const mine = PAGES.filter((other) => !other.roles || other.roles.some((role) => roles?.includes(role)));
   const Page = page.component;
   return (
     <div className="settings">
       <nav aria-label="设置">
-        {PAGES.map((other) => (
+        {mine.map((other) => (
           <button
             key={other.name}
             type="button"

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { JobView, VerifyReport } from '#contract/jobs.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { useOffice } from '../api/use-office.ts';
 import { takeJob, useJobs } from '../state/jobs.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
@@ -52,6 +53,7 @@ export function VerifyPage() {
         </Field>
         <ErrorBar error={error} />
         <VerifyOutcome job={latest} />
+        <CheckList />
       </div>
       <div className="sheet-foot">
         <Button disabled={running} title="连同一份封存的 PDF 逐页核对" onClick={() => void start(true)}>
@@ -62,6 +64,29 @@ export function VerifyPage() {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The last checks, the daily ones and those by hand. */
+function CheckList() {
+  const { data: checks } = useOffice('integrity.list', undefined);
+  if (!checks || checks.length === 0) return <p className="hint">每天自动检查一次，结果列在这里。</p>;
+  return (
+    <section aria-label="检查记录">
+      <h2>检查记录</h2>
+      <ul className="check-rows">
+        {checks.map(({ id, how, at, byName, ok, findings, sentences }) => (
+          <li key={id}>
+            <span className={`state-word ${ok ? 'bar-done' : 'bar-seal'}`}>
+              {ok ? '没有不符' : `${findings} 处不符`}
+            </span>
+            <span>{wordFull(at)}</span>
+            <span className="hint">{how === 'daily' ? '每日自动' : byName}</span>
+            {!ok && <span className="selectable">{sentences.slice(0, 3).join(' ')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

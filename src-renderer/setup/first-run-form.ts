@@ -13,6 +13,8 @@ export interface PersonRow {
 export interface FirstRunForm {
   readonly organisation: string;
   readonly site: string;
+  /** Where backups go; empty: chosen later. */
+  readonly backupFolder: string;
   readonly administratorName: string;
   readonly password: string;
   readonly passwordAgain: string;
@@ -24,6 +26,7 @@ export interface FirstRunForm {
 export const emptyFirstRun: FirstRunForm = {
   organisation: '',
   site: '',
+  backupFolder: '',
   administratorName: '',
   password: '',
   passwordAgain: '',
@@ -46,6 +49,7 @@ export function toSetup(form: FirstRunForm): AskInput<'setup.complete'> {
   return {
     organisation: form.organisation,
     site: form.site,
+    backupFolder: form.backupFolder,
     administrator: { name: form.administratorName, password: form.password, pin: form.pin },
     people: filled(form).map(({ name, roles, pin }) => ({ name, roles: [...roles], pin })),
   };

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { composeNumber } from '#domain/numbering.ts';
 import { useNow } from '../api/clock.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { RestoreOffer } from '../backup/restore-offer.tsx';
 import { enterMoves, focusFirstError } from '../ui/enter-moves.ts';
 import { Field, type FieldBinding } from '../ui/field.tsx';
 import { useKeys } from '../ui/keys.ts';
@@ -24,6 +25,7 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
   const [error, setError] = useState<OfficeError | null>(null);
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
   const [working, setWorking] = useState(false);
+  const [backupHint, setBackupHint] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const now = useNow();
   useEffect(() => {
@@ -55,6 +57,23 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
       setError(asOfficeError(failure));
     }
   };
+  const chooseBackups = async () => {
+    try {
+      const chosen = await office('backup.pickFolder');
+      if (!chosen) return;
+      change({ backupFolder: chosen.folder });
+      setBackupHint(chosen.warning);
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
+  const practise = async () => {
+    try {
+      await office('practice.enter');
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
   useKeys({ 'Ctrl+Enter': () => void complete() });
 
   return (
@@ -64,6 +83,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
           <h1>首次设置</h1>
           <p className="quiet">
             填写这一页即可开始使用。以后都能在“设置”中修改；站点代码改动后，从下一件起另开一个号段。
+          </p>
+          <p className="quiet">
+            换了电脑，或登记簿在备份里？ <RestoreOffer />
           </p>
         </header>
         <Step number="一" title="单位">
@@ -112,6 +134,16 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
             </div>
           </div>
           <p className="hint indent">全部登记内容都在这个文件夹里，请选本机硬盘；不能放在网络盘上。</p>
+          <div className="field">
+            <span className="label">备份位置</span>
+            <div className="folder">
+              <span className="selectable">{form.backupFolder || '以后再选'}</span>
+              <Button onClick={() => void chooseBackups()}>选择…</Button>
+            </div>
+          </div>
+          <p className="hint indent">
+            {backupHint ?? '每天和每次交班自动备份到这里：U 盘、另一块硬盘或网络位置。'}
+          </p>
         </Step>
         <Step number="三" title="系统管理员">
           <Field label="姓名" required error={errors['administrator.name']}>
@@ -126,13 +158,23 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
             )}
           </Field>
           <div className="pair">
-            <Field label="密码" required error={errors['administrator.password']} hint="至少 8 位">
+            <Field
+              label="密码"
+              required
+              error={errors['administrator.password']}
+              hint="至少 8 位，字母、数字、符号中至少两种"
+            >
               {secret(form.password, (password) => change({ password }))}
             </Field>
             <Field label="再输一次" required error={errors['passwordAgain']}>
               {secret(form.passwordAgain, (passwordAgain) => change({ passwordAgain }))}
             </Field>
-            <Field label="PIN" required error={errors['administrator.pin']} hint="6 位数字，登录和签字用">
+            <Field
+              label="PIN"
+              required
+              error={errors['administrator.pin']}
+              hint="6 位数字，不用 123456、生日这样的"
+            >
               {(bind) => <PinInput bind={bind} value={form.pin} onChange={(pin) => change({ pin })} />}
             </Field>
             <Field label="再输一次" required error={errors['pinAgain']}>
@@ -149,6 +191,9 @@ export function FirstRun({ dataDir, onComplete, onFolder }: FirstRunProps) {
           <div className="grow">
             <ErrorBar error={error} />
           </div>
+          <Button title="另开一本练习用的登记簿，离开时清除，不影响这里" onClick={() => void practise()}>
+            先用示例数据试用
+          </Button>
           <Button type="primary" data-main-action loading={working} onClick={() => void complete()}>
             完成设置<KeyHint>Ctrl+Enter</KeyHint>
           </Button>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { SetupStatus } from '#contract/setup.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { RestoreOffer } from '../backup/restore-offer.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import '../people/people.css';
 
@@ -10,7 +11,7 @@ interface TroubleProps {
   readonly again: () => void;
 }
 
-/** The register can't be opened: what is wrong in a sentence, and three ways out. */
+/** The register can't be opened: what is wrong in a sentence, and the ways out. */
 export function Trouble({ status, again }: TroubleProps) {
   const [error, setError] = useState<OfficeError | null>(null);
   const [trying, setTrying] = useState(false);
@@ -41,6 +42,7 @@ export function Trouble({ status, again }: TroubleProps) {
           <ErrorBar error={error} />
         </div>
         <div className="sheet-foot">
+          <RestoreOffer />
           <Button disabled={trying} onClick={() => void attempt('folder.choose')}>
             选择其他文件夹…
           </Button>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { CaseKind, CaseState } from '#domain/terms.ts';
+import type { CustomerType } from '#domain/terms.ts';
+import { REGISTER_COLUMNS, type RegisterColumn, type RegisterFilter } from '#contract/register.ts';
 
 /** Where the window stands: a screen, and the case opened on it. */
 export interface Place {
@@ -7,13 +8,41 @@ export interface Place {
   readonly caseId: number | null;
 }
 
-/** What the register is filtered by, and where its list stood, so that going back finds the same row. */
-export interface RegisterView {
-  readonly query: string;
-  readonly kind: CaseKind | null;
-  readonly state: CaseState | 'open' | null;
+/** What the register shows, and where its list stood, so that coming back finds the same row. */
+export interface RegisterPlace extends RegisterFilter {
+  readonly columns: readonly RegisterColumn[];
+  readonly oldestFirst: boolean;
+  /** The saved view it was last taken from. */
+  readonly viewId: number | null;
+  /** Whether what the person used last has been taken up since they came. */
+  readonly resumed: boolean;
   readonly activeCase: number | null;
+  /** How many rows were fetched, and how far down the list was. */
+  readonly depth: number;
+  readonly top: number;
+  /** What lies over the list: the imported history, or its import. */
+  readonly over: 'imported' | 'import' | null;
 }
+
+/** Narrows nothing. */
+export const EVERYTHING: RegisterFilter = {
+  query: '',
+  kind: null,
+  state: null,
+  clock: null,
+  categoryId: null,
+  departmentId: null,
+  ownerId: null,
+  nature: null,
+  level: null,
+  repeat: false,
+  late: false,
+  from: null,
+  to: null,
+};
+
+/** The columns until a person chooses others. */
+export const USUAL_COLUMNS: readonly RegisterColumn[] = REGISTER_COLUMNS.slice(0, 10);
 
 /** Which part of the callback screen is in front, and the batch opened there. */
 export interface CallbackPlace {
@@ -21,10 +50,29 @@ export interface CallbackPlace {
   readonly batchId: number | null;
 }
 
+/** What the customer archive shows, and where its list stood. */
+export interface CustomersPlace {
+  readonly query: string;
+  readonly type: CustomerType | null;
+  readonly members: boolean;
+  readonly clerkId: number | null;
+  readonly open: boolean;
+  readonly dissatisfied: boolean;
+  readonly talk: boolean;
+  /** The row the list stood on. */
+  readonly active: number | null;
+  /** What lies over the list: a record, the form of a new one, the import, the proposals to merge. */
+  readonly over:
+    | { readonly what: 'record'; readonly id: number; readonly caseId: number | null }
+    | { readonly what: 'new' | 'import' | 'duplicates' }
+    | null;
+}
+
 interface WindowPreferences {
   readonly place: Place | null;
-  readonly register: RegisterView;
+  readonly register: RegisterPlace;
   readonly callbacks: CallbackPlace;
+  readonly customers: CustomersPlace;
   /** The draft whose tab was in front. */
   readonly activeDraft: string | null;
 }
@@ -32,8 +80,29 @@ interface WindowPreferences {
 /** Preferences of this window; they live as long as it does. */
 export const useWindow = create<WindowPreferences>(() => ({
   place: null,
-  register: { query: '', kind: null, state: null, activeCase: null },
+  register: {
+    ...EVERYTHING,
+    columns: USUAL_COLUMNS,
+    oldestFirst: false,
+    viewId: null,
+    resumed: false,
+    activeCase: null,
+    depth: 0,
+    top: 0,
+    over: null,
+  },
   callbacks: { tab: 'queue', batchId: null },
+  customers: {
+    query: '',
+    type: null,
+    members: false,
+    clerkId: null,
+    open: false,
+    dissatisfied: false,
+    talk: false,
+    active: null,
+    over: null,
+  },
   activeDraft: null,
 }));
 
@@ -61,6 +130,17 @@ export function showCallbacks(change: Partial<CallbackPlace>): void {
 }
 
 /** Changes what the register shows. */
-export function filterRegister(change: Partial<RegisterView>): void {
+export function filterRegister(change: Partial<RegisterPlace>): void {
   useWindow.setState(({ register }) => ({ register: { ...register, ...change } }));
+}
+
+/** Changes what the customer archive shows. */
+export function showCustomers(change: Partial<CustomersPlace>): void {
+  useWindow.setState(({ customers }) => ({ customers: { ...customers, ...change } }));
+}
+
+/** Opens a customer's record, as from the intake. */
+export function openCustomer(id: number): void {
+  showCustomers({ active: id, over: { what: 'record', id, caseId: null } });
+  goTo('customers');
 }

@@ -4,13 +4,16 @@ import type { PersonView } from '#contract/people.ts';
 import { useNow } from '../api/clock.ts';
 import { lock, signOut } from '../state/session.ts';
 import { filterRegister, goTo, useWindow } from '../state/place.ts';
+import { BackupSign } from '../backup/backup-sign.tsx';
 import { ClockBackBar } from '../clocks/clock-back-bar.tsx';
 import { Reminders } from '../desk/reminders.tsx';
+import { Help } from '../guide/help.tsx';
 import { JobBar } from '../jobs/job-bar.tsx';
+import { IntegrityNotice } from '../settings/integrity-notice.tsx';
+import { ScanWatch } from '../printing/scan-watch.tsx';
 import './frame.css';
 import { useKeys } from './keys.ts';
 import { type Screen, screens } from './screens.ts';
-import { ShortcutHelp } from './shortcut-help.tsx';
 
 /** The desk's frame: navigation left, search and person on top, the screen, running jobs at the foot. */
 export function Frame({ person }: { readonly person: PersonView }) {
@@ -41,8 +44,10 @@ export function Frame({ person }: { readonly person: PersonView }) {
         <strong className="product">客户投诉受理台</strong>
         {searches && <SearchBox search={search} />}
         {searches ? <Reminders /> : <span className="grow" />}
+        <BackupSign />
+        <IntegrityNotice />
         <TopClock name={person.name} />
-        <Button type="text" size="small" title="显示全部快捷键" onClick={() => setHelping(true)}>
+        <Button type="text" size="small" title="本页怎么用，和全部快捷键" onClick={() => setHelping(true)}>
           帮助 F1
         </Button>
         <Button
@@ -67,7 +72,8 @@ export function Frame({ person }: { readonly person: PersonView }) {
         <Component />
       </main>
       <JobBar />
-      {helping && <ShortcutHelp screens={mine} onClose={() => setHelping(false)} />}
+      {searches && <ScanWatch />}
+      {helping && <Help screen={current.id} screens={mine} onClose={() => setHelping(false)} />}
     </div>
   );
 }

@@ -10,6 +10,9 @@ export const LayerContext = createContext(0);
 /** Whether an input method is composing; nothing may fire then (spec 30). */
 export const isComposing = (): boolean => composing;
 
+/** Whether a dialog lies over the desk. */
+export const isCovered = (): boolean => layers.length > 0;
+
 /** Runs `act` now, or as soon as the input method has finished its word. */
 export function afterComposing(act: () => void): () => void {
   if (!composing) {

@@ -11,14 +11,20 @@ import {
 
 /**
  * A moment as a clerk types it, against `now`: `14:30`, `1430`, `明天9点`, `周五 17:00`, `11-22 14:30`,
- * `2026-11-22 14:30`, `2小时后`, `现在`. Null when it can't be read. A day without a time means `dayTime`.
+ * `2026-11-22 14:30`, `2小时内`, `今日下班前17:30`, `现在`. Null when it can't be read. A day without a time means `dayTime`.
  */
 export function parseTime(typed: string, now: Instant, dayTime = '17:00'): Instant | null {
   const text = typed
     .trim()
     .replaceAll(/[：]/g, ':')
     .replaceAll(/[／/.]/g, '-')
-    .replaceAll(/\s+/g, ' ');
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^今日/, '今天')
+    .replace(/^明日/, '明天')
+    .replace('下班前', ' ')
+    .replace(/(小时|分钟|天)内$/, '$1')
+    .replace(/(点|\d)前$/, '$1')
+    .trim();
   if (text === '') return null;
   if (text === '现在') return now;
   const later = /^(\d{1,3}) ?(分钟|分|小时|天)后?$/.exec(text);

@@ -4,6 +4,8 @@ import { CallbackCount } from '../callbacks/callback-count.tsx';
 import { CallbackScreen } from '../callbacks/callback-screen.tsx';
 import { IntakeScreen } from '../cases/intake-screen.tsx';
 import { RegisterScreen } from '../cases/register-screen.tsx';
+import { CustomersScreen } from '../customers/customers-screen.tsx';
+import { TalkCount } from '../customers/talk-count.tsx';
 import { DraftCount } from '../cases/draft-count.tsx';
 import { DeskCount } from '../desk/desk-count.tsx';
 import { DeskScreen } from '../desk/desk-screen.tsx';
@@ -13,7 +15,12 @@ import { ChasingScreen } from '../dispatch/chasing-screen.tsx';
 import { OrderCount } from '../dispatch/order-count.tsx';
 import { HandoverCount } from '../handover/handover-count.tsx';
 import { HandoverScreen } from '../handover/handover-screen.tsx';
+import { InspectionCount } from '../inspection/inspection-count.tsx';
+import { InspectionScreen } from '../inspection/inspection-screen.tsx';
+import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { LedgerScreen } from '../ledger/ledger-screen.tsx';
+import { PenaltiesScreen } from '../penalties/penalties-screen.tsx';
+import { DutyCount } from '../reports/duty-count.tsx';
 import { ReportsScreen } from '../reports/reports-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 
@@ -59,7 +66,31 @@ export const screens: readonly Screen[] = [
     component: HandoverScreen,
     count: HandoverCount,
   },
+  {
+    id: 'customers',
+    name: '客户',
+    key: 'F12',
+    roles: COUNTER,
+    component: CustomersScreen,
+    count: TalkCount,
+  },
+  {
+    id: 'penalties',
+    name: '处罚与索赔',
+    key: 'Ctrl+1',
+    roles: ['handler', 'manager'],
+    component: PenaltiesScreen,
+  },
+  { id: 'knowledge', name: '知识', key: 'Ctrl+2', roles: COUNTER, component: KnowledgeScreen },
+  {
+    id: 'inspection',
+    name: '检查',
+    key: 'Ctrl+3',
+    roles: COUNTER,
+    component: InspectionScreen,
+    count: InspectionCount,
+  },
   { id: 'ledger', name: '年度装订', key: 'F11', roles: ['handler', 'manager'], component: LedgerScreen },
-  { id: 'reports', name: '报表', key: 'F10', roles: COUNTER, component: ReportsScreen },
+  { id: 'reports', name: '报表', key: 'F10', roles: COUNTER, component: ReportsScreen, count: DutyCount },
   { id: 'settings', name: '设置', key: 'F9', roles: [...COUNTER, 'admin'], component: SettingsScreen },
 ];

@@ -1,12 +1,4 @@
-import { Button } from 'antd';
-import { Dialog } from './dialog.tsx';
-import { KeyHint } from './notices.tsx';
 import type { Screen } from './screens.ts';
-
-interface ShortcutHelpProps {
-  readonly screens: readonly Screen[];
-  readonly onClose: () => void;
-}
 
 const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['Enter', '下一栏（文本框内换行）'],
@@ -18,28 +10,25 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['Ctrl+S', '立即保存草稿'],
   ['Alt+N', '再开一份受理表；回访批次页新建批次'],
   ['Alt+1 … Alt+4', '投诉、报修、咨询、意见建议'],
-  ['↓ ↑', '在客户提示、列表中移动'],
+  ['Alt+Shift+N', '同一客户再登记一件'],
+  ['Alt+D', '受理：当场办结'],
+  ['Alt+M', '受理：写入常见事项，Tab 逐处填写【】'],
+  ['Alt+C Alt+B Alt+E', '受理：未办结事项记催办、补充、二次投诉'],
+  ['Ctrl+E', '更正登记内容'],
+  ['↓ ↑', '在客户提示、列表、时间的快捷选择中移动'],
   ['1 … 4', '回访：非常满意、满意、基本满意、不满意，再按 Enter 提交'],
   ['U N E Y S', '回访：未接通、拒访、空号、约时再访、短信回复'],
-  ['Alt+T', '批次回访：把不满意的客户登记为投诉'],
+  ['Alt+Z', '回访：更正上一条（登记下一位之前）'],
+  ['Alt+T', '批次回访：不满意的客户转投诉登记'],
   ['Ctrl+L', '锁定'],
-  ['F1', '本页'],
+  ['F1', '快速上手与快捷键'],
 ];
 
-/** F1: every key. */
-export function ShortcutHelp({ screens, onClose }: ShortcutHelpProps) {
+/** Every key. */
+export function Shortcuts({ screens }: { readonly screens: readonly Screen[] }) {
   const keys = [...screens.map((screen) => [screen.key, screen.name] as const), ...EVERYWHERE];
   return (
-    <Dialog
-      title="快捷键"
-      wide
-      onClose={onClose}
-      foot={
-        <Button type="primary" onClick={onClose}>
-          关闭<KeyHint>Esc</KeyHint>
-        </Button>
-      }
-    >
+    <>
       <dl className="shortcuts">
         {keys.map(([key, meaning]) => (
           <div key={`${key} ${meaning}`}>
@@ -49,6 +38,6 @@ export function ShortcutHelp({ screens, onClose }: ShortcutHelpProps) {
         ))}
       </dl>
       <p className="hint">使用中文输入法拼字时，快捷键不起作用。</p>
-    </Dialog>
+    </>
   );
 }

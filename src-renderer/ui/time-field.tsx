@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Instant } from '#domain/time.ts';
 import { officeNow } from '../api/clock.ts';
 import type { FieldBinding } from './field.tsx';
+import { isComposing } from './keys.ts';
 import { MonthSheet } from './month-sheet.tsx';
 import { parseTime } from './parse-time.ts';
 import { wordFull } from './word-time.ts';
@@ -52,6 +53,12 @@ export function TimeField({ bind, value, onChange, quick = [], dayTime = '17:00'
         onBlur={read}
         onKeyDown={(event) => {
           if (event.key === 'Enter') read();
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step === undefined || quick.length === 0 || isComposing()) return;
+          // The quick choices without leaving the field: the arrows write them, Enter takes what stands there.
+          const at = Math.max(quick.indexOf(typed ?? ''), step === 1 ? -1 : 0) + step;
+          setTyped(quick.at(at % quick.length) ?? null);
+          event.preventDefault();
         }}
         suffix={
           <Popover

@@ -34,3 +34,10 @@ export function wordDistance(due: Instant, now: Instant): string {
           .join(' ');
   return `${minutes < 0 ? '超' : '剩'} ${length}`;
 }
+
+/** `刚刚`, `5 分钟前`, `3 小时前`: how long ago something of today happened. */
+export function wordAgo(at: Instant, now: Instant): string {
+  const minutes = Math.floor((msOf(now) - msOf(at)) / 60_000);
+  if (minutes < 1) return '刚刚';
+  return minutes < 60 ? `${minutes} 分钟前` : `${Math.floor(minutes / 60)} 小时前`;
+}

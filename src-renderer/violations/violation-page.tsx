@@ -6,12 +6,14 @@ import { words } from '#contract/words.ts';
 import type { ViolationKind } from '#domain/terms.ts';
 import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
+import { PaperPreview } from '../printing/paper-preview.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { ReasonPinDialog } from '../ui/reason-dialogs.tsx';
 import { useDepartments } from './use-departments.ts';
+import { useYears } from './use-years.ts';
 import { ViolationForm } from './violation-form.tsx';
 import { ViolationTable } from './violation-table.tsx';
 import { blankViolation } from './violation-values.ts';
@@ -23,11 +25,14 @@ const KINDS = { all: '全部', ...words.violationKind } as const;
 export function ViolationPage({ person }: { readonly person: PersonView }) {
   const [kind, setKind] = useState<ViolationKind | null>(null);
   const [departmentId, setDepartmentId] = useState<number | null>(null);
-  const { data: entries, error, again } = useOffice('violation.list', { kind, departmentId });
+  const [year, setYear] = useState<number | null>(null);
+  const { data: entries, error, again } = useOffice('violation.list', { kind, departmentId, year });
+  const years = useYears();
   const departments = useDepartments();
   const [adding, setAdding] = useState(false);
   const [done, setDone] = useState('');
   const [voiding, setVoiding] = useState<ViolationView | null>(null);
+  const [printing, setPrinting] = useState<number | null>(null);
   const manager = person.roles.includes('manager');
 
   return (
@@ -53,6 +58,9 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
               onChange={setDepartmentId}
             />
           )}
+        </Field>
+        <Field label="年度">
+          {(bind) => <Choice bind={bind} options={years} optional value={year} onChange={setYear} />}
         </Field>
         <span className="grow quiet" role="status">
           {done}
@@ -85,6 +93,7 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
             <ViolationTable
               entries={entries}
               short={adding}
+              onPrint={(entry) => setPrinting(entry.id)}
               onVoid={manager ? (entry) => setVoiding(entry) : null}
             />
           )}
@@ -105,6 +114,9 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
           </section>
         )}
       </div>
+      {printing !== null && (
+        <PaperPreview form="violation" id={printing} onClose={() => setPrinting(null)} />
+      )}
       {voiding && (
         <ReasonPinDialog
           sentence={`作废内部违规事件登记 ${voiding.number}。编号保留在原位，以后不能恢复。`}

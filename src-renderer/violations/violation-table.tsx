@@ -9,12 +9,13 @@ interface ViolationTableProps {
   readonly entries: readonly ViolationView[];
   /** Leaves the columns out that the form beside needs the room of. */
   readonly short: boolean;
+  readonly onPrint: (entry: ViolationView) => void;
   /** Voids an entry; null for those who may not. */
   readonly onVoid: ((entry: ViolationView) => void) | null;
 }
 
 /** The entries in their places; a voided one stays, struck through, with its reason (E2). */
-export function ViolationTable({ entries, short, onVoid }: ViolationTableProps) {
+export function ViolationTable({ entries, short, onPrint, onVoid }: ViolationTableProps) {
   return (
     <div className="listing-scroll" role="region" aria-label="登记内容" tabIndex={0}>
       <table>
@@ -33,6 +34,11 @@ export function ViolationTable({ entries, short, onVoid }: ViolationTableProps) 
               </>
             )}
             <th scope="col">登记</th>
+            {!short && (
+              <th scope="col">
+                <span className="unseen">打印</span>
+              </th>
+            )}
             {onVoid && !short && (
               <th scope="col">
                 <span className="unseen">作废</span>
@@ -82,6 +88,18 @@ export function ViolationTable({ entries, short, onVoid }: ViolationTableProps) 
               <td>
                 {entry.byName} <TimeText at={entry.at} />
               </td>
+              {!short && (
+                <td>
+                  <button
+                    type="button"
+                    className="text-button"
+                    aria-label={`打印 ${entry.number}`}
+                    onClick={() => onPrint(entry)}
+                  >
+                    打印
+                  </button>
+                </td>
+              )}
               {onVoid && !short && (
                 <td>
                   {entry.voidedAt === null && (

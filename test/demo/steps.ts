@@ -54,7 +54,7 @@ export async function typeComplaint(page: Page, matter: Matter): Promise<void> {
   const { keyboard } = page;
   await page.keyboard.press('F2');
   if (await page.getByText('已登记 ·').isVisible()) await keyboard.press('Control+Enter');
-  await expect(page.getByLabel('来电号码')).toBeFocused();
+  await expect(page.getByLabel('联系电话')).toBeFocused();
   await keyboard.type(matter.phone);
   await keyboard.press('Enter');
   await keyboard.type(matter.name);

@@ -25,6 +25,9 @@ export function facts(some: Partial<FigureFacts>): FigureFacts {
     callbacks: [],
     tasks: [],
     results: [],
+    imported: [],
+    refusals: [],
+    bases: { households: null, contracts: null },
     ...some,
   };
 }
@@ -35,6 +38,9 @@ export function matter(caseId: number, more: Partial<FigureCase> = {}): FigureCa
     caseId,
     kind: 'complaint',
     category: '房屋质量/渗漏水',
+    project: null,
+    department: null,
+    cause: null,
     receivedAt: march(10),
     voidedAt: null,
     history: [],
@@ -72,6 +78,9 @@ const anyCase = fc
   .record({
     kind: fc.constantFrom(...CASE_KINDS),
     category: fc.constantFrom('房屋质量/渗漏水', '设备/电梯', '服务/态度'),
+    project: maybe(fc.constantFrom('一期', '二期')),
+    department: maybe(fc.constantFrom('工程部', '物业部')),
+    cause: maybe(fc.constantFrom('施工质量', '设备老化')),
     moments: fc.array(moment, { minLength: 1, maxLength: 5 }),
     voided: fc.integer({ min: 0, max: 6 }).map((die) => die === 0),
     nature,
@@ -107,6 +116,9 @@ export const anyFacts: fc.Arbitrary<FigureFacts> = fc
     orders: fc.array(
       fc.record({
         caseId,
+        department: fc.constantFrom('工程部', '物业部'),
+        person: maybe(fc.constantFrom('张工', '李工')),
+        repliedAt: maybe(moment),
         dispatchedAt: moment,
         withdrawn: fc.boolean(),
         doneAt: maybe(moment),
@@ -130,6 +142,14 @@ export const anyFacts: fc.Arbitrary<FigureFacts> = fc
         unreached: fc.boolean(),
       }),
       { maxLength: 15 },
+    ),
+    refusals: fc.array(
+      fc.record({
+        caseId: maybe(caseId),
+        department: fc.constantFrom('工程部', '物业部'),
+        person: maybe(fc.constantFrom('张工', '李工')),
+      }),
+      { maxLength: 6 },
     ),
     tasks: fc.array(fc.record({ caseId, reached: fc.boolean() }), { maxLength: 8 }),
     // One result at a moment: two of the same case at the same millisecond have no order.

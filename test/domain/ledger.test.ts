@@ -1,78 +1,71 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sealCheck, type SealFacts } from '#domain/ledger-check.ts';
+import { sealCheck, type SealFacts, wordCheckLine } from '#domain/ledger-check.ts';
 import { type BookParts, isYearOver, planBook } from '#domain/ledger.ts';
 
-/** Contents of ten lines a page, with one line for statistics and one for the correction list. */
-const contentsPages: BookParts['contentsPages'] = ({ from, to, first, last }) =>
-  Math.ceil((to - from + Number(first) + Number(last)) / 10);
+/** Contents of ten lines a page, with one line for the statistics. */
+const contentsPages: BookParts['contentsPages'] = ({ from, to, first }) =>
+  Math.ceil((to - from + Number(first)) / 10);
 
-const book = (forms: readonly number[], sheetsPerVolume = 200, correctionsPages = 1) => ({
-  forms,
+const book = (pieces: readonly number[], sheetsPerVolume = 200, duplex = false): BookParts => ({
+  pieces,
   coverPages: 1,
   statisticsPages: 1,
-  correctionsPages,
   contentsPages,
   sheetsPerVolume,
+  duplex,
 });
 
 describe('spec 40: the plan of a yearly book', () => {
-  test('a small year is one volume: cover, contents, statistics, forms, correction list', () => {
-    const { volumes, totalPages } = planBook(book([2, 1, 3]));
+  test('a small year is one volume: cover, contents, statistics, forms, lists, supplements', () => {
+    const { volumes, totalPages } = planBook(book([2, 1, 3, 1]));
     expect(volumes).toEqual([
       {
         volume: 1,
         from: 0,
-        to: 3,
+        to: 4,
         first: true,
-        last: true,
         firstPage: 1,
         lastPage: 10,
         contentsPages: 1,
         statisticsPage: 3,
-        formPages: [4, 6, 7],
-        correctionsPage: 10,
+        piecePages: [4, 6, 7, 10],
+        padded: false,
       },
     ]);
     expect(totalPages).toBe(10);
   });
 
-  test('every form stands once, in order, on continuous pages, in volumes no thicker than allowed', () => {
-    const forms = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 400 });
+  test('every piece stands once, in order, on continuous pages, in volumes no thicker than allowed', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 400 });
     fc.assert(
-      fc.property(
-        forms,
-        fc.integer({ min: 20, max: 200 }),
-        fc.integer({ min: 1, max: 12 }),
-        (pages, limit, list) => {
-          const { volumes, totalPages } = planBook(book(pages, limit, list));
-          let page = 1;
-          let form = 0;
-          for (const [index, volume] of volumes.entries()) {
-            expect(volume.volume).toBe(index + 1);
-            expect(volume.firstPage).toBe(page);
-            expect(volume.from).toBe(form);
-            expect(volume.to).toBeGreaterThan(volume.from);
-            page += 1 + volume.contentsPages;
-            if (volume.statisticsPage !== null) expect(volume.statisticsPage).toBe(page++);
-            for (const [place, first] of volume.formPages.entries()) {
-              expect(first).toBe(page);
-              page += pages[volume.from + place] ?? 0;
-            }
-            if (volume.correctionsPage !== null) {
-              expect(volume.correctionsPage).toBe(page);
-              page += list;
-            }
-            expect(volume.lastPage).toBe(page - 1);
-            expect(volume.lastPage - volume.firstPage + 1).toBeLessThanOrEqual(limit);
-            form = volume.to;
+      fc.property(lengths, fc.integer({ min: 20, max: 200 }), fc.boolean(), (pieces, limit, duplex) => {
+        const { volumes, totalPages } = planBook(book(pieces, limit, duplex));
+        let page = 1;
+        let piece = 0;
+        for (const [index, volume] of volumes.entries()) {
+          expect(volume.volume).toBe(index + 1);
+          expect(volume.firstPage).toBe(page);
+          // A duplex volume begins on a right-hand page.
+          if (duplex) expect(volume.firstPage % 2).toBe(1);
+          expect(volume.from).toBe(piece);
+          expect(volume.to).toBeGreaterThan(volume.from);
+          page += 1 + volume.contentsPages;
+          if (volume.statisticsPage !== null) expect(volume.statisticsPage).toBe(page++);
+          for (const [place, first] of volume.piecePages.entries()) {
+            expect(first).toBe(page);
+            page += pieces[volume.from + place] ?? 0;
           }
-          expect(form).toBe(pages.length);
-          expect(page - 1).toBe(totalPages);
-          expect(volumes.filter(({ first }) => first)).toEqual([volumes[0]]);
-          expect(volumes.filter(({ last }) => last)).toEqual([volumes.at(-1)]);
-        },
-      ),
+          if (volume.padded) page += 1;
+          expect(volume.lastPage).toBe(page - 1);
+          const sheets = (volume.lastPage - volume.firstPage + 1) / (duplex ? 2 : 1);
+          expect(Math.ceil(sheets)).toBeLessThanOrEqual(limit);
+          piece = volume.to;
+        }
+        expect(piece).toBe(pieces.length);
+        expect(page - 1).toBe(totalPages);
+        expect(volumes.filter(({ first }) => first)).toEqual([volumes[0]]);
+      }),
     );
   });
 
@@ -85,22 +78,31 @@ describe('spec 40: the plan of a yearly book', () => {
     ]);
   });
 
-  test('a correction list that no longer fits takes the last form with it', () => {
+  test('duplex counts two pages to a sheet and leaves the last page blank where the next volume needs it', () => {
     const { volumes } = planBook(
       book(
-        Array.from({ length: 16 }, () => 1),
+        Array.from({ length: 60 }, () => 1),
         20,
-        10,
+        true,
       ),
     );
-    expect(volumes.map(({ from, to, last }) => [from, to, last])).toEqual([
-      [0, 15, false],
-      [15, 16, true],
+    expect(
+      volumes.map(({ from, to, firstPage, lastPage, padded }) => [from, to, firstPage, lastPage, padded]),
+    ).toEqual([
+      [0, 34, 1, 40, false],
+      [34, 60, 41, 70, false],
+    ]);
+    const odd = planBook(book([4, 4, 4], 4, true)).volumes;
+    expect(odd.map(({ lastPage, padded }) => [lastPage, padded])).toEqual([
+      [8, true],
+      [14, false],
+      [20, false],
     ]);
   });
 });
 
 describe('E5 the check before sealing', () => {
+  const FIRST = { caseId: 1, number: 'A1TS2026-000001' };
   const ready: SealFacts = {
     year: 2026,
     kind: 'complaint',
@@ -110,17 +112,24 @@ describe('E5 the check before sealing', () => {
     registerErrors: [],
     gaps: [],
     closedWithoutFacts: [],
+    unsigned: [],
     pendingDecisions: [],
     unconfirmedNatures: [],
     unprinted: [],
+    unscanned: [],
+    unknownPads: [],
+    padsAdrift: [],
+    unsealedBefore: [],
     open: [],
     openMeasures: [],
+    openPenalties: [],
+    openClaims: [],
   };
 
   test('a complete year may be sealed from 1 January of the next one, not before', () => {
     expect(sealCheck(ready)).toEqual({ blocks: [], warns: [] });
     expect(isYearOver(2026, '2026-12-31T23:59:59.999+08:00')).toBe(false);
-    expect(sealCheck({ ...ready, now: '2026-12-31T23:59:59.999+08:00' }).blocks).toEqual([
+    expect(sealCheck({ ...ready, now: '2026-12-31T23:59:59.999+08:00' }).blocks.map(wordCheckLine)).toEqual([
       '2026 年还没有结束，2027 年 1 月 1 日起才能封存。',
     ]);
   });
@@ -131,27 +140,43 @@ describe('E5 the check before sealing', () => {
     [{ registerErrors: ['第 8 号留痕的内容被改动。'] }, '登记簿核对不符：第 8 号'],
     [{ gaps: ['编号缺 A1TS2026-000002'] }, '编号缺'],
     [
-      { closedWithoutFacts: [{ number: 'A1TS2026-000001', reason: '还没有判定性质。' }] },
-      '资料不全：还没有判定',
+      { closedWithoutFacts: [{ ...FIRST, reason: '还没有判定性质。' }] },
+      '1 件已关闭但资料不全（还没有判定性质）：A1TS2026-000001。',
     ],
-    [{ pendingDecisions: ['A1TS2026-000001'] }, '待批事项'],
-    [{ unconfirmedNatures: ['A1TS2026-000001'] }, '还没有经投诉专管员确认'],
+    [
+      { unsigned: [{ ...FIRST, reason: '关闭没有主管签字' }] },
+      '1 件缺签字（关闭没有主管签字）：A1TS2026-000001。',
+    ],
+    [{ pendingDecisions: [FIRST] }, '1 件有待批事项，请主管先批准或驳回：A1TS2026-000001。'],
+    [{ unconfirmedNatures: [FIRST] }, '还没有经投诉专管员确认'],
   ])('%j blocks', (facts, sentence) => {
-    expect(sealCheck({ ...ready, ...facts }).blocks).toEqual([expect.stringContaining(sentence)]);
+    const { blocks } = sealCheck({ ...ready, ...facts });
+    expect(blocks.map(wordCheckLine)).toEqual([expect.stringContaining(sentence)]);
   });
 
   test.each<[Partial<SealFacts>, string]>([
-    [{ unprinted: ['A1TS2026-000001'] }, '1 件还没有打印过登记表：A1TS2026-000001。'],
+    [{ unprinted: [FIRST] }, '1 件还没有打印过登记表：A1TS2026-000001。'],
     [
-      { open: ['甲', '乙', '丙', '丁', '戊', '己'] },
+      { open: [...'甲乙丙丁戊己'].map((number, index) => ({ caseId: index + 1, number })) },
       '6 件尚未结案，将以结转页装订，结案后装入结案年度台账：甲、乙、丙、丁、戊 等。',
     ],
     [
-      { openMeasures: ['A1TS2026-000001'] },
-      '1 件有纠正措施或改进计划尚未验证，完成后印入下一年度台账：A1TS2026-000001。',
+      { openMeasures: [FIRST] },
+      '1 件有纠正措施或改进计划尚未验证，完成后补订入下一年度台账：A1TS2026-000001。',
+    ],
+    [{ openClaims: [FIRST] }, '1 件有索赔尚未结清，结清后补订入下一年度台账：A1TS2026-000001。'],
+    [{ unscanned: [FIRST] }, '1 件没有扫描件（附件）：A1TS2026-000001。'],
+    [{ unknownPads: [FIRST] }, '1 件的纸质单号不在领入的空白登记表中：A1TS2026-000001。'],
+    [{ padsAdrift: ['DJ-0003', 'DJ-0004'] }, '2 张空白登记表领出后没有去向：DJ-0003、DJ-0004。'],
+    [{ unsealedBefore: [2025] }, '2025 年度还没有封存，其中结案的事项不会作为上年结转装入本册，宜先封存。'],
+    [
+      { openPenalties: [FIRST] },
+      '1 件有处罚、弹劾、合同建议或应急维修尚未办完，办完后补订入下一年度台账：A1TS2026-000001。',
     ],
     [{ registerErrors: null }, '登记簿的留痕链和逐行内容在编制时核对，不符则不能编制。'],
   ])('%j only warns', (facts, sentence) => {
-    expect(sealCheck({ ...ready, ...facts })).toEqual({ blocks: [], warns: [sentence] });
+    const { blocks, warns } = sealCheck({ ...ready, ...facts });
+    expect(blocks).toEqual([]);
+    expect(warns.map(wordCheckLine)).toEqual([sentence]);
   });
 });

@@ -159,14 +159,16 @@ test.describe('spec 30 回访: 批次', () => {
     await expect(
       page.getByRole('status').filter({ hasText: '测试顾客丙：4 不满意，结果已登记。' }),
     ).toBeVisible();
-    await expect(said(page)).toHaveCount(0);
+    await expect(page.getByRole('status').filter({ hasText: '还没有决定是否转投诉登记' })).toContainText(
+      '测试顾客丙：4 不满意（问题未解决：漏水一直没修好）',
+    );
     await expect(page.locator('.progress')).toHaveText('本批 2/3');
     await expect(call(page, '测试顾客乙')).toBeFocused();
     expect(await accessibilityFaults(page)).toEqual([]);
     await shoot(page, 'offer');
 
     await keyboard.press('Alt+T');
-    await expect(page.getByLabel('来电号码')).toHaveValue('13900000003');
+    await expect(page.getByLabel('联系电话')).toHaveValue('13900000003');
     await expect(page.getByRole('navigation', { name: '正在填写的表单' })).toContainText('测试顾客丙');
     await expect(page.getByText('问题未解决：漏水一直没修好')).toBeVisible();
     await shoot(page, 'intake');
@@ -182,13 +184,32 @@ test.describe('spec 30 回访: 批次', () => {
 
     await keyboard.press('F4');
     await expect(call(page, '测试顾客乙')).toBeVisible();
-    await expect(page.getByRole('button', { name: /登记为投诉/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /转投诉登记/ })).toHaveCount(0);
     await keyboard.press('N');
     await keyboard.press('Enter');
     await expect(page.getByText('这一批已经回访完')).toBeVisible();
+
+    await page.getByRole('radiogroup', { name: '本批' }).getByText('结果').click();
+    await expect(page.getByRole('row', { name: /测试顾客丙/ })).toContainText('4 不满意');
+    await expect(page.getByRole('row', { name: /测试顾客乙/ })).toContainText('拒访，2 次');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, 'results');
+    // The customer answers by SMS after all: the same page, marked 短信.
+    await page.getByRole('button', { name: '录入回复' }).click();
+    await expect(
+      page.getByRole('radiogroup', { name: '回访方式' }).getByRole('radio', { name: '短信' }),
+    ).toBeChecked();
+    await shoot(page, 'late');
+    await keyboard.press('Escape');
+    await expect(page.getByRole('row', { name: /测试顾客乙/ })).toBeVisible();
     await keyboard.press('Escape');
     await expect(page.getByRole('row', { name: /三月回访活动/ })).toContainText('已完成');
     await shoot(page, 'list');
+    await keyboard.press('F9');
+    await page.getByRole('navigation', { name: '设置' }).getByText('回访', { exact: true }).click();
+    await expect(page.getByLabel('可回访时段')).toHaveValue('09:00-12:00、14:00-20:00');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, 'settings');
     const [batch] = await ask(page, 'batch.list', {});
     expect(batch).toMatchObject({ answered: 2, ended: 1, levels: { 1: 0, 2: 1, 3: 0, 4: 1 } });
     expect(await desk?.problems()).toEqual([]);

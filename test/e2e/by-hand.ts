@@ -49,7 +49,7 @@ export async function signInByHand(page: Page, name: string, pin = PIN): Promise
 /** One complaint with the keyboard alone, from the empty form to the number. */
 export async function registerByKeyboard(page: Page, phone = '13800000001'): Promise<void> {
   const { keyboard } = page;
-  await expect(page.getByLabel('来电号码')).toBeFocused();
+  await expect(page.getByLabel('联系电话')).toBeFocused();
   await keyboard.type(phone);
   await keyboard.press('Enter');
   await keyboard.type('测试顾客甲');
@@ -60,10 +60,10 @@ export async function registerByKeyboard(page: Page, phone = '13800000001'): Pro
   await keyboard.press('Enter');
   await keyboard.type('电梯困人二十分钟');
   await keyboard.press('Tab'); // Enter is a new line here
-  await keyboard.press('Enter'); // 涉及对象
+  await keyboard.press('Enter'); // 被投诉对象
   await keyboard.type('书面答复');
   await keyboard.press('Tab');
-  await keyboard.press('Enter'); // 要求处理
+  await keyboard.press('Enter'); // 要求方式
   await choose(page, '渠道', '来电');
   await keyboard.press('Enter');
   await choose(page, '类别', '电梯');

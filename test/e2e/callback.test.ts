@@ -154,6 +154,59 @@ test.describe('spec 30 回访', () => {
     expect(await desk?.problems()).toEqual([]);
   });
 
+  test('B8 a wrong key: 4 for 2 is set right by Alt+Z before the next, later by the manager on the case', async () => {
+    const page = await waiting(NOW, '测试顾客甲', '测试顾客乙');
+    const { keyboard } = page;
+    await signInByHand(page, '王接待');
+    await keyboard.press('F4');
+    await expect(call(page, '测试顾客甲')).toBeFocused();
+    await keyboard.press('4');
+    await page.getByRole('radiogroup', { name: '不满意的原因' }).getByText('问题未解决').click();
+    await page.getByLabel('客户原话').fill('按错了');
+    await keyboard.press('Control+Enter');
+    const said = page.getByRole('status').filter({ hasText: '测试顾客甲' });
+    await expect(said).toContainText('已退回重办，第 2 轮');
+    await shoot(page, 'said-wrong');
+
+    await keyboard.press('Alt+z');
+    const sheet = page.getByRole('dialog', { name: '更正回访结果' });
+    await expect(sheet).toContainText('原结果 4 不满意');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, 'correct-last');
+    await sheet.getByText('2 满意', { exact: true }).click();
+    await sheet.getByRole('button', { name: /更正/ }).click();
+    await expect(said).toContainText('结果已更正为 2 满意');
+    expect((await ask(page, 'case.get', { id: 1 })).state).toBe('closed');
+
+    await expect(call(page, '测试顾客乙')).toBeVisible();
+    await keyboard.press('Escape');
+    await call(page, '测试顾客乙').focus();
+    await keyboard.press('1');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: '测试顾客乙' })).toContainText('本件已关闭');
+    await page.getByRole('button', { name: '退出登录' }).click();
+
+    await signInByHand(page, '李主管');
+    await keyboard.press('F3');
+    await page.getByText('A1TS2026-000001').first().click();
+    await expect(page.getByRole('region', { name: '经过' }).locator('del')).toHaveText('4 不满意');
+    await page.getByRole('button', { name: '更正 A1TS2026-000001-H1' }).click();
+    const record = page.getByRole('dialog', { name: '主管更正回访结果' });
+    await record.getByText('1 非常满意', { exact: true }).click();
+    await record.getByLabel('更正原因').fill('客户来电说明');
+    await record.getByLabel('主管 PIN').fill(PIN);
+    await shoot(page, 'correct-record');
+    await record.getByRole('button', { name: /更正/ }).click();
+    await expect(record).toBeHidden();
+    await expect(page.getByRole('region', { name: '经过' }).locator('del')).toHaveText([
+      '4 不满意',
+      '2 满意',
+    ]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, 'corrected-case');
+    expect(await desk?.problems()).toEqual([]);
+  });
+
   test('B3 the keys are dead in text fields and while an input method composes', async () => {
     const page = await waiting(NOW, '测试顾客甲');
     await signInByHand(page, '王接待');

@@ -35,8 +35,8 @@ test.describe('spec 30 受理', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
 
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByLabel('来电号码')).toBeFocused();
-    await expect(page.getByLabel('来电号码')).toHaveValue('');
+    await expect(page.getByLabel('联系电话')).toBeFocused();
+    await expect(page.getByLabel('联系电话')).toHaveValue('');
     await page.keyboard.press('F3');
     await page.keyboard.type('0001');
     const row = page.getByRole('row', { name: /A1TS2026-000001/ });
@@ -59,7 +59,7 @@ test.describe('spec 30 受理', () => {
     const dataDir = join(scratch, 'data');
     desk = await launchDesk({ now: NOW, dataDir });
     await beginByHand(desk.window);
-    await desk.window.getByLabel('来电号码').fill('13800000002');
+    await desk.window.getByLabel('联系电话').fill('13800000002');
     await desk.window.getByRole('textbox', { name: '内容' }).fill('第一件，说到一半');
     await desk.window.keyboard.press('Alt+N');
     await desk.window.getByRole('textbox', { name: '内容' }).fill('第二件，电话又响了');
@@ -73,7 +73,7 @@ test.describe('spec 30 受理', () => {
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('第二件，电话又响了');
     await page.getByRole('button', { name: '投诉 13800000002' }).click();
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('第一件，说到一半');
-    await expect(page.getByLabel('接待时间')).toHaveValue('2026-03-11 09:00');
+    await expect(page.getByLabel('受理时间')).toHaveValue('2026-03-11 09:00');
   });
 
   test('T4 four digits of a phone offer the customer, whose record and open case stand beside the form', async () => {
@@ -86,7 +86,7 @@ test.describe('spec 30 受理', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('客户姓名')).toHaveValue('测试顾客甲');
-    await expect(page.getByLabel('来电号码')).toHaveValue('13800000001');
+    await expect(page.getByLabel('联系电话')).toHaveValue('13800000001');
     await expect(page.getByRole('radio', { name: '业主' })).toBeChecked();
     await expect(page.getByRole('region', { name: '未办结' })).toContainText('A1TS2026-000001');
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -108,12 +108,23 @@ test.describe('spec 30 受理', () => {
     await page.getByRole('textbox', { name: '内容' }).focus();
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 });
-    for (const key of ['F3', 'F9', 'F1', 'Control+Enter', 'Control+L', 'Alt+N'])
+    for (const key of [
+      'F3',
+      'F9',
+      'F1',
+      'Control+Enter',
+      'Control+L',
+      'Alt+N',
+      'Alt+Shift+N',
+      'Alt+D',
+      'Alt+M',
+    ])
       await page.keyboard.press(key);
     await expect(page.getByRole('heading', { name: '受理登记' })).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(page.getByRole('button', { name: /丢弃草稿/ })).toHaveCount(1);
+    await expect(page.getByRole('region', { name: '办结', exact: true })).toHaveCount(0);
     await session.send('Input.insertText', { text: '你好' });
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('你好');
     await page.keyboard.press('F9');
@@ -152,7 +163,7 @@ test.describe('spec 30 受理', () => {
     await page.getByRole('button', { name: '开始核验' }).click();
     await expect(page.getByRole('heading', { name: '核验通过：没有发现改动' })).toBeVisible();
     await page.keyboard.press('F1');
-    await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: '快速上手' })).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await desk?.problems()).toEqual([]);
   });

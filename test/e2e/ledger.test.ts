@@ -11,6 +11,7 @@ const NOW = '2026-12-30T09:00:00.000+08:00';
 const PIN = '135790';
 const MANAGER = '赵主管';
 const CLERK = '王接待';
+const HANDLER = '李专管';
 
 let desk: Desk | undefined;
 let scratch = '';
@@ -25,7 +26,7 @@ test.afterEach(async () => {
   await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** First run with a manager and a receptionist. */
+/** First run with a manager, a receptionist and a handler. */
 async function begin(page: Page): Promise<void> {
   await ask(page, 'setup.complete', {
     organisation: '示范服务中心',
@@ -34,6 +35,7 @@ async function begin(page: Page): Promise<void> {
     people: [
       { name: MANAGER, roles: ['manager'], pin: PIN },
       { name: CLERK, roles: ['receptionist'], pin: PIN },
+      { name: HANDLER, roles: ['handler'], pin: PIN },
     ],
   });
 }
@@ -44,6 +46,43 @@ async function signIn(page: Page, person: string): Promise<void> {
   const userId = people.find(({ name }) => name === person)?.id;
   await ask(page, 'session.signIn', { userId, pin: PIN });
   await page.reload();
+}
+
+async function at(page: Page, now: string, person: string): Promise<void> {
+  await desk?.setClock(now);
+  await ask(page, 'session.signOut', {});
+  await signIn(page, person);
+}
+
+/** Solved at the counter with the customer's word. */
+async function settle(page: Page, caseId: number): Promise<void> {
+  const { version } = await ask(page, 'case.get', { id: caseId });
+  const solved = { move: 'solve_on_the_spot', answer: '当场致歉并换锁。', nature: 'valid', level: 2 };
+  await ask(page, 'move.make', { caseId, version, ...solved });
+}
+
+async function confirmNature(page: Page, caseId: number): Promise<void> {
+  const { version } = await ask(page, 'case.get', { id: caseId });
+  await ask(page, 'move.make', { caseId, version, move: 'confirm_on_the_spot_nature', nature: 'valid' });
+}
+
+/** Makes and seals the open book of a year as the manager does it. */
+async function sealInWindow(page: Page, year: string): Promise<void> {
+  await page.getByRole('button', { name: /年度装订/ }).click();
+  await page.getByRole('button', { name: year, exact: true }).click();
+  await expect(page.getByText('没有阻碍')).toBeVisible();
+  await page.getByRole('button', { name: '编制成册' }).click();
+  await expect(page.getByText(/已编制 1 册/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: '封存…' }).click();
+  await page.getByLabel(`${MANAGER} PIN`).fill(PIN);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('已封存', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect
+    .poll(
+      async () =>
+        (await ask(page, 'ledger.years', {})).find((book) => String(book.year) === year)?.seal?.sheetDigest,
+    )
+    .toMatch(/^[0-9a-f]{64}$/);
 }
 
 async function lastJob(page: Page): Promise<JobView | undefined> {
@@ -114,6 +153,65 @@ test.describe('spec 40: the bound yearly ledger in the real window', () => {
     await expect(page.getByText('与封存时逐字节一致')).toBeVisible();
     await expect(page.getByText('核验通过')).toBeVisible();
     await page.screenshot({ path: 'test-results/ledger.png' });
+    expect(await desk.problems()).toEqual([]);
+  });
+
+  test('what blocks is opened and resolved; the next book binds the carried case and the supplement', async () => {
+    desk = await launchDesk({ now: NOW });
+    const { window: page, dataDir } = desk;
+    await begin(page);
+    await signIn(page, CLERK);
+    const closed = await registerCase(page, NOW);
+    const carried = await registerCase(page, NOW);
+    await settle(page, closed.id);
+    await signIn(page, HANDLER);
+    const plan = {
+      type: 'correction',
+      content: '同批次门锁逐户复查。',
+      owner: '工程部',
+      dueOn: '2027-05-20',
+    };
+    const measure = await ask(page, 'measure.add', { caseId: closed.id, ...plan });
+
+    await at(page, '2027-01-04T09:00:00.000+08:00', MANAGER);
+    await page.getByRole('button', { name: /年度装订/ }).click();
+    await expect(page.getByText('1 件当场办结的性质还没有经投诉专管员确认：')).toBeVisible();
+    await expect(page.getByRole('button', { name: '编制成册' })).toBeDisabled();
+    await page.screenshot({ path: 'test-results/ledger-blocked.png' });
+    await page.getByRole('button', { name: closed.number, exact: true }).first().click();
+    await expect(page.getByRole('heading', { name: new RegExp(closed.number) })).toBeVisible();
+    await signIn(page, HANDLER);
+    await confirmNature(page, closed.id);
+    await signIn(page, MANAGER);
+    await sealInWindow(page, '2026');
+    const [book] = await ask(page, 'ledger.years', {});
+    await page.getByLabel('纸上的值').fill(book?.seal?.volumes[0]?.pdfDigest ?? '');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status', { name: '核对结果' })).toContainText('保存的原件重新计算，一致');
+
+    await at(page, '2027-06-01T09:00:00.000+08:00', HANDLER);
+    await ask(page, 'measure.done', { id: measure.id, note: '二十户全部复查完毕。' });
+    await ask(page, 'measure.verify', { id: measure.id });
+    await signIn(page, CLERK);
+    await settle(page, carried.id);
+    await registerCase(page, '2027-06-01T09:00:00.000+08:00');
+    await signIn(page, HANDLER);
+    await confirmNature(page, carried.id);
+
+    await at(page, '2028-01-05T09:00:00.000+08:00', MANAGER);
+    await sealInWindow(page, '2027');
+    const pages = await pdfPages(join(dataDir, 'ledger', '2027-TS', 'ledger-2027.pdf'));
+    const texts = pages.map(({ text }) => text.replaceAll(/\s/g, ''));
+    const brought = texts.findIndex((text) => text.includes('上年结转，原装2026年度第1册')) + 1;
+    expect(texts[brought - 1]).toContain(carried.number);
+    const supplement = texts.find((text) => text.includes('台账补订页'));
+    expect(supplement).toContain(closed.number);
+    expect(supplement).toContain('二十户全部复查完毕。');
+    await page.getByRole('button', { name: '2026', exact: true }).click();
+    await expect(page.getByText(`已装入 2027 年度第 1 册第 ${brought} 页`)).toBeVisible();
+    await page.screenshot({ path: 'test-results/ledger-carried.png' });
+    await page.getByRole('button', { name: '核验登记簿和封存' }).click();
+    await expect(page.getByText('核验通过')).toBeVisible({ timeout: 30_000 });
     expect(await desk.problems()).toEqual([]);
   });
 

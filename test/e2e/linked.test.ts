@@ -79,7 +79,7 @@ test.describe('spec 10, 20 D2, D3, 30 跟踪', () => {
 
     // D3: a complaint about our own staff, taken at the counter.
     await page.keyboard.press('F2');
-    await page.getByLabel('来电号码').fill('13800000009');
+    await page.getByLabel('联系电话').fill('13800000009');
     await page.getByLabel('姓名').fill('测试顾客乙');
     await page.getByLabel('内容').fill('专管员答复态度恶劣。');
     await pick(page, '渠道', '来电');

@@ -20,7 +20,7 @@ test('the first run happens once and gives a recovery code', async () => {
   const input = {
     organisation: '春和物业',
     site: 'B2',
-    administrator: { name: '管理员', password: 'long-enough', pin: '123456' },
+    administrator: { name: '管理员', password: 'long-enough', pin: '508213' },
     people: [],
   };
   expect((await window.refused('setup.complete', { ...input, site: 'b-' })).fields?.site).toContain(
@@ -88,7 +88,7 @@ test('drafts survive sign-out and a change of person', async () => {
 test('the recovery code lets the administrator back in once and is replaced', async () => {
   const fresh = await openTestOffice({ firstRun: false });
   const window = fresh.window();
-  const administrator = { name: '管理员', password: 'long-enough', pin: '123456' };
+  const administrator = { name: '管理员', password: 'long-enough', pin: '508213' };
   const { recoveryCode } = await window.ask('setup.complete', {
     organisation: '春和物业',
     site: '',
@@ -96,16 +96,16 @@ test('the recovery code lets the administrator back in once and is replaced', as
     people: [],
   });
   const userId = (await window.ask('setup.status')).people[0]?.id ?? 0;
-  const wrong = { userId, recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA', newPin: '654321' };
+  const wrong = { userId, recoveryCode: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA', newPin: '864209' };
   expect((await window.refused('people.recover', wrong)).code).toBe('wrong-pin');
   const next = await window.ask('people.recover', {
     userId,
     recoveryCode: recoveryCode.toLowerCase(),
-    newPin: '654321',
+    newPin: '864209',
   });
   expect(next.recoveryCode).not.toBe(recoveryCode);
-  expect((await window.ask('session.signIn', { userId, pin: '654321' })).person.name).toBe('管理员');
-  expect((await window.refused('people.recover', { userId, recoveryCode, newPin: '111111' })).code).toBe(
+  expect((await window.ask('session.signIn', { userId, pin: '864209' })).person.name).toBe('管理员');
+  expect((await window.refused('people.recover', { userId, recoveryCode, newPin: '307415' })).code).toBe(
     'wrong-pin',
   );
   expect(differences(fresh.dataDir)).toEqual([]);
@@ -114,13 +114,13 @@ test('the recovery code lets the administrator back in once and is replaced', as
 
 test('a PIN can be changed by whoever knows it', async () => {
   const clerk = await desk.signIn('前台甲');
-  expect((await clerk.refused('people.changePin', { pin: '000000', newPin: '121212' })).code).toBe(
+  expect((await clerk.refused('people.changePin', { pin: '000000', newPin: '738519' })).code).toBe(
     'wrong-pin',
   );
-  await clerk.ask('people.changePin', { pin: pinOf('前台甲'), newPin: '121212' });
+  await clerk.ask('people.changePin', { pin: pinOf('前台甲'), newPin: '738519' });
   const { people } = await clerk.ask('setup.status');
   const userId = people.find(({ name }) => name === '前台甲')?.id ?? 0;
-  expect((await desk.window().ask('session.signIn', { userId, pin: '121212' })).locked).toBe(false);
+  expect((await desk.window().ask('session.signIn', { userId, pin: '738519' })).locked).toBe(false);
 });
 
 test('settings keep their history, and only the administrator changes them', async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/dictionaries.ts';
 import { databasePath } from '../../src-main/database/open.ts';
-import { complaint, differences, HOUR, openTestOffice, type TestOffice } from '../support/office.ts';
+import { complaint, differences, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
 
 type Window = Awaited<ReturnType<TestOffice['signIn']>>;
 
@@ -223,5 +223,114 @@ describe('calling a batch (B10)', () => {
     for (const { taskId } of (await queue()).tasks)
       await clerk.ask('batch.record', { taskId, outcome: 'E', method: 'phone' });
     expect((await clerk.ask('batch.list'))[0]).toMatchObject({ overdue: false, ended: 2 });
+  });
+
+  const say = (who: Window, taskId: number, level: 1 | 2 | 3 | 4) =>
+    who.ask('batch.record', {
+      taskId,
+      outcome: 'reached',
+      method: 'phone',
+      level,
+      answers: INSTALLED,
+      ...(level >= 3 && { reasonId: reasonId(), reasonText: '柜门关不严。' }),
+    });
+
+  test('B10 the offer of a complaint after a 4 stands for everybody, over a restart, until it is registered', async () => {
+    const taskId = await first();
+    await say(clerk, taskId, 4);
+    desk.reopen();
+    clerk = await desk.signIn('前台甲');
+    const other = await desk.signIn('前台乙');
+    const [offer] = await other.ask('batch.offers');
+    expect(offer).toMatchObject({ taskId, customerName: '王芳', byName: '前台甲' });
+    expect(offer?.reason).toContain('柜门关不严。');
+    const draftId = randomUUID();
+    const body = await other.ask('batch.takeOffer', { taskId, draftId });
+    expect(body).toMatchObject({ kind: 'complaint', customerName: '王芳' });
+    await other.ask('draft.save', { id: draftId, kind: 'intake', body: { ...body } });
+    expect(await clerk.ask('batch.offers')).toEqual([]);
+    expect((await clerk.refused('batch.takeOffer', { taskId, draftId: randomUUID() })).message).toContain(
+      '已有人',
+    );
+    // A draft thrown away brings the dissatisfied customer back.
+    await other.ask('draft.discard', { id: draftId });
+    expect(await clerk.ask('batch.offers')).toHaveLength(1);
+    const again = randomUUID();
+    const form = await clerk.ask('batch.takeOffer', { taskId, draftId: again });
+    const { number } = await registered({ ...form, requestId: again });
+    expect(await clerk.ask('batch.offers')).toEqual([]);
+    const { rows } = await clerk.ask('batch.results', { batchId, filter: '4' });
+    expect(rows).toMatchObject([{ taskId, complaintNumber: number, level: 4, byName: '前台甲' }]);
+  });
+
+  test('B10 an offer is declined only with a reason', async () => {
+    const taskId = await first();
+    await say(clerk, taskId, 4);
+    expect((await clerk.refused('batch.declineOffer', { taskId, reason: '' })).fields).toHaveProperty(
+      'reason',
+    );
+    await clerk.ask('batch.declineOffer', { taskId, reason: '客户不愿登记' });
+    expect(await clerk.ask('batch.offers')).toEqual([]);
+  });
+
+  test('B8 B10 a result of a batch is corrected like any other; the offer comes and goes with the 4', async () => {
+    const taskId = await first();
+    await say(clerk, taskId, 4);
+    const right = { taskId, level: 2 } as const;
+    expect((await handler.refused('batch.correct', right)).message).toContain('主管写更正记录');
+    const task = await clerk.ask('batch.correct', right);
+    expect(task.callback).toMatchObject({ level: 2, reasonLabel: null, byName: '前台甲' });
+    expect(task.callback.corrections).toMatchObject([
+      { record: 'caller', old: { level: 4 }, new: { level: 2 } },
+    ]);
+    expect(task.answers).toEqual(INSTALLED);
+    expect(await clerk.ask('batch.offers')).toEqual([]);
+    expect((await queue()).batch.levels).toMatchObject({ 2: 1, 4: 0 });
+    await say(clerk, await first(), 1);
+    expect((await clerk.refused('batch.correct', { ...right, level: 1 })).message).toContain(
+      '主管写更正记录',
+    );
+    const manager = await desk.signIn('主管甲');
+    const record = { reason: '客户来电说明', pin: pinOf('主管甲') };
+    const wrong = { ...right, level: 4, reasonId: reasonId(), reasonText: '又坏了' } as const;
+    expect((await manager.refused('batch.correct', wrong)).fields).toHaveProperty('reason');
+    await manager.ask('batch.correct', { ...wrong, ...record });
+    expect(await clerk.ask('batch.offers')).toMatchObject([{ taskId }]);
+    const { rows } = await clerk.ask('batch.results', { batchId });
+    expect(rows).toMatchObject([
+      { taskId, level: 4, corrected: true },
+      { level: 1, corrected: false },
+    ]);
+  });
+
+  test('B4 B10 an answer that comes by SMS after the end still counts, and the list of results shows who said what', async () => {
+    const taskId = await first();
+    await clerk.ask('batch.record', { taskId, outcome: 'S', method: 'sms' });
+    const results = async (filter: 'ended' | 'open' | '2' | 'all') =>
+      (await clerk.ask('batch.results', { batchId, filter })).rows.map((row) => row.customerName);
+    expect(await results('ended')).toEqual(['王芳']);
+    expect(await results('open')).toEqual(['李雷']);
+    const { task } = await clerk.ask('batch.task', { taskId });
+    expect(task.callback.state).toBe('ended');
+    await clerk.ask('batch.record', {
+      taskId,
+      outcome: 'reached',
+      method: 'sms',
+      level: 2,
+      answers: INSTALLED,
+    });
+    expect(await results('2')).toEqual(['王芳']);
+    expect(await results('ended')).toEqual([]);
+    expect(await results('all')).toEqual(['王芳', '李雷']);
+  });
+
+  test('B10 the counter of the navigation counts the batches given to me', async () => {
+    const counted = async (who: Window) => (await who.ask('desk.today')).counts.batchCallbacks;
+    expect(await counted(clerk)).toBe(0);
+    const people = await clerk.ask('people.list');
+    const clerkId = people.find(({ name }) => name === '前台乙')?.id ?? 0;
+    await handler.ask('batch.create', batch({ clerkId }));
+    expect(await counted(clerk)).toBe(0);
+    expect(await counted(await desk.signIn('前台乙'))).toBe(2);
   });
 });

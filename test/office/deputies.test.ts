@@ -131,6 +131,33 @@ describe('a second person (spec 10 Roles)', () => {
     });
   });
 
+  test('spec 10 a decision waits on the desk of who can decide it: deputy, second person, another manager, never its proposer', async () => {
+    const id = await register(manager);
+    await manager.ask('move.propose', await voiding(manager, '主管甲', id));
+    const waits = async (who: Window) => {
+      const { items, counts } = await who.ask('desk.today');
+      const shown = items.filter(({ kind }) => kind === 'decision').length;
+      expect(counts.decisions).toBe(shown);
+      return shown;
+    };
+    const [clerk, other, boss] = await Promise.all([
+      desk.signIn('前台甲'),
+      desk.signIn('专管甲'),
+      desk.signIn('主管乙'),
+    ]);
+    expect([await waits(manager), await waits(boss), await waits(clerk), await waits(other)]).toEqual([
+      0, 1, 0, 0,
+    ]);
+    await manager.ask('people.setDeputy', deputation());
+    expect(await waits(other)).toBe(1);
+    const admin = await desk.signIn('管理员');
+    await admin.ask('people.setDeputy', {
+      ...deputation({ kind: 'second', deputyId: idOf('前台甲'), to: null }),
+      pin: pinOf('管理员'),
+    });
+    expect(await waits(clerk)).toBe(1);
+  });
+
   test('spec 10 the manager who handled the case may not close it specially alone; the deputy may', async () => {
     const departmentId = words.departments[0]?.id ?? 0;
     const id = await register(await desk.signIn('前台甲'));

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/dictionaries.ts';
-import type { MoveForm } from '#contract/moves.ts';
-import { complaint, differences, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
+import {
+  complaint,
+  differences,
+  HOUR,
+  openTestOffice,
+  pinOf,
+  type TestOffice,
+  move,
+} from '../support/office.ts';
 
 type Window = Awaited<ReturnType<TestOffice['signIn']>>;
 
@@ -34,12 +41,6 @@ async function registered(more = {}): Promise<number> {
   return (await clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }))).id;
 }
 
-async function move(who: Window, caseId: number, input: Readonly<Record<string, unknown>>) {
-  const { version } = await who.ask('case.get', { id: caseId });
-  // Each caller below writes the fields its move needs; the router checks them.
-  return who.ask('move.make', { caseId, version, ...input } as MoveForm);
-}
-
 async function refusedMove(who: Window, caseId: number, input: Readonly<Record<string, unknown>>) {
   const before = await who.ask('case.get', { id: caseId });
   const refusal = await who.refused('move.make', { caseId, version: before.version, ...input });
@@ -48,9 +49,9 @@ async function refusedMove(who: Window, caseId: number, input: Readonly<Record<s
   return refusal;
 }
 
-const judge = (id: number) => move(handler, id, { move: 'judge', nature: 'valid', reason: '属质量缺陷。' });
+const judge = (id: number) => move(handler, id, 'judge', { nature: 'valid', reason: '属质量缺陷。' });
 const own = () => words.departments.find(({ kind }) => kind === 'own')?.id ?? 0;
-const dispatch = (id: number) => move(handler, id, { move: 'dispatch', departmentId: own(), means: 'phone' });
+const dispatch = (id: number) => move(handler, id, 'dispatch', { departmentId: own(), means: 'phone' });
 const work = (id: number) => clerk.ask('move.work', { caseId: id });
 const clockOf = async (id: number, rule: string) =>
   (await work(id)).clocks.findLast(({ ruleId }) => ruleId === rule);
@@ -58,13 +59,13 @@ const orderOf = async (id: number) => (await work(id)).orders.at(-1)?.id ?? 0;
 
 async function replied(id: number): Promise<number> {
   const orderId = await orderOf(id);
-  await move(clerk, id, { move: 'sign_for', orderId, by: '王工' });
-  await move(clerk, id, { move: 'reply', orderId, by: '王工', reply: '已修好。' });
+  await move(clerk, id, 'sign_for', { orderId, by: '王工' });
+  await move(clerk, id, 'reply', { orderId, by: '王工', reply: '已修好。' });
   return orderId;
 }
 
 const accept = async (id: number, who = handler) =>
-  move(who, id, { move: 'accept_reply', orderId: await replied(id) });
+  move(who, id, 'accept_reply', { orderId: await replied(id) });
 
 describe('moves not allowed', () => {
   test('D1 an order is refused in every step out of its turn, and nothing changes', async () => {
@@ -102,7 +103,7 @@ describe('moves not allowed', () => {
     await dispatch(id);
     const signed = { reason: '误登', pin: pinOf('主管甲') };
     expect((await refusedMove(manager, id, { move: 'void', ...signed })).message).toContain('作废只能在');
-    await move(manager, id, { move: 'special_close', closeKind: 'withdrawn', ...signed });
+    await move(manager, id, 'special_close', { closeKind: 'withdrawn', ...signed });
     const notes = [
       ['followUp.add', { type: 'note', content: '补记' }],
       ['measure.add', { type: 'plan', content: '复查', owner: '王工', dueOn: '2026-04-01' }],
@@ -192,7 +193,7 @@ describe('past dates', () => {
       told: '已告知',
     };
     const { decisionId } = await handler.ask('decision.extend', ask);
-    await move(manager, id, { move: 'void', reason: '误登', pin: pinOf('主管甲') });
+    await move(manager, id, 'void', { reason: '误登', pin: pinOf('主管甲') });
     const decide = { id: decisionId, reason: '已作废', pin: pinOf('主管甲') };
     expect((await manager.refused('decision.decide', { ...decide, approve: true })).message).toContain(
       '已撤销',
@@ -223,14 +224,14 @@ describe('holds (C10)', () => {
     await judge(id);
     await dispatch(id);
     const due = (await clockOf(id, 'C4'))?.due ?? '';
-    await move(handler, id, { move: 'hold', reason: '等配件', resumeOn: '2026-03-05' });
-    const second = { move: 'hold', reason: '等业主', resumeOn: '2026-03-09' };
-    expect((await refusedMove(handler, id, second)).message).toContain('已经挂起');
+    await move(handler, id, 'hold', { reason: '等配件', resumeOn: '2026-03-05' });
+    const second = { reason: '等业主', resumeOn: '2026-03-09' };
+    expect((await refusedMove(handler, id, { move: 'hold', ...second })).message).toContain('已经挂起');
     desk.pass(5 * HOUR);
-    await move(handler, id, { move: 'resume' });
-    await move(handler, id, second);
+    await move(handler, id, 'resume', {});
+    await move(handler, id, 'hold', second);
     desk.pass(2 * HOUR);
-    await move(handler, id, { move: 'resume' });
+    await move(handler, id, 'resume', {});
     const after = await clockOf(id, 'C4');
     expect(Date.parse(after?.due ?? '') - Date.parse(due)).toBe(7 * HOUR);
     expect(after?.heldMs).toBe(7 * HOUR);
@@ -241,15 +242,14 @@ describe('holds (C10)', () => {
     const id = await registered();
     await judge(id);
     await dispatch(id);
-    await move(handler, id, { move: 'hold', reason: '等配件', resumeOn: '2026-03-04' });
+    await move(handler, id, 'hold', { reason: '等配件', resumeOn: '2026-03-04' });
     desk.setNow('2026-03-04T00:00:00.000+08:00');
     expect((await work(id)).heldUntil).toBeNull();
     expect((await clockOf(id, 'C4'))?.state).toBe('正常');
     handler = await desk.signIn('专管甲');
-    await move(handler, id, { move: 'hold', reason: '等业主', resumeOn: '2026-03-09' });
+    await move(handler, id, 'hold', { reason: '等业主', resumeOn: '2026-03-09' });
     manager = await desk.signIn('主管甲');
-    await move(manager, id, {
-      move: 'special_close',
+    await move(manager, id, 'special_close', {
       closeKind: 'withdrawn',
       reason: '撤诉',
       pin: pinOf('主管甲'),
@@ -313,22 +313,22 @@ describe('found by the month', () => {
 
   test('C4 what is solved on the spot in a later round is done: its clock stops before the callback', async () => {
     const id = await registered();
-    const move4 = { move: 'solve_on_the_spot', answer: '当场解决。', nature: 'valid', level: 4 };
-    expect((await move(clerk, id, move4)).round).toBe(2);
+    const four = { answer: '当场解决。', nature: 'valid', level: 4 } as const;
+    expect((await move(clerk, id, 'solve_on_the_spot', four)).round).toBe(2);
     expect((await clockOf(id, 'C4'))?.state).toBe('正常');
     desk.pass(HOUR);
-    await move(handler, id, { move: 'solve_on_the_spot', answer: '再次上门解决。' });
+    await move(handler, id, 'solve_on_the_spot', { answer: '再次上门解决。' });
     expect(await clockOf(id, 'C4')).toMatchObject({ state: '已完成', verdict: '按时' });
   });
 
   test('B7 the nature confirmed as the last missing fact closes the case', async () => {
     const id = await registered();
-    const spot = { answer: '当场解释。', nature: 'improvable', level: 2, understands: true };
-    expect((await move(clerk, id, { move: 'solve_on_the_spot', ...spot })).state).toBe('awaiting_callback');
+    const spot = { answer: '当场解释。', nature: 'improvable', level: 2, understands: true } as const;
+    expect((await move(clerk, id, 'solve_on_the_spot', spot)).state).toBe('awaiting_callback');
     const plan = { type: 'plan', content: '列入改造', owner: '工程部', dueOn: '2026-06-30' } as const;
     await handler.ask('measure.add', { caseId: id, ...plan });
     expect((await work(id)).gaps.map(({ rule }) => rule)).toEqual(['J1']);
-    const moved = await move(handler, id, { move: 'confirm_on_the_spot_nature', nature: 'improvable' });
+    const moved = await move(handler, id, 'confirm_on_the_spot_nature', { nature: 'improvable' });
     expect(moved.state).toBe('closed');
     expect(moved.version).toBe((await clerk.ask('case.get', { id })).version);
   });
@@ -339,7 +339,7 @@ describe('found by the month', () => {
     await dispatch(id);
     const orderId = await replied(id);
     const second = await desk.signIn('专管乙');
-    await move(second, id, { move: 'return_reply', orderId, reason: '没有照片' });
+    await move(second, id, 'return_reply', { orderId, reason: '没有照片' });
     await accept(id);
     const { tasks } = await second.ask('callback.queue');
     expect(tasks[0]?.refusal).toContain('其他同事');
@@ -350,9 +350,8 @@ describe('found by the month', () => {
     await judge(id);
     await dispatch(id);
     await accept(id);
-    await move(clerk, id, { move: 'confirm_signed', signed: 'satisfied' });
-    await move(manager, id, {
-      move: 'special_close',
+    await move(clerk, id, 'confirm_signed', { signed: 'satisfied' });
+    await move(manager, id, 'special_close', {
       closeKind: 'withdrawn',
       reason: '撤诉',
       pin: pinOf('主管甲'),

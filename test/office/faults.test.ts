@@ -104,7 +104,7 @@ async function expectTrouble(dataDir: string, kind: string, sentence: string): P
   for (const [endpoint, input] of [
     ['case.register', {}],
     ['setup.complete', {}],
-    ['session.signIn', { userId: 1, pin: '111111' }],
+    ['session.signIn', { userId: 1, pin: '307415' }],
   ] as const) {
     expect(await desk?.window().refused(endpoint, input)).toMatchObject({ code: 'trouble' });
   }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/dictionaries.ts';
 import type { SealView } from '#contract/ledger.ts';
+import { wordCheckLine } from '#domain/ledger-check.ts';
 import { databasePath } from '../../src-main/database/open.ts';
 import { type ProductionOrder, produceLedger } from '../../src-main/ledger/produce.ts';
 import { verifyWithFiles } from '../../src-main/ledger/verify-files.ts';
@@ -178,7 +179,7 @@ describe('E5 sealing a year', () => {
     );
     const manager = await desk.signIn('主管甲');
     const { blocks } = await manager.ask('ledger.check', BOOK);
-    expect(blocks).toEqual(['编号缺 A1TS2026-000002，请先补录，或说明原因作废。']);
+    expect(blocks.map(wordCheckLine)).toEqual(['编号缺 A1TS2026-000002，请先补录，或说明原因作废。']);
     await expect(produce()).rejects.toThrow('A1TS2026-000002');
   });
 
@@ -191,8 +192,14 @@ describe('E5 sealing a year', () => {
     desk.setNow(NEXT_YEAR);
     const manager = await desk.signIn('主管甲');
     expect((await manager.ask('ledger.check', BOOK)).blocks).toEqual([
-      'A1TS2026-000002 有待批事项，请主管先批准或驳回。',
-      'A1TS2026-000001 当场办结的性质还没有经投诉专管员确认。',
+      {
+        what: '有待批事项，请主管先批准或驳回',
+        cases: [{ caseId: pending, number: 'A1TS2026-000002' }],
+      },
+      {
+        what: '当场办结的性质还没有经投诉专管员确认',
+        cases: [{ caseId: id, number: 'A1TS2026-000001' }],
+      },
     ]);
     await confirmNature(id);
     await manager.ask('decision.decide', {

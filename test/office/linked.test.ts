@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/dictionaries.ts';
-import type { MoveForm } from '#contract/moves.ts';
-import { complaint, differences, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
+import {
+  complaint,
+  differences,
+  HOUR,
+  openTestOffice,
+  pinOf,
+  type TestOffice,
+  move,
+} from '../support/office.ts';
 
 type Window = Awaited<ReturnType<TestOffice['signIn']>>;
 
@@ -44,11 +51,6 @@ async function household(n: number, more = {}): Promise<number> {
   return (await clerk.ask('case.register', form)).id;
 }
 
-async function move(who: Window, caseId: number, input: Record<string, unknown> & { readonly move: string }) {
-  const { version } = await view(caseId);
-  return who.ask('move.make', { caseId, version, ...input } as MoveForm);
-}
-
 async function link(caseId: number, leadId: number, who = handler) {
   const { version } = await view(caseId);
   return who.ask('case.link', { caseId, version, leadId, reason: '同一部电梯停运' });
@@ -56,11 +58,11 @@ async function link(caseId: number, leadId: number, who = handler) {
 
 /** The lead from judging to the accepted reply; what is found and done there counts for all. */
 async function settleLead(leadId: number): Promise<void> {
-  await move(handler, leadId, { move: 'judge', nature: 'valid', reason: '维保不到位。' });
-  await move(handler, leadId, { move: 'dispatch', departmentId: lift(), means: 'phone' });
+  await move(handler, leadId, 'judge', { nature: 'valid', reason: '维保不到位。' });
+  await move(handler, leadId, 'dispatch', { departmentId: lift(), means: 'phone' });
   const orderId = (await handler.ask('move.work', { caseId: leadId })).orders[0]?.id ?? 0;
-  await move(clerk, leadId, { move: 'sign_for', orderId, by: '维保赵工' });
-  await move(clerk, leadId, { move: 'reply', orderId, by: '维保赵工', reply: '已更换控制板并试运行。' });
+  await move(clerk, leadId, 'sign_for', { orderId, by: '维保赵工' });
+  await move(clerk, leadId, 'reply', { orderId, by: '维保赵工', reply: '已更换控制板并试运行。' });
   const { version } = await view(leadId);
   await handler.ask('finding.save', { caseId: leadId, version, causeId: causeId(), result: '电梯恢复' });
   await handler.ask('measure.add', {
@@ -70,7 +72,7 @@ async function settleLead(leadId: number): Promise<void> {
     owner: '工程部王工',
     dueOn: '2026-03-20',
   });
-  await move(handler, leadId, { move: 'accept_reply', orderId });
+  await move(handler, leadId, 'accept_reply', { orderId });
 }
 
 async function apologise(caseId: number): Promise<void> {
@@ -147,9 +149,9 @@ describe('one matter, many customers (spec 10)', () => {
     await call(second, 1);
     expect((await view(leadId)).state).toBe('awaiting_callback');
     const orderId = orders[0]?.id ?? 0;
-    await move(clerk, first, { move: 'sign_for', orderId, by: '维保赵工' });
-    await move(clerk, first, { move: 'reply', orderId, by: '维保赵工', reply: '已调平层。' });
-    await move(handler, first, { move: 'accept_reply', orderId });
+    await move(clerk, first, 'sign_for', { orderId, by: '维保赵工' });
+    await move(clerk, first, 'reply', { orderId, by: '维保赵工', reply: '已调平层。' });
+    await move(handler, first, 'accept_reply', { orderId });
     expect((await call(first, 2)).state).toBe('closed');
     expect((await view(leadId)).state).toBe('closed');
   });
@@ -164,8 +166,8 @@ describe('one matter, many customers (spec 10)', () => {
 
   test('spec 10 a household that calls while the lift is being repaired joins where the lead stands', async () => {
     const leadId = await household(1);
-    await move(handler, leadId, { move: 'judge', nature: 'valid', reason: '维保不到位。' });
-    await move(handler, leadId, { move: 'dispatch', departmentId: lift(), means: 'phone' });
+    await move(handler, leadId, 'judge', { nature: 'valid', reason: '维保不到位。' });
+    await move(handler, leadId, 'dispatch', { departmentId: lift(), means: 'phone' });
     const id = await household(2, { sameDay: 'facility' });
     expect(await link(id, leadId)).toMatchObject({ state: 'dispatched', version: 2 });
     const { clocks, moves } = await handler.ask('move.work', { caseId: id });
@@ -179,8 +181,8 @@ describe('one matter, many customers (spec 10)', () => {
   test('spec 10 a case linked by mistake leaves again and is judged and dispatched on its own', async () => {
     const [leadId, id] = [await household(1), await household(2)];
     await link(id, leadId);
-    await move(handler, leadId, { move: 'judge', nature: 'valid', reason: '维保不到位。' });
-    await move(handler, leadId, { move: 'dispatch', departmentId: lift(), means: 'phone' });
+    await move(handler, leadId, 'judge', { nature: 'valid', reason: '维保不到位。' });
+    await move(handler, leadId, 'dispatch', { departmentId: lift(), means: 'phone' });
     const { version } = await view(id);
     expect((await clerk.refused('case.unlink', { caseId: id, version, reason: '不是这部电梯' })).code).toBe(
       'rule-broken',
@@ -188,9 +190,52 @@ describe('one matter, many customers (spec 10)', () => {
     await handler.ask('case.unlink', { caseId: id, version, reason: '不是这部电梯' });
     expect(await view(id)).toMatchObject({ state: 'judged', linkedTo: null });
     expect((await clerk.ask('case.linked', { caseId: leadId })).lead).toBeNull();
-    expect((await move(handler, id, { move: 'dispatch', departmentId: lift(), means: 'phone' })).state).toBe(
+    expect((await move(handler, id, 'dispatch', { departmentId: lift(), means: 'phone' })).state).toBe(
       'dispatched',
     );
+  });
+
+  test('spec 10 C12 a household that left its lead while it was at work has its own life: its clock goes on, the lead proves nothing for it', async () => {
+    const [leadId, id] = [await household(1), await household(2)];
+    await link(id, leadId);
+    await move(handler, leadId, 'judge', { nature: 'valid', reason: '维保不到位。' });
+    await move(handler, leadId, 'dispatch', { departmentId: lift(), means: 'phone' });
+    const leadOrder = (await handler.ask('move.work', { caseId: leadId })).orders[0]?.id ?? 0;
+    await move(clerk, leadId, 'sign_for', { orderId: leadOrder, by: '维保赵工' });
+    const c4 = async () =>
+      (await handler.ask('move.work', { caseId: id })).clocks.filter(({ ruleId }) => ruleId === 'C4');
+    const [began] = await c4();
+    desk.pass(HOUR);
+    const { version } = await view(id);
+    await handler.ask('case.unlink', { caseId: id, version, reason: '不是这部电梯' });
+    expect(await view(id)).toMatchObject({ state: 'judged', nature: 'valid', round: 1 });
+
+    // What happens at the lead from now on is the lead's, its orders, callback and closing.
+    await move(clerk, leadId, 'reply', { orderId: leadOrder, by: '维保赵工', reply: '已更换控制板。' });
+    const finding = { causeId: causeId(), result: '电梯恢复' };
+    await handler.ask('finding.save', { caseId: leadId, version: (await view(leadId)).version, ...finding });
+    const correction = { content: '电梯控制板检查。', owner: '王工', dueOn: '2026-03-20' };
+    await handler.ask('measure.add', { caseId: leadId, type: 'correction', ...correction });
+    await move(handler, leadId, 'accept_reply', { orderId: leadOrder });
+    await apologise(leadId);
+    expect(await view(id)).toMatchObject({ state: 'judged' });
+    await call(leadId, 1);
+    expect((await view(leadId)).state).toBe('closed');
+
+    // C12: dispatched on its own, the round's clock is the one that began with the lead's dispatch.
+    await move(handler, id, 'dispatch', { departmentId: lift(), means: 'phone' });
+    expect(await c4()).toMatchObject([{ id: began?.id, due: began?.due, state: '正常' }]);
+    const orderId = (await handler.ask('move.work', { caseId: id })).orders[0]?.id ?? 0;
+    await move(clerk, id, 'sign_for', { orderId, by: '赵工' });
+    await move(clerk, id, 'reply', { orderId, by: '赵工', reply: '已修。' });
+    await move(handler, id, 'accept_reply', { orderId });
+    await apologise(id);
+    await call(id, 1);
+    const { gaps } = await handler.ask('move.work', { caseId: id });
+    expect(gaps.map(({ reason }) => reason)).toEqual(['还没有查明并登记原因。', '还没有登记纠正措施。']);
+    await handler.ask('finding.save', { caseId: id, version: (await view(id)).version, ...finding });
+    await handler.ask('measure.add', { caseId: id, type: 'correction', ...correction });
+    expect((await view(id)).state).toBe('closed');
   });
 
   test('spec 10 what can’t be linked is refused with its reason and changes nothing', async () => {
@@ -261,7 +306,7 @@ describe('one matter, many customers (spec 10)', () => {
   test('spec 10 the receptionist links repairs, which are hers to dispatch', async () => {
     const [leadId, id] = [await household(1, { kind: 'repair' }), await household(2, { kind: 'repair' })];
     await link(id, leadId, clerk);
-    await move(clerk, leadId, { move: 'dispatch', departmentId: lift(), means: 'phone' });
+    await move(clerk, leadId, 'dispatch', { departmentId: lift(), means: 'phone' });
     expect((await view(id)).state).toBe('dispatched');
   });
 });
@@ -290,17 +335,17 @@ test('spec 10 however the lead moves, those who follow stand where it stands, an
         for (const [index, step] of steps.entries()) {
           const { orders } = await handler.ask('move.work', { caseId: leadId });
           const orderId = orders.findLast(({ state }) => state !== 'withdrawn')?.id ?? 1;
-          const inputs: Record<string, Record<string, unknown> & { readonly move: string }> = {
-            judge: { move: 'judge', nature: 'valid', reason: '维保不到位。' },
-            dispatch: { move: 'dispatch', departmentId: lift(), means: 'phone' },
-            sign_for: { move: 'sign_for', orderId, by: '赵工' },
-            reply: { move: 'reply', orderId, by: '赵工', reply: '已修。' },
-            accept_reply: { move: 'accept_reply', orderId },
-            return_reply: { move: 'return_reply', orderId, reason: '没有修好' },
-            withdraw: { move: 'withdraw_order', orderId, reason: '派错' },
+          const acts: Record<string, () => Promise<unknown>> = {
+            judge: () => move(handler, leadId, 'judge', { nature: 'valid', reason: '维保不到位。' }),
+            dispatch: () => move(handler, leadId, 'dispatch', { departmentId: lift(), means: 'phone' }),
+            sign_for: () => move(handler, leadId, 'sign_for', { orderId, by: '赵工' }),
+            reply: () => move(handler, leadId, 'reply', { orderId, by: '赵工', reply: '已修。' }),
+            accept_reply: () => move(handler, leadId, 'accept_reply', { orderId }),
+            return_reply: () => move(handler, leadId, 'return_reply', { orderId, reason: '没有修好' }),
+            withdraw: () => move(handler, leadId, 'withdraw_order', { orderId, reason: '派错' }),
           };
-          const input = inputs[step];
-          if (input) await move(handler, leadId, input).catch(() => null);
+          const act = acts[step];
+          if (act) await act().catch(() => null);
           else {
             const late = await household(60 + index);
             await link(late, leadId);

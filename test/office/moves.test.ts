@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MoveForm } from '#contract/moves.ts';
 import type { Dictionaries } from '#contract/dictionaries.ts';
-import { complaint, differences, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
+import {
+  complaint,
+  differences,
+  HOUR,
+  openTestOffice,
+  pinOf,
+  type TestOffice,
+  move,
+} from '../support/office.ts';
 
 let desk: TestOffice;
 let words: Dictionaries;
@@ -25,21 +32,6 @@ afterEach(() => {
   expect(differences(desk.dataDir)).toEqual([]);
   desk.close();
 });
-
-type MoveOf<Name extends MoveForm['move']> = Omit<
-  Extract<MoveForm, { move: Name }>,
-  'move' | 'caseId' | 'version'
->;
-
-async function move<Name extends MoveForm['move']>(
-  who: Window,
-  caseId: number,
-  name: Name,
-  input: MoveOf<Name>,
-) {
-  const { version } = await who.ask('case.get', { id: caseId });
-  return who.ask('move.make', { caseId, version, move: name, ...input } as MoveForm);
-}
 
 async function registered(more = {}): Promise<number> {
   return (await clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }))).id;

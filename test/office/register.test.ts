@@ -216,10 +216,10 @@ describe('voiding', () => {
       version: 1,
       reason: '误登，客户挂断前未说明事项。',
     };
-    expect((await clerk.refused('move.make', { ...ask, pin: '111111' })).code).toBe('rule-broken');
+    expect((await clerk.refused('move.make', { ...ask, pin: '307415' })).code).toBe('rule-broken');
     expect((await manager.refused('move.make', { ...ask, pin: '000000' })).code).toBe('wrong-pin');
-    expect((await manager.refused('move.make', { ...ask, version: 7, pin: '555555' })).code).toBe('stale');
-    await manager.ask('move.make', { ...ask, pin: '555555' });
+    expect((await manager.refused('move.make', { ...ask, version: 7, pin: '741859' })).code).toBe('stale');
+    await manager.ask('move.make', { ...ask, pin: '741859' });
     expect(await clerk.ask('case.get', { id: made.id })).toMatchObject({
       state: 'voided',
       number: 'A1TS2026-000001',

@@ -10,6 +10,7 @@ import { verifyRegister } from '../../src-main/audit/verify.ts';
 import { databasePath } from '../../src-main/database/open.ts';
 import { differences, openTestOffice } from '../support/office.ts';
 import { type SeededCases, seedOffice } from '../support/seed-office.ts';
+import { tamperEveryColumn } from '../support/tamper.ts';
 
 let scratch = '';
 let original = '';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   cases = await seedOffice(desk);
   desk.close();
   head = report(original).head;
-});
+}, 60_000);
 
 afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
@@ -171,6 +172,15 @@ describe('one changed character is named', () => {
     expect(found.join('\n')).toMatch(/之后被改动，与留痕不符/);
   });
 });
+
+test('spec 60 one changed value in any column of any audited table is named with its row', () => {
+  const copy = mkdtempSync(join(scratch, 'columns-'));
+  cpSync(original, copy, { recursive: true });
+  const { changes, unnamed, empty } = tamperEveryColumn(copy);
+  expect(unnamed).toEqual([]);
+  expect(changes).toBeGreaterThan(250);
+  console.log(`${changes} columns changed; nothing to change in ${empty.join(', ')}`);
+}, 120_000);
 
 describe('rows and numbers', () => {
   test('a deleted case is named by its number, and the number is missing', () => {

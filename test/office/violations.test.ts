@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/dictionaries.ts';
-import type { MoveForm } from '#contract/moves.ts';
-import { complaint, differences, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
+import {
+  complaint,
+  differences,
+  HOUR,
+  openTestOffice,
+  pinOf,
+  type TestOffice,
+  move,
+} from '../support/office.ts';
 
 type Window = Awaited<ReturnType<TestOffice['signIn']>>;
 
@@ -35,18 +42,13 @@ async function register(more = {}): Promise<number> {
   return (await clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }))).id;
 }
 
-async function move(who: Window, caseId: number, input: Record<string, unknown> & { readonly move: string }) {
-  const { version } = await who.ask('case.get', { id: caseId });
-  return who.ask('move.make', { caseId, version, ...input } as MoveForm);
-}
-
 describe('departments and contractors that don’t cooperate (D3)', () => {
   test('D3 an order’s department, due time and delay stand in the register, numbered without gaps', async () => {
     const id = await register();
-    await move(handler, id, { move: 'judge', nature: 'valid', reason: '缺陷' });
-    await move(handler, id, { move: 'dispatch', departmentId: contractor(), means: 'phone' });
+    await move(handler, id, 'judge', { nature: 'valid', reason: '缺陷' });
+    await move(handler, id, 'dispatch', { departmentId: contractor(), means: 'phone' });
     const orderId = (await handler.ask('move.work', { caseId: id })).orders[0]?.id ?? 0;
-    await move(clerk, id, { move: 'sign_for', orderId, by: '刘队长' });
+    await move(clerk, id, 'sign_for', { orderId, by: '刘队长' });
     desk.pass(5 * HOUR);
     const added = await clerk.ask('violation.add', {
       kind: 'non_cooperation',
@@ -147,9 +149,7 @@ describe('matters about our own staff (D3)', () => {
       ['move.work', { caseId: id }],
     ] as const)
       expect((await handler.refused(name, input)).code).toBe('not-found');
-    expect((await move(colleague, id, { move: 'judge', nature: 'valid', reason: '属实' })).state).toBe(
-      'judged',
-    );
+    expect((await move(colleague, id, 'judge', { nature: 'valid', reason: '属实' })).state).toBe('judged');
   });
 
   test('spec 10 a matter about a manager is decided by another one', async () => {

@@ -81,3 +81,17 @@ test('a head is never the last row of a sheet', () => {
     }
   }
 });
+
+test('rows kept together that are longer than a sheet are parted, and laying out always ends', () => {
+  const row = (text: string, keep?: true): Row => ({
+    cells: [{ width: 100, text, look: 'value', align: 'left', stand: 'top' }],
+    ...(keep && { keep }),
+  });
+  const kept = Array.from({ length: 60 }, (_, index) => row(`第 ${index} 行`, true));
+  const sheets = layOut([...kept, row('尾')], { widthMm: 180, heightMm: 250 });
+  expect(sheets.length).toBeLessThan(5);
+  const texts = sheets.flat().map(({ cells }) => plainText(cells[0]?.lines ?? []));
+  expect(texts.filter((text) => text.startsWith('第'))).toHaveLength(60);
+  // Not one of these rows fits: they stand alone instead of being put off for ever.
+  expect(layOut([row('甲'), row('乙'.repeat(5000), true)], { widthMm: 180, heightMm: 3 }).length).toBeGreaterThan(1);
+});

@@ -10,6 +10,7 @@ export const house: House = {
   bindingMm: 25,
   mirrored: false,
   codeStyle: 'qr',
+  smallSlips: false,
 };
 
 /** What stands on the form right after registering: all that may be empty is empty. */
@@ -334,7 +335,10 @@ export const seal: SealValues = {
   forms: 412,
   voided: 3,
   carried: 5,
+  brought: 2,
+  supplements: 1,
   corrections: 17,
+  voidNumbers: ['A1TS2026-000007', 'A1TS2026-000008', 'A1TS2026-000201'],
   pages: 431,
   volumes: [1, 2].map((volume) => ({
     volume,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
 import type { BatchQuestion } from '#contract/batches.ts';
 import questions from '../../assets/batches/questions.json' with { type: 'json' };
 import { batchScript } from '../../src-renderer/batches/batch-script.ts';
@@ -6,6 +7,7 @@ import { readCallees } from '../../src-renderer/batches/callee-rows.ts';
 import { type Answer, answerNow, batchRecordOf, faultsOf } from '../../src-renderer/callbacks/answers.ts';
 
 const NOW = '2026-03-11T10:00:00.000+08:00';
+const when = (at: string) => ({ at, windows: DEFAULT_CALL_WINDOWS });
 const NOTHING = answerNow(1, 'batch 999');
 const answer = (part: Partial<Answer>): Answer => ({ ...NOTHING, ...part });
 const SURVEY = questions.survey as readonly BatchQuestion[]; // JSON knows no literal types
@@ -62,14 +64,14 @@ describe('B10 the fixed questions', () => {
   const task = { asksUnderstanding: false };
 
   test('required ones are asked with a level, none of somebody who was not reached', () => {
-    expect(Object.keys(faultsOf(answer({ choice: 2 }), task, NOW, SURVEY).answers ?? {})).toEqual([
+    expect(Object.keys(faultsOf(answer({ choice: 2 }), task, when(NOW), SURVEY).answers ?? {})).toEqual([
       'attitude',
       'repair',
       'cleaning',
       'security',
     ]);
-    expect(faultsOf(answer({ choice: 'U' }), task, NOW, SURVEY)).toEqual({});
-    expect(faultsOf(answer({ choice: 2, answers: ANSWERED }), task, NOW, SURVEY)).toEqual({});
+    expect(faultsOf(answer({ choice: 'U' }), task, when(NOW), SURVEY)).toEqual({});
+    expect(faultsOf(answer({ choice: 2, answers: ANSWERED }), task, when(NOW), SURVEY)).toEqual({});
   });
 
   test('answers are not sent with an outcome without a level', () => {
@@ -81,7 +83,7 @@ describe('B10 the fixed questions', () => {
   });
 
   test('the script asks the next open question, then for the level, and leaves no placeholder', () => {
-    const speaker = { organisation: '示范服务中心', caller: '王接待' };
+    const speaker = { organisation: '示范服务中心', caller: '王接待', texts: {} };
     const script = (part: Partial<Answer>, kind: 'campaign' | 'installation' | 'survey' = 'survey') =>
       batchScript({ kind, questions: SURVEY }, { customerName: '测试顾客甲' }, answer(part), speaker);
     const now = (part: Partial<Answer>) => script(part).flatMap(({ name, now }) => (now ? [name] : []));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
 import type { AttemptView } from '#contract/moves.ts';
 import type { QueuedCallback } from '#contract/work.ts';
 import {
@@ -14,6 +15,7 @@ import { sayResult } from '../../src-renderer/callbacks/said.ts';
 import { scriptFor } from '../../src-renderer/callbacks/script.ts';
 
 const NOW = '2026-03-11T10:00:00.000+08:00';
+const when = (at: string) => ({ at, windows: DEFAULT_CALL_WINDOWS });
 const REST = '2026-03-11T12:30:00.000+08:00';
 const NOTHING = answerNow(1, 'case 999');
 const answer = (part: Partial<Answer>): Answer => ({ ...NOTHING, ...part });
@@ -52,6 +54,8 @@ function task(id: number, { callback, ...parts }: Parts = {}): QueuedCallback {
       resultAt: null,
       byName: null,
       attempts: [],
+      reasonId: null,
+      corrections: [],
       ...callback,
     },
     caseId: id,
@@ -80,19 +84,19 @@ function task(id: number, { callback, ...parts }: Parts = {}): QueuedCallback {
 describe('what an answer still lacks', () => {
   test('B3 reasons are required at 3 and 4 and not at 1 and 2', () => {
     const faults = ([1, 2, 3, 4] as const).map((choice) =>
-      Object.keys(faultsOf(answer({ choice }), task(1), NOW)),
+      Object.keys(faultsOf(answer({ choice }), task(1), when(NOW))),
     );
     expect(faults).toEqual([[], [], ['reasonId', 'reasonText'], ['reasonId', 'reasonText']]);
   });
 
   test('B3 nothing is preselected', () => {
-    expect(Object.keys(faultsOf(NOTHING, task(1), NOW))).toEqual(['choice']);
+    expect(Object.keys(faultsOf(NOTHING, task(1), when(NOW)))).toEqual(['choice']);
   });
 
   test('B6 待改进 asks for 理解 beside every level', () => {
     const asks = task(1, { asksUnderstanding: true });
-    expect(Object.keys(faultsOf(answer({ choice: 2 }), asks, NOW))).toEqual(['understands']);
-    expect(faultsOf(answer({ choice: 2, understands: false }), asks, NOW)).toEqual({});
+    expect(Object.keys(faultsOf(answer({ choice: 2 }), asks, when(NOW)))).toEqual(['understands']);
+    expect(faultsOf(answer({ choice: 2, understands: false }), asks, when(NOW))).toEqual({});
     expect(recordOf(asks, answer({ choice: 2, understands: false }))).toMatchObject({
       level: 2,
       understands: false,
@@ -100,14 +104,16 @@ describe('what an answer still lacks', () => {
   });
 
   test('B4 an appointment needs a time that lies ahead', () => {
-    expect(faultsOf(answer({ choice: 'Y' }), task(1), NOW).appointedAt).toContain('请填写');
-    expect(faultsOf(answer({ choice: 'Y', appointedAt: NOW }), task(1), NOW).appointedAt).toContain('晚于');
+    expect(faultsOf(answer({ choice: 'Y' }), task(1), when(NOW)).appointedAt).toContain('请填写');
+    expect(faultsOf(answer({ choice: 'Y', appointedAt: NOW }), task(1), when(NOW)).appointedAt).toContain(
+      '晚于',
+    );
   });
 
   test('B2 only a call at rest time needs a reason', () => {
-    expect(faultsOf(answer({ choice: 'U' }), task(1), REST).restReason).toBeTruthy();
-    expect(faultsOf(answer({ choice: 'U', restReason: '客户约定' }), task(1), REST)).toEqual({});
-    expect(faultsOf(answer({ choice: 'S' }), task(1), REST)).toEqual({});
+    expect(faultsOf(answer({ choice: 'U' }), task(1), when(REST)).restReason).toBeTruthy();
+    expect(faultsOf(answer({ choice: 'U', restReason: '客户约定' }), task(1), when(REST))).toEqual({});
+    expect(faultsOf(answer({ choice: 'S' }), task(1), when(REST))).toEqual({});
   });
 
   test('reasons typed for a 4 are not sent with a 2', () => {
@@ -178,7 +184,7 @@ describe('what is said', () => {
   });
 
   test('the script follows the level, and no placeholder is left in it', () => {
-    const speaker = { organisation: '示范服务中心', caller: '王接待' };
+    const speaker = { organisation: '示范服务中心', caller: '王接待', texts: {} };
     for (const choice of [null, 1, 2, 3, 4, 'U', 'N', 'E', 'Y', 'S'] as const)
       for (const asksUnderstanding of [false, true]) {
         const passages = scriptFor(task(1, { asksUnderstanding }), answer({ choice }), speaker);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseTime } from '../../src-renderer/ui/parse-time.ts';
-import { wordDistance, wordShort } from '../../src-renderer/ui/word-time.ts';
+import { wordDistance, wordDueShort, wordShort } from '../../src-renderer/ui/word-time.ts';
 
 // A Wednesday.
 const NOW = '2026-03-11T14:20:00.000+08:00';
@@ -19,12 +19,17 @@ test.each([
   ['3月12日 8点15分', '2026-03-12 08:15'],
   ['2026-11-22 14:30', '2026-11-22 14:30'],
   ['2小时后', '2026-03-11 16:20'],
+  ['2小时内', '2026-03-11 16:20'],
+  ['今日下班前17:30', '2026-03-11 17:30'],
+  ['今日下班前', '2026-03-11 17:00'],
+  ['明日上午10点', '2026-03-12 10:00'],
+  ['明天9点前', '2026-03-12 09:00'],
   ['现在', '2026-03-11 14:20'],
 ])('T3 a time to answer typed as %s is read as %s', (typed, expected) => {
   expect(parseTime(typed, NOW)?.slice(0, 16).replace('T', ' ')).toBe(expected);
 });
 
-test.each(['25:00', '12:60', '2月30日', '不知道', '2026-13-01 10:00', '1', ''])(
+test.each(['3天前', '25:00', '12:60', '2月30日', '不知道', '2026-13-01 10:00', '1', ''])(
   'T3 what is no time (%s) is not guessed',
   (typed) => {
     expect(parseTime(typed, NOW)).toBeNull();
@@ -49,3 +54,18 @@ test('C11 a due time is said as what is left or how far it is over', () => {
 
 const short = (day: string) => wordShort(`${day}T09:05:00.000+08:00`, NOW);
 const away = (at: string) => wordDistance(`${at}:00.000+08:00`, NOW);
+
+test('spec 30 at midnight of the year’s end the open window words its dates anew: yesterday, last year, tomorrow', () => {
+  const before = '2026-12-31T23:59:30.000+08:00';
+  const after = '2027-01-01T00:01:00.000+08:00';
+  const received = '2026-12-31T09:00:00.000+08:00';
+  expect([wordShort(received, before), wordShort(received, after)]).toEqual(['今天 09:00', '昨天 09:00']);
+  const older = '2026-12-20T09:00:00.000+08:00';
+  expect([wordShort(older, before), wordShort(older, after)]).toEqual(['12-20', '2026-12-20']);
+  const promised = '2027-01-01T10:00:00.000+08:00';
+  expect([wordShort(promised, before), wordShort(promised, after)]).toEqual(['明天 10:00', '今天 10:00']);
+  // Due at the day's end: it is still the old year's 24:00.
+  const due = '2027-01-01T00:00:00.000+08:00';
+  expect([wordDueShort(due, before), wordDueShort(due, after)]).toEqual(['今天 24:00', '昨天 24:00']);
+  expect([wordDistance(due, before), wordDistance(due, after)]).toEqual(['剩 1 分', '超 1 分']);
+});

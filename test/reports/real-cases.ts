@@ -1,12 +1,5 @@
-import type { MoveForm } from '#contract/moves.ts';
 import type { RegisterForm } from '#contract/cases.ts';
-import { complaint, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
-
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
-type MoveOf<Name extends MoveForm['move']> = Omit<
-  Extract<MoveForm, { move: Name }>,
-  'move' | 'caseId' | 'version'
->;
+import { complaint, openTestOffice, pinOf, type TestOffice, move } from '../support/office.ts';
 
 /** The cases of the story, by what becomes of them. */
 export interface Story {
@@ -14,16 +7,6 @@ export interface Story {
   readonly ids: Readonly<
     Record<'february' | 'reworked' | 'repeat' | 'voided' | 'repaired' | 'reopened' | 'odd', number>
   >;
-}
-
-async function move<Name extends MoveForm['move']>(
-  who: Window,
-  caseId: number,
-  name: Name,
-  input: MoveOf<Name>,
-) {
-  const { version } = await who.ask('case.get', { id: caseId });
-  return who.ask('move.make', { caseId, version, move: name, ...input } as MoveForm); // name and input belong together
 }
 
 /** Texts that harm a careless spreadsheet. */

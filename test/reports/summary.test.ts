@@ -9,7 +9,7 @@ import type { SummaryTicket } from '#contract/reports.ts';
 import { databasePath } from '../../src-main/database/open.ts';
 import { type JobSurroundings, startJob } from '../../src-main/jobs/runner.ts';
 import { writeSummary } from '../../src-main/jobs/summary.ts';
-import { differences, type TestOffice } from '../support/office.ts';
+import { differences, pinOf, type TestOffice } from '../support/office.ts';
 import { unzip } from '../support/zip.ts';
 import { readSheet, type XmlCell } from './read-sheet.ts';
 import { ODD, type Story, tellStory } from './real-cases.ts';
@@ -30,7 +30,7 @@ async function signedInShell(name: string): Promise<ReturnType<TestOffice['windo
   const window = desk.window('shell');
   const { people } = await window.ask('setup.status');
   const userId = people.find((person) => person.name === name)?.id ?? 0;
-  await window.ask('session.signIn', { userId, pin: name === '专管甲' ? '333333' : '111111' });
+  await window.ask('session.signIn', { userId, pin: pinOf(name) });
   return window;
 }
 

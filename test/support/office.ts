@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '#contract/endpoints.ts';
 import type { ErrorReply } from '#contract/errors.ts';
 import type { RegisterForm } from '#contract/cases.ts';
+import type { Moved, MoveForm } from '#contract/moves.ts';
 import type { Dictionaries } from '#contract/dictionaries.ts';
 import { addMs, type Instant } from '#domain/time.ts';
 import { createOffice, type Office } from '../../src-main/office.ts';
@@ -41,15 +42,15 @@ export const HOUR = 3_600_000;
 
 /** The people of the tests: name and PIN. */
 export const PEOPLE = {
-  前台甲: { roles: ['receptionist'], pin: '111111' },
-  前台乙: { roles: ['receptionist'], pin: '222222' },
-  专管甲: { roles: ['handler'], pin: '333333' },
-  专管乙: { roles: ['handler'], pin: '444444' },
-  主管甲: { roles: ['manager'], pin: '555555' },
-  主管乙: { roles: ['manager'], pin: '666666' },
+  前台甲: { roles: ['receptionist'], pin: '307415' },
+  前台乙: { roles: ['receptionist'], pin: '418526' },
+  专管甲: { roles: ['handler'], pin: '529637' },
+  专管乙: { roles: ['handler'], pin: '630748' },
+  主管甲: { roles: ['manager'], pin: '741859' },
+  主管乙: { roles: ['manager'], pin: '852960' },
 } as const;
 
-export const ADMINISTRATOR = { name: '管理员', password: 'Passw0rd-1', pin: '999999' } as const;
+export const ADMINISTRATOR = { name: '管理员', password: 'Passw0rd-1', pin: '963071' } as const;
 
 /** The PIN of a person of the tests. */
 export function pinOf(name: string): string {
@@ -132,6 +133,23 @@ export function complaint(
     demand: '尽快派人维修，并恢复吊顶。',
     ...more,
   };
+}
+
+/** The choices of one kind of move. */
+export type MoveOf<Name extends MoveForm['move']> = Omit<
+  Extract<MoveForm, { move: Name }>,
+  'move' | 'caseId' | 'version'
+>;
+
+/** Makes a move on the version of the case as it now stands. */
+export async function move<Name extends MoveForm['move']>(
+  who: ReturnType<TestOffice['window']>,
+  caseId: number,
+  name: Name,
+  input: MoveOf<Name>,
+): Promise<Moved> {
+  const { version } = await who.ask('case.get', { id: caseId });
+  return who.ask('move.make', { caseId, version, move: name, ...input } as MoveForm); // name and input belong together
 }
 
 /** What verification finds wrong with a folder, as sentences. */

@@ -6,8 +6,9 @@ import { addDays, addMs, dayOf, type Instant } from '#domain/time.ts';
 export interface InputWorld {
   readonly now: Instant;
   readonly pin: string;
-  /** Ids that exist, by the name of their field. */
-  readonly ids: Readonly<Record<string, readonly number[]>>;
+  /** Ids and texts a field may have at this moment; none when there is no such thing yet. */
+  readonly ids: (field: string) => readonly number[];
+  readonly texts: (field: string) => readonly string[];
 }
 
 /** Inputs as a schema wants them, mostly accepted: the words and ids of a small register. */
@@ -67,18 +68,22 @@ interface Definition {
 
 function numbersFor(name: string, { now, ids }: InputWorld): fc.Arbitrary<number> {
   if (name === 'version') return fc.constantFrom(1, 1, 1, 2, 3, 4, 5);
-  if (name === 'year') return fc.constantFrom(Number(now.slice(0, 4)), 2025);
-  const known = ids[name];
-  if (known) return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, fc.nat());
+  if (name === 'year') return fc.constantFrom(Number(now.slice(0, 4)), 2026, 2025);
+  if (name === 'limit') return fc.integer({ min: 1, max: 200 });
+  const known = ids(name);
+  if (known.length > 0) return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, fc.nat());
   if (/id$/i.test(name)) return fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 24 }) }, fc.nat());
   return fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer());
 }
 
-function textsFor(name: string, { now, pin }: InputWorld): fc.Arbitrary<string> {
-  if (name === 'pin') return fc.oneof({ weight: 3, arbitrary: fc.constant(pin) }, fc.constant('000000'));
+function textsFor(name: string, { now, pin, texts }: InputWorld): fc.Arbitrary<string> {
+  const known = texts(name);
+  if (known.length > 0)
+    return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...known) }, fc.string({ maxLength: 20 }));
+  if (name === 'pin') return fc.oneof({ weight: 9, arbitrary: fc.constant(pin) }, fc.constant('000000'));
   if (name === 'newPin') return fc.constant(pin);
   if (name === 'requestId' || name === 'id') return fc.uuid();
-  if (/(^day|On|first|last)$/.test(name))
+  if (/(^day|On|^first|^last|^from|^to)$/.test(name))
     return fc.integer({ min: -3, max: 20 }).map((days) => addDays(dayOf(now), days));
   if (name === 'receivedAt')
     return fc.integer({ min: 0, max: 20 }).map((minutes) => addMs(now, -minutes * 60_000));

@@ -81,16 +81,18 @@ export async function seedOffice(desk: TestOffice): Promise<SeededCases> {
       causeText: '防水层破损',
       result: '已重做',
     });
-    await handler.ask('measure.add', {
+    const measure = await handler.ask('measure.add', {
       caseId: id,
       type: 'correction',
       content: '同批次复查。',
       owner: '工程部',
       dueOn: '2027-03-20',
     });
+    measures.set(id, measure.id);
     await move(handler, id, { move: 'accept_reply', orderId: await orderOf(id) });
     return id;
   };
+  const measures = new Map<number, number>();
   const follow = (caseId: number, type: FollowUpType, content: string) =>
     handler.ask('followUp.add', { caseId, type, content, apologised: true, explained: true });
 
@@ -120,6 +122,10 @@ export async function seedOffice(desk: TestOffice): Promise<SeededCases> {
     method: 'phone',
     level: 1,
   });
+  // What is finished has nothing running any more: the pattern of a long register (seed-copies).
+  const measureId = measures.get(cases.closed) ?? 0;
+  await handler.ask('measure.done', { id: measureId, note: '复查完毕。' });
+  await handler.ask('measure.verify', { id: measureId });
   await move(manager, cases.voided, { move: 'void', reason: '误登', pin: pinOf('主管甲') });
   await move(clerk, cases.onTheSpot, {
     move: 'solve_on_the_spot',

@@ -1,4 +1,5 @@
 import { wordDue } from '#domain/clock.ts';
+import { CONTENT_LABELS, OBJECT_LABELS } from '#contract/case-labels.ts';
 import { words } from '#contract/words.ts';
 import { type Entry, choice, fields, longText, section, stamp, table, time, yesNo } from '../fields.ts';
 import type { Row } from '../row.ts';
@@ -14,7 +15,7 @@ export function intakeRows(form: CaseValues): readonly Row[] {
     ...externalRows(form, e),
     fields(
       ['客户姓名', e('customerName', form.customerName ?? anonymous(form))],
-      ['客户类型', choice(Object.values(words.customerType), form.customerType)],
+      ['客户类型', e('customerType', choice(Object.values(words.customerType), form.customerType))],
     ),
     fields(['联系电话', e('customerPhone', form.customerPhone)], ['会员', yesNo(form.member)]),
     fields(['联系人', e('contact', form.contact)], ['联系人电话', e('contactPhone', form.contactPhone)]),
@@ -35,9 +36,12 @@ export function intakeRows(form: CaseValues): readonly Row[] {
     fields(
       [
         '重复发生',
-        joinText(yesNo(form.recurrent), form.repeatOf === null ? '' : `　原编号 ${form.repeatOf}`),
+        joinText(
+          e('recurrent', yesNo(form.recurrent)) ?? '',
+          form.repeatOf === null ? '' : `　原编号 ${form.repeatOf}`,
+        ),
       ],
-      ['涉诉', yesNo(form.litigation)],
+      ['涉诉', e('litigation', yesNo(form.litigation))],
     ),
     ...(form.escalated === null ? [] : [longText('升级投诉', form.escalated, 1)]),
   ];
@@ -55,7 +59,7 @@ export function handlingRows(form: CaseValues, pen: Pen = 'room'): readonly Row[
     fields(['责任部门', e('department', form.department)], ['责任人', e('person', form.person)]),
     ...dueRows(form),
     ...dispatchRows(form),
-    ...repairRows(form),
+    ...repairRows(form, e),
     ...(form.kind === 'enquiry' || form.kind === 'suggestion' ? answerRows(form, e) : []),
     ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, e, pen) : []),
   ];
@@ -88,20 +92,6 @@ export function corrected(form: CaseValues, field: CorrectableField, now: Entry)
   return old.length === 0 ? now : [...old, ...runsOf(now ?? '')];
 }
 
-const CONTENT_LABELS = {
-  complaint: '投诉内容',
-  repair: '报修内容',
-  enquiry: '咨询内容',
-  suggestion: '意见建议',
-} as const;
-
-const OBJECT_LABELS = {
-  complaint: '被投诉对象',
-  repair: '报修部位',
-  enquiry: '咨询对象',
-  suggestion: '建议对象',
-} as const;
-
 type Corrector = (field: CorrectableField, now: Entry) => Entry;
 
 function enteredText(form: CaseValues): Text {
@@ -116,7 +106,10 @@ function anonymous(form: CaseValues): string | null {
 function externalRows(form: CaseValues, e: Corrector): readonly Row[] {
   if (form.externalNumber === null && form.externalDueAt === null) return [];
   return [
-    fields(['来件编号', e('externalNumber', form.externalNumber)], ['来件时限', time(form.externalDueAt)]),
+    fields(
+      ['来件编号', e('externalNumber', form.externalNumber)],
+      ['来件时限', e('externalDueAt', time(form.externalDueAt))],
+    ),
   ];
 }
 
@@ -166,13 +159,16 @@ function dispatchRows(form: CaseValues): readonly Row[] {
   );
 }
 
-function repairRows(form: CaseValues): readonly Row[] {
+function repairRows(form: CaseValues, e: Corrector): readonly Row[] {
   const { repair } = form;
   if (repair === null) return [];
   return [
-    fields(['预约时间', time(repair.appointmentAt)], ['维修单号', repair.repairOrder]),
-    fields(['用料', repair.materials], ['质保', repair.warranty]),
-    fields(['收费', repair.price], ['客户同意', yesNo(repair.priceConsent)]),
+    fields(
+      ['预约时间', e('appointmentAt', time(repair.appointmentAt))],
+      ['维修单号', e('repairOrder', repair.repairOrder)],
+    ),
+    fields(['用料', e('materials', repair.materials)], ['质保', e('warranty', repair.warranty)]),
+    fields(['收费', e('price', repair.price)], ['客户同意', e('priceConsent', yesNo(repair.priceConsent))]),
   ];
 }
 
@@ -214,7 +210,13 @@ function callbackRows(form: CaseValues): readonly Row[] {
     String(line.round),
     stamp(line.at),
     line.method,
-    line.result,
+    [
+      ...(line.old ?? []).flatMap(({ text, correction }): readonly Run[] => [
+        { text, struck: true },
+        { text: `〔更正${correction}〕` },
+      ]),
+      { text: line.result },
+    ],
     line.note,
     line.by,
   ]);

@@ -18,11 +18,11 @@ export function ledgerCover(cover: CoverValues, house: House): Paper {
         ...fields(['册号', `第 ${cover.volume} 册 / 共 ${cover.volumes} 册`], ['页码', pages(cover)]),
         lines: 2,
       },
-      { ...fields(['编号起', cover.firstNumber], ['编号止', cover.lastNumber]), lines: 2 },
+      { ...fields(['编号起', cover.firstNumber || '—'], ['编号止', cover.lastNumber || '—']), lines: 2 },
       {
         ...fields(
-          ['件数', `${cover.forms} 件`],
-          ['其中', `作废 ${cover.voided} 件　结转 ${cover.carried} 件`],
+          ['件数', `${cover.forms} 件${cover.supplements === 0 ? '' : `，补订 ${cover.supplements} 件`}`],
+          ['其中', `作废 ${cover.voided}　结转 ${cover.carried}　上年结转 ${cover.brought}`],
         ),
         lines: 2,
       },
@@ -35,7 +35,8 @@ export function ledgerCover(cover: CoverValues, house: House): Paper {
 
 /** Text of the volume's spine. */
 export function spine(cover: CoverValues): string {
-  return `${cover.year} 年度${cover.kindWord}台账　第 ${cover.volume} 册　${cover.firstNumber} 至 ${cover.lastNumber}`;
+  const held = cover.firstNumber === '' ? '更正清单与补订' : `${cover.firstNumber} 至 ${cover.lastNumber}`;
+  return `${cover.year} 年度${cover.kindWord}台账　第 ${cover.volume} 册　${held}`;
 }
 
 /** Table of contents. Its number of sheets depends on the lines' texts, not on their page numbers. */
@@ -44,9 +45,9 @@ export function ledgerContents(year: number, kindWord: string, lines: readonly C
     { head: '编号', width: 36 },
     { head: '受理日期', width: 22, align: 'center' },
     { head: '客户', width: 30 },
-    { head: '类别', width: 38 },
+    { head: '类别', width: 33 },
     { head: '性质', width: 14, align: 'center' },
-    { head: '结果', width: 16, align: 'center' },
+    { head: '结果', width: 21, align: 'center' },
     { head: '页', width: 14, align: 'right' },
   ] as const;
   return {

@@ -1,7 +1,7 @@
 import { codeOf } from '#domain/paper-code.ts';
-import { type SignatureBox, fields, signatures, unsigned } from '../fields.ts';
+import { fields, signatures, signedBy } from '../fields.ts';
 import type { Paper } from '../paper.ts';
-import type { CaseValues, Signed } from '../values.ts';
+import type { CaseValues } from '../values.ts';
 import { closingRows, handlingRows, intakeRows } from './case-rows.ts';
 
 /** Titles and codes of the registration forms, one per kind. */
@@ -27,16 +27,12 @@ export function registrationForm(form: CaseValues): Paper {
       ...handlingRows(form),
       ...closingRows(form),
       signatures([
-        box('受理人', receiver),
-        box('处理人', handler),
-        box('审核人', reviewer),
-        box('客户', customer),
-        box('主管', manager),
+        signedBy('受理人', receiver),
+        signedBy('处理人', handler),
+        signedBy('审核人', reviewer),
+        signedBy('客户', customer),
+        signedBy('主管', manager),
       ]),
     ],
   };
-}
-
-function box(title: string, signed: Signed | null): SignatureBox {
-  return signed === null ? unsigned(title) : { title, ...signed };
 }

@@ -25,6 +25,8 @@ export function sealSheet(seal: SealValues): Paper {
         ['结转', `${seal.carried} 件`],
         ['更正', `${seal.corrections} 处`],
       ),
+      fields(['上年结转', `${seal.brought} 件`], ['补订', `${seal.supplements} 件`]),
+      voidRow(seal),
       fields(['封存时间', time(seal.sealedAt)], ['封存人', seal.sealedBy]),
       longText('链首摘要', grouped(seal.head), 2),
       ...seal.volumes.flatMap((volume) => volumeRows(seal, volume)),
@@ -57,9 +59,42 @@ export function sealQrText(seal: SealValues, volume: SealedVolume): string {
   return `FCD1;${seal.year};${volume.volume};${volume.pdfDigest};${volume.contentDigest};${seal.head}`;
 }
 
+/** What the QR of the voided numbers says: their serials as runs; a list too long for a code, by its first ones. */
+export function voidQrText(seal: SealValues): string {
+  const head = `FCD1V;${seal.year};${seal.voided};`;
+  return `${head}${runsOf(seal.voidNumbers).slice(0, VOID_RUNS).join(',')}`;
+}
+
+/** More would make a code that phones can't read off paper. */
+const VOID_RUNS = 40;
+
+/** `A1TS2026-000002` … as `A1TS2026-000002-4`: neighbours in one run. */
+function runsOf(numbers: readonly string[]): readonly string[] {
+  const runs: { readonly first: string; readonly from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const [series = '', digits = '0'] = number.split('-');
+    const serial = Number(digits);
+    const last = runs.at(-1);
+    if (last?.first.startsWith(`${series}-`) && last.to === serial - 1) last.to = serial;
+    else runs.push({ first: number, from: serial, to: serial });
+  }
+  return runs.map(({ first, from, to }) => (from === to ? first : `${first}-${to}`));
+}
+
+function voidRow(seal: SealValues): Row {
+  if (seal.voidNumbers.length === 0) return longText('作废编号', '无', 1);
+  return {
+    cells: [
+      { ...label('作废编号'), goesOn: true },
+      { ...value(seal.voidNumbers.join('、'), 170 - LABEL_MM - 40), stand: 'middle' },
+      { ...value(null, 40), qr: voidQrText(seal) },
+    ],
+  };
+}
+
 function volumeRows(seal: SealValues, volume: SealedVolume): readonly Row[] {
   const text = [
-    `编号 ${volume.firstNumber} 至 ${volume.lastNumber}`,
+    volume.firstNumber === '' ? '更正清单与补订' : `编号 ${volume.firstNumber} 至 ${volume.lastNumber}`,
     `${volume.forms} 件（作废 ${volume.voided}，结转 ${volume.carried}）　第 ${volume.firstPage} 至 ${volume.lastPage} 页`,
     'PDF 文件摘要',
     grouped(volume.pdfDigest),

@@ -1,5 +1,5 @@
 import { codeOf } from '#domain/paper-code.ts';
-import { fields, longText, signatures, time, unsigned } from '../fields.ts';
+import { fields, longText, signatures, time, unsigned, wording } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { VoidValues } from '../values.ts';
 import { REGISTRATION_FORMS } from './registration-form.ts';
@@ -25,7 +25,7 @@ export function voidForm(form: VoidValues): Paper {
       longText('作废原因', form.reason, 3, 3),
       fields(['提出人', form.proposedBy], ['批准作废', `${form.voidedBy}　${time(form.voidedAt)}`]),
       longText('改登编号', form.insteadOf, 1),
-      longText('说明', '本编号已作废，保留原位，不再使用。原登记内容仅供查考，不得作为处理依据。', 2),
+      wording('note', '说明', '本编号已作废，保留原位，不再使用。原登记内容仅供查考，不得作为处理依据。'),
       signatures([
         unsigned('提出人'),
         { title: '批准人', name: form.voidedBy, at: form.voidedAt, note: '口令签字' },

@@ -11,6 +11,7 @@ import {
   time,
   unsigned,
   value,
+  wording,
   yesNo,
 } from '../fields.ts';
 import type { Paper } from '../paper.ts';
@@ -21,6 +22,7 @@ import type { SlipValues } from '../values.ts';
 export function internalSlip(slip: SlipValues): Paper {
   return {
     ...slipHead(slip, SLIP_TITLES[slip.kind], 'KS-20'),
+    slip: true,
     rows: [
       ...orderRows(slip, '承办部门'),
       ...matterRows(slip),
@@ -42,10 +44,10 @@ export function rectificationNotice(slip: SlipValues): Paper {
       ...orderRows(slip, '施工单位'),
       ...matterRows(slip),
       longText('整改要求', slip.instruction, 3, 2),
-      longText(
+      wording(
+        'notice',
         '须知',
         '接到通知后 4 小时内到场或提出整改方案；整改完成后 24 小时内交回回执。逾期未到场、拒收通知或整改不合格的，按合同及客户投诉处罚规定处理。',
-        2,
       ),
       longText('整改情况', slip.reply, 3, 3),
       fields(['完成时间', time(slip.repliedAt)], ['验收意见', slip.review]),

@@ -33,7 +33,7 @@ export function ConvertSheet({ view, onDone, onClose }: SheetProps) {
       word="转为投诉"
       note={
         <p>
-          {`另立一件投诉，内容和接待时间照抄，时限从接待时间算；本件${words.kind[view.kind]}等主管以“已转”关闭。`}
+          {`另立一件投诉，内容和受理时间照抄，时限从受理时间算；本件${words.kind[view.kind]}等主管以“已转”关闭。`}
         </p>
       }
       error={error}

@@ -1,0 +1,72 @@
+/** Audited columns of inspection and knowledge; see audited-rows.ts for how they may change. */
+export const checksRows = {
+  inspection: {
+    1: [
+      'id',
+      'site',
+      'year',
+      'n',
+      'week',
+      'seed',
+      'sample_count',
+      'sample_percent',
+      'population',
+      'checklist',
+      'drawn_at',
+      'by_id',
+      'by_name',
+      'conclusion',
+      'signed_at',
+      'signed_by',
+      'signed_by_name',
+      'salt',
+    ],
+  },
+  inspection_item: {
+    1: ['id', 'inspection_id', 'case_id', 'drawn', 'overdue', 'answers', 'looked_at'],
+  },
+  inspection_finding: {
+    1: [
+      'id',
+      'inspection_id',
+      'item_id',
+      'check_key',
+      'content',
+      'concerns_id',
+      'concerns_name',
+      'follow_up_id',
+      'measure_id',
+      'at',
+      'by_id',
+      'by_name',
+      'salt',
+    ],
+  },
+  measure_topic: {
+    1: ['id', 'measure_id', 'category', 'project', 'department', 'cause'],
+  },
+  knowledge: {
+    1: ['id', 'category_id', 'created_at'],
+  },
+  knowledge_version: {
+    1: [
+      'id',
+      'knowledge_id',
+      'version',
+      'title',
+      'solution',
+      'deadline',
+      'compensation',
+      'script',
+      'faq',
+      'retired',
+      'reason',
+      'at',
+      'by_id',
+      'by_name',
+    ],
+  },
+  knowledge_use: {
+    1: ['id', 'knowledge_id', 'version', 'case_id', 'draft_id', 'at', 'by_id', 'by_name'],
+  },
+} as const;

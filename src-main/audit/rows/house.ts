@@ -1,0 +1,66 @@
+/** Audited columns of the house: settings, people, dictionaries, organisation; see audited-rows.ts for how they may change. */
+export const houseRows = {
+  setting: { 1: ['id', 'key', 'value', 'valid_from', 'set_by'] },
+  user: {
+    1: [
+      'id',
+      'name',
+      'signature_name',
+      'initials',
+      'roles',
+      'pin_hash',
+      'password_hash',
+      'recovery_hash',
+      'created_at',
+      'retired_at',
+    ],
+    2: [
+      'id',
+      'name',
+      'signature_name',
+      'initials',
+      'roles',
+      'pin_hash',
+      'password_hash',
+      'recovery_hash',
+      'created_at',
+      'retired_at',
+      'pin_temporary',
+    ],
+  },
+  department: {
+    1: ['id', 'name', 'kind', 'contact', 'phone', 'deputy', 'cycle_hours', 'retired_at'],
+    2: ['id', 'name', 'kind', 'contact', 'phone', 'deputy', 'cycle_hours', 'retired_at', 'sort'],
+  },
+  category: {
+    1: ['id', 'parent_id', 'label', 'department_id', 'same_day', 'deadline_hours', 'retired_at'],
+    2: ['id', 'parent_id', 'label', 'department_id', 'same_day', 'deadline_hours', 'retired_at', 'sort'],
+  },
+  term: { 1: ['id', 'dictionary', 'code', 'label', 'sort', 'retired_at'] },
+  template: { 1: ['id', 'category_id', 'label', 'text', 'severity', 'department_id', 'sort', 'retired_at'] },
+  organisation_logo: {
+    1: ['id', 'type', 'picture', 'width', 'height', 'set_at', 'set_by', 'retired_at'],
+  },
+  integrity_check: {
+    1: ['id', 'how', 'at', 'by_name', 'ok', 'findings', 'sentences', 'head', 'cases', 'events'],
+  },
+  deputy: {
+    1: [
+      'id',
+      'kind',
+      'manager_id',
+      'manager_name',
+      'deputy_id',
+      'deputy_name',
+      'from_on',
+      'to_on',
+      'reason',
+      'set_at',
+      'set_by',
+      'set_by_name',
+      'ended_at',
+      'ended_by',
+      'ended_by_name',
+    ],
+  },
+} as const;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Level } from '#domain/terms.ts';
+import type { QueuedBatchTask } from './batches.ts';
+import { endpoint } from './endpoint.ts';
+import { id, optionalId, optionalText, pin, text } from './fields.ts';
+import { level, type Moved } from './moves.ts';
+
+const counterRoles = ['receptionist', 'handler', 'manager'] as const;
+
+/** A customer's word as a correction keeps it. */
+export interface ResultKept {
+  readonly level: Level;
+  readonly understands: boolean | null;
+  readonly reasonId: number | null;
+  readonly reasonLabel: string | null;
+  readonly reasonText: string | null;
+  readonly suggestion: string | null;
+}
+
+/** A wrongly keyed result set right (B8): by its caller at once, or by a manager's record. */
+export interface ResultCorrection {
+  readonly record: 'caller' | 'manager';
+  readonly old: ResultKept;
+  readonly new: ResultKept;
+  readonly reason: string;
+  readonly at: string;
+  readonly byName: string;
+}
+
+const word = {
+  level,
+  reasonId: optionalId,
+  reasonText: optionalText(1000),
+  suggestion: optionalText(1000),
+  /** Why it is corrected; a manager's record needs it. */
+  reason: optionalText(400),
+  /** A manager's record is signed; the caller's own correction before the next task isn't. */
+  pin: pin.nullish().transform((value) => value ?? null),
+};
+
+export const correctionEndpoints = {
+  /** Sets the result of a case's callback right; what it led to is undone or done (B8). */
+  'callback.correct': endpoint<Moved>()(
+    counterRoles,
+    z.strictObject({
+      callbackId: id,
+      understands: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? null),
+      ...word,
+    }),
+  ),
+  /** The same of a callback in a batch (B10); answers left out stay. */
+  'batch.correct': endpoint<QueuedBatchTask>()(
+    counterRoles,
+    z.strictObject({
+      taskId: id,
+      answers: z
+        .record(z.string().max(40), text(1000))
+        .nullish()
+        .transform((value) => value ?? null),
+      ...word,
+    }),
+  ),
+} as const;

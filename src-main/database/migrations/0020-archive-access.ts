@@ -1,0 +1,2 @@
+/** 档案查阅. */
+export const sql = '';

@@ -1,0 +1,76 @@
+import type { ReportTicket } from '#contract/publications.ts';
+import type { ReportContent } from '#contract/report-content.ts';
+import type { ReportKey } from '#contract/report-list.ts';
+import { type PeriodChoice, periodOf } from '#domain/period.ts';
+import type { CaseKind } from '#domain/terms.ts';
+import { createJournal } from '../audit/journal.ts';
+import { createClockBook } from '../clocks/clock-book.ts';
+import { createClocks } from '../clocks/clocks.ts';
+import { openForReading } from '../database/open.ts';
+import { basesOf } from '../reports/bases.ts';
+import { buildReport } from '../reports/build-report.ts';
+import { createFigureQuery } from '../reports/figure-query.ts';
+import { reportSheets } from '../reports/report-sheets.ts';
+import { writeWorkbook } from '../reports/workbook.ts';
+import { createSettings } from '../settings/settings.ts';
+import { saveWorkbook } from './save-workbook.ts';
+
+/** What report goes where: a frozen one as it is, else made from the register. */
+export interface ReportOrder {
+  readonly dataDir: string;
+  readonly path: string;
+  readonly report: ReportKey;
+  readonly period: PeriodChoice;
+  readonly kind: CaseKind | null;
+  readonly ticket: ReportTicket;
+}
+
+/** Rows of lists in a report's workbook; the whole register has an export of its own. */
+const ROWS = 100_000;
+
+/** Writes a report as a workbook. The file appears whole or not at all; see `saveWorkbook`. */
+export function writeReport(
+  order: ReportOrder,
+  onProgress: (done: number, total: number) => void,
+  signal: { readonly aborted: boolean },
+): Promise<{ readonly rows: number } | null> {
+  const { path, ticket } = order;
+  const content = ticket.content ?? fromRegister(order);
+  const sheets = reportSheets(content, ticket);
+  const total = sheets.reduce((sum, { pages }) => sum + pages.flat().length, 0);
+  const rows = content.sections.reduce(
+    (sum, part) => (part.kind === 'table' ? sum + part.rows.length : sum),
+    0,
+  );
+  const about = { title: `${content.title} ${content.period}`, by: ticket.by, at: ticket.at };
+  return saveWorkbook(path, signal, async (part) => {
+    await writeWorkbook(part, sheets, about, { onRows: (done) => onProgress(done, total), signal });
+    return { rows };
+  });
+}
+
+function fromRegister({ dataDir, report, period, kind, ticket }: ReportOrder): ReportContent {
+  const db = openForReading(dataDir);
+  try {
+    // One snapshot for all parts.
+    db.exec('BEGIN');
+    const settings = createSettings(db, createJournal(db));
+    const clocks = createClocks(db, createClockBook(settings));
+    return buildReport(
+      db,
+      createFigureQuery(db, clocks, () => basesOf(settings.current())),
+      {
+        report,
+        period: periodOf(period),
+        kind,
+        now: ticket.at,
+        organisation: ticket.organisation,
+        texts: ticket.texts,
+        showPhones: ticket.phoneReason !== null,
+        limit: ROWS,
+      },
+    );
+  } finally {
+    db.close();
+  }
+}

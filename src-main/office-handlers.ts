@@ -1,0 +1,219 @@
+import type { DeskEvent } from '#contract/shell.ts';
+import type { Journal } from './audit/journal.ts';
+import { createReserved } from './backup/reserved.ts';
+import { createBatches } from './batches/batches.ts';
+import { createBatchMover } from './batches/move-customer.ts';
+import { createCallbacks } from './callbacks/callbacks.ts';
+import { createCorrecting } from './callbacks/correct.ts';
+import { createConvert } from './cases/convert.ts';
+import { createCaseCorrecting } from './cases/correct.ts';
+import { createDrafts } from './cases/drafts.ts';
+import { createLinked } from './cases/linked.ts';
+import { createCaseMover } from './cases/move-customer.ts';
+import { createRegisterViews } from './cases/register-views.ts';
+import { createSettle } from './cases/settle.ts';
+import { createVoidNumber } from './cases/void-number.ts';
+import { createClockAccepting } from './clocks/accept-back.ts';
+import { createCalendar } from './clocks/calendar.ts';
+import { createClockExplaining } from './clocks/explain.ts';
+import { createArchive } from './customers/archive.ts';
+import { createCustomerImport } from './customers/customer-import.ts';
+import { createDuplicates } from './customers/duplicates.ts';
+import { createMerging } from './customers/merge.ts';
+import type { Db } from './database/open.ts';
+import { createDeciding } from './decisions/decide.ts';
+import { createDesk } from './desk/desk.ts';
+import { createReminders } from './desk/reminders.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
+import { createImprovements } from './dispatch/improvements.ts';
+import { createTracking } from './dispatch/tracking.ts';
+import { createCaseImport } from './imported/case-import.ts';
+import { createImportedCases } from './imported/imported-cases.ts';
+import { createImportedMover } from './imported/move-customer.ts';
+import { createImports } from './imports/imports.ts';
+import { createIntegrity } from './integrity/integrity.ts';
+import { createKnowledge } from './knowledge/knowledge.ts';
+import { createLeave } from './leave/leave.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { createEmergencyRepairs } from './penalties/emergency.ts';
+import { createAccounts } from './people/accounts.ts';
+import { createSetup } from './people/setup.ts';
+import { createSignIns } from './people/sign-ins.ts';
+import { createPrinted } from './prints/printed.ts';
+import { basesOf } from './reports/bases.ts';
+import { createFigureQuery } from './reports/figure-query.ts';
+import { createReports } from './reports/reports.ts';
+import { createSwaps } from './roster/swaps.ts';
+import type { AllHandlers } from './router.ts';
+import type { Parts } from './office-parts.ts';
+import { createPapers } from './office-papers.ts';
+
+/** One handler for each endpoint, area by area; a missing one doesn't compile. */
+export function createHandlers(
+  db: Db,
+  journal: Journal,
+  parts: Parts,
+  options: {
+    readonly dataDir: string;
+    readonly practice: boolean;
+    readonly onEvent?: ((event: DeskEvent) => void) | undefined;
+  },
+): AllHandlers {
+  const { dataDir, practice, onEvent } = options;
+  const {
+    reservedRows,
+    settings,
+    dictionaries,
+    people,
+    clocks,
+    archive,
+    talks,
+    customers,
+    orders,
+    followUps,
+    measures,
+    tasks,
+    corrections,
+    mayCorrect,
+    decisions,
+    blankForms,
+    shifts,
+    roster,
+    drafts,
+    templates,
+    sealedYear,
+    importedRepeats,
+    concerns,
+    attachments,
+    cases,
+    handovers,
+    reader,
+    next,
+    leads,
+    violations,
+    offers,
+    penalties,
+    book,
+    dashboard,
+    publications,
+    plan,
+    inspections,
+    facts,
+    moves,
+    requests,
+    claims,
+    organisation,
+    owners,
+    holdings,
+    queue,
+    backups,
+  } = parts;
+  const prints = createPapers(db, journal, parts);
+  return {
+    ...backups.handlers,
+    ...createReserved(db, journal, { rows: reservedRows, voidNumber: createVoidNumber(db, cases.index) }),
+    ...createSetup(db, journal, { people, settings, dictionaries, dataDir, practice }),
+    ...people.handlers,
+    ...createAccounts(db, journal, { people, holdings }),
+    ...createSignIns(db),
+    ...organisation.handlers,
+    ...createIntegrity(db, journal),
+    ...dictionaries.handlers,
+    ...settings.handlers,
+    ...customers.handlers,
+    ...createArchive(db, journal, { rows: archive, talks, people, settings: settings.current }),
+    ...createDuplicates(db),
+    ...createMerging(db, journal, {
+      rows: archive,
+      talks,
+      movers: [createCaseMover(db), createBatchMover(db), createImportedMover(db)],
+    }),
+    ...createImports(
+      db,
+      journal,
+      [
+        createCustomerImport(db, journal, { rows: archive, people }),
+        createCaseImport(db, { customers, dictionaries }),
+      ],
+      (importId, done, total) => onEvent?.({ type: 'progress', importId, done, total }),
+    ),
+    ...createImportedCases(db, importedRepeats),
+    ...cases.handlers,
+    ...createRegisterViews(db, journal, { settings: settings.current, about: concerns.about }),
+    ...createSettle(db, { reader, moves, register: cases.register }),
+    ...createCaseCorrecting(db, journal, {
+      reader,
+      orders,
+      clocks,
+      dictionaries,
+      settings: settings.current,
+      sealedYear,
+      index: cases.index,
+      book,
+      printed: createPrinted(db),
+    }),
+    ...templates.handlers,
+    ...createConvert(db, { reader, moves, register: cases.register }),
+    ...createLinked(db, { reader, moves, leads }),
+    ...violations.handlers,
+    ...penalties.handlers,
+    ...createEmergencyRepairs(db, journal, { orders, offers, next, settings: settings.current }),
+    ...claims.handlers,
+    ...createBatches(db, journal, {
+      dictionaries,
+      people,
+      settings: settings.current,
+      next,
+      corrections,
+      mayCorrect,
+    }),
+    ...createDrafts(db),
+    ...attachments.handlers,
+    ...prints.handlers,
+    ...handovers.handlers,
+    ...roster.handlers,
+    ...createSwaps(db, journal, { people, roster, shifts }),
+    ...createLeave(db, journal, { people, owners, drafts }),
+    ...blankForms.handlers,
+    ...moves.handlers,
+    ...publications.handlers,
+    ...dashboard.handlers,
+    ...createReports(db, journal, { clocks, settings: settings.current }),
+    ...createDispatch(db, journal, {
+      reader,
+      clocks,
+      dictionaries,
+      orders,
+      followUps,
+      measures,
+      plan,
+      moves,
+    }),
+    ...createTracking(db),
+    ...createImprovements(db, journal, {
+      reader,
+      figures: createFigureQuery(db, clocks, () => basesOf(settings.current())),
+      plan,
+      moves,
+    }),
+    ...inspections.handlers,
+    ...createKnowledge(db, journal, { dictionaries, reader }),
+    ...createCallbacks(db, journal, {
+      reader,
+      facts,
+      tasks,
+      moves,
+      dictionaries,
+      queue,
+      settings: settings.current,
+    }),
+    ...createCorrecting(db, { reader, tasks, orders, moves, dictionaries, mayCorrect }),
+    ...createDeciding(db, journal, { decisions, moves, facts, requests, deputies: people.deputies, claims }),
+    ...createDesk(db, clocks, handovers.countMissed, people.deputies, penalties.waiting),
+    ...createReminders(db, { clocks, orders, settings: settings.current }),
+    ...createClockExplaining(clocks),
+    ...createClockAccepting(db, journal),
+    ...createCalendar(db, settings, clocks),
+    ...createLedger(db, journal, { dataDir, facts, reader, settings: settings.current }).handlers,
+  };
+}

@@ -1,0 +1,150 @@
+import { words } from '#contract/words.ts';
+import { codeOf } from '#domain/paper-code.ts';
+import {
+  choice,
+  fields,
+  longText,
+  section,
+  signatures,
+  stamp,
+  tableRows,
+  time,
+  unsigned,
+  yesNo,
+} from '../fields.ts';
+import type { Paper } from '../paper.ts';
+
+/** One callback attempt on the list. */
+export interface CallbackRecord {
+  /** Of the callback, `…-H1`. */
+  readonly number: string;
+  readonly customerName: string | null;
+  readonly phone: string | null;
+  readonly matter: string;
+  readonly at: string | null;
+  readonly method: string | null;
+  /** `2 满意`, or 未接通 …; null while it waits. */
+  readonly result: string | null;
+  readonly note: string | null;
+  readonly by: string | null;
+}
+
+/** Form 12 回访记录表: many rows. */
+export interface CallbackListValues {
+  /** `2026年11月21日`, `2026年11月`. */
+  readonly period: string;
+  readonly made: string;
+  /** Counts in words, such as `非常满意 3`. */
+  readonly counts: readonly (readonly [string, number])[];
+  readonly lines: readonly CallbackRecord[];
+}
+
+/** Form 12 for one callback: a slip. */
+export interface CallbackSlipValues {
+  /** Row and counter of the case. */
+  readonly id: number;
+  readonly serial: number;
+  readonly number: string;
+  readonly caseNumber: string;
+  readonly round: number;
+  readonly customerName: string | null;
+  readonly phone: string | null;
+  readonly unit: string | null;
+  readonly matter: string;
+  readonly result: string | null;
+  readonly attempts: readonly {
+    readonly at: string;
+    readonly method: string;
+    readonly outcome: string;
+    readonly by: string;
+  }[];
+  /** 非常满意 … 不满意. */
+  readonly level: string | null;
+  readonly understands: boolean | null;
+  readonly reason: string | null;
+  readonly suggestion: string | null;
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
+const COLUMNS = [
+  { head: '序', width: 9, align: 'center' },
+  { head: '编号、客户', width: 42 },
+  { head: '事由', width: 34 },
+  { head: '时间、方式', width: 22 },
+  { head: '结果', width: 17, align: 'center' },
+  { head: '原因、意见', width: 30 },
+  { head: '回访人', width: 16, align: 'center' },
+] as const;
+
+/** Form 12 with many rows; without any, rows for the pen. */
+export function callbackList(form: CallbackListValues): Paper {
+  return {
+    title: '回访记录表',
+    formCode: 'KS-12',
+    revision: 'A/0',
+    number: { label: '期间', text: form.period },
+    scan: null,
+    aside: null,
+    rows: [
+      fields(['期间', form.period], ['次数', `${form.lines.length} 次`], ['制表', form.made]),
+      longText('结果合计', form.counts.map(([word, count]) => `${word} ${count}`).join('　') || null, 1),
+      ...tableRows(
+        COLUMNS,
+        form.lines.map((line, index) => [
+          String(index + 1),
+          [line.number, [line.customerName, line.phone].filter((part) => part !== null).join(' ')]
+            .filter((part) => part !== '')
+            .join('\n'),
+          line.matter,
+          [stamp(line.at)?.replace(' ', '\n'), line.method].filter((part) => part != null).join('\n'),
+          line.result,
+          line.note,
+          line.by,
+        ]),
+        24,
+      ),
+      signatures([unsigned('回访人'), unsigned('主管')], 3),
+    ],
+  };
+}
+
+/** Form 12, one callback. */
+export function callbackSlip(form: CallbackSlipValues): Paper {
+  return {
+    title: '回访记录单',
+    formCode: 'KS-12B',
+    revision: 'A/0',
+    number: { label: '编号', text: form.number },
+    scan: codeOf('case', form.id, form.serial),
+    aside: `第 ${form.round} 轮`,
+    slip: true,
+    rows: [
+      fields(['客户姓名', form.customerName], ['联系电话', form.phone]),
+      fields(['单元房号', form.unit], ['受理编号', form.caseNumber]),
+      longText('事由', form.matter, 2, 1),
+      longText('处理结果', form.result, 2, 1),
+      section('回访'),
+      ...tableRows(
+        ATTEMPTS,
+        form.attempts.map((attempt) => [stamp(attempt.at), attempt.method, attempt.outcome, attempt.by]),
+        2,
+      ),
+      fields(
+        ['客户评价', choice(Object.values(words.level), form.level)],
+        ['是否理解', yesNo(form.understands)],
+      ),
+      longText('不满意原因', form.reason, 2, 2),
+      longText('意见建议', form.suggestion, 2, 2),
+      fields(['回访人', form.by], ['回访时间', time(form.at)]),
+      signatures([unsigned('回访人'), unsigned('客户（上门回访）'), unsigned('主管')], 3),
+    ],
+  };
+}
+
+const ATTEMPTS = [
+  { head: '时间', width: 50 },
+  { head: '方式', width: 36, align: 'center' },
+  { head: '结果', width: 44, align: 'center' },
+  { head: '拨打人', width: 40, align: 'center' },
+] as const;

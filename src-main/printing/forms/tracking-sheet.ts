@@ -1,0 +1,91 @@
+import { codeOf } from '#domain/paper-code.ts';
+import { fields, longText, section, signatures, stamp, tableRows, time, unsigned } from '../fields.ts';
+import type { Paper } from '../paper.ts';
+import type { DueLine } from '../values.ts';
+
+/** One follow-up of a case, in words. */
+export interface TrackingLine {
+  readonly at: string;
+  /** 联系, 催办, 二次投诉 … */
+  readonly type: string;
+  readonly withWhom: string | null;
+  readonly means: string | null;
+  readonly content: string;
+  /** 预约, 未解决 … */
+  readonly tracking: string | null;
+  readonly nextContactAt: string | null;
+  readonly by: string;
+}
+
+/** Form 3 投诉跟踪单. */
+export interface TrackingValues {
+  readonly id: number;
+  readonly serial: number;
+  readonly number: string;
+  readonly state: string;
+  readonly receivedAt: string;
+  readonly receivedBy: string;
+  readonly customerName: string | null;
+  readonly contactPhone: string | null;
+  readonly unit: string | null;
+  readonly category: string;
+  readonly department: string | null;
+  readonly content: string;
+  readonly dues: readonly DueLine[];
+  readonly lines: readonly TrackingLine[];
+  readonly result: string | null;
+}
+
+const COLUMNS = [
+  { head: '序', width: 9, align: 'center' },
+  { head: '时间', width: 22 },
+  { head: '方式、对象', width: 28 },
+  { head: '跟踪内容', width: 49 },
+  { head: '状态', width: 21, align: 'center' },
+  { head: '下次联系', width: 22 },
+  { head: '跟踪人', width: 19, align: 'center' },
+] as const;
+
+/** Rows there are at least: the sheet is carried on by hand where there is no computer. */
+const ROWS = 10;
+
+/** Form 3: every contact about a case in its order, with empty rows to go on by hand. */
+export function trackingSheet(form: TrackingValues): Paper {
+  const lines = form.lines.map((line, index) => [
+    String(index + 1),
+    stamp(line.at)?.replace(' ', '\n') ?? null,
+    [line.type, [line.means, line.withWhom].filter((part) => part !== null).join('　')]
+      .filter((part) => part !== '')
+      .join('\n'),
+    line.content,
+    line.tracking,
+    stamp(line.nextContactAt)?.replace(' ', '\n') ?? null,
+    line.by,
+  ]);
+  const empty = Array.from({ length: Math.max(0, ROWS - lines.length) }, () => []);
+  return {
+    title: '投诉跟踪单',
+    formCode: 'KS-03',
+    revision: 'A/0',
+    number: { label: '编号', text: form.number },
+    scan: codeOf('case', form.id, form.serial),
+    aside: form.state,
+    rows: [
+      fields(['受理时间', time(form.receivedAt)], ['首问责任人', form.receivedBy]),
+      fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),
+      fields(['单元房号', form.unit], ['类别', form.category]),
+      fields(['责任部门', form.department], ['办理时限', dueText(form.dues)]),
+      longText('事由', form.content, 2),
+      section('跟踪记录'),
+      ...tableRows(COLUMNS, [...lines, ...empty]),
+      longText('跟踪结果', form.result, 3, 2),
+      signatures([unsigned('跟踪人'), unsigned('处理人'), unsigned('主管')], 3),
+    ],
+  };
+}
+
+function dueText(dues: readonly DueLine[]): string | null {
+  return (
+    dues.map(({ what, dueAt, state }) => `${what} ${stamp(dueAt)?.slice(5)} ${state}`).join('\n') || null
+  );
+}

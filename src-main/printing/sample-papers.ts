@@ -1,0 +1,70 @@
+import { archiveReading } from './forms/archive-reading.ts';
+import { callbackList, callbackSlip } from './forms/callback-records.ts';
+import { caseFileCover } from './forms/case-file-cover.ts';
+import { agreement, siteRecord, solutionConfirmation } from './forms/claim-forms.ts';
+import { eightD } from './forms/eight-d.ts';
+import { extensionRequest } from './forms/extension-request.ts';
+import { handlingRecord } from './forms/handling-record.ts';
+import { inspectionForm } from './forms/inspection-form.ts';
+import { penaltyNotice, penaltyOpinion } from './forms/penalty-forms.ts';
+import {
+  callSheet,
+  installationSheet,
+  productSheet,
+  serviceSheet,
+  statisticsSheet,
+  suggestionSheet,
+} from './forms/period-sheets.ts';
+import { problemNotice } from './forms/problem-notice.ts';
+import { contractProposal, impeachment } from './forms/proposal-forms.ts';
+import { registrationForm } from './forms/registration-form.ts';
+import { trackingSheet } from './forms/tracking-sheet.ts';
+import { urgeNotice } from './forms/urge-notice.ts';
+import { violationForm } from './forms/violation-form.ts';
+import { voidForm } from './forms/void-form.ts';
+import { internalSlip, rectificationNotice, repairNotice } from './forms/work-order-slips.ts';
+import type { Paper } from './paper.ts';
+import * as cases from './samples/case-samples.ts';
+import * as files from './samples/file-samples.ts';
+import * as proposals from './samples/proposal-samples.ts';
+import * as sheets from './samples/sheet-samples.ts';
+
+/** Every form the administrator may word anew, with sample values, in the order of their codes. */
+export function samplePapers(): readonly Paper[] {
+  const repair = { appointmentAt: null, repairOrder: null, materials: null, warranty: null, price: null };
+  return [
+    registrationForm(cases.sampleCase),
+    registrationForm({ ...cases.sampleCase, kind: 'repair', repair: { ...repair, priceConsent: null } }),
+    registrationForm({ ...cases.sampleCase, kind: 'enquiry' }),
+    registrationForm({ ...cases.sampleCase, kind: 'suggestion' }),
+    voidForm(cases.sampleVoid),
+    handlingRecord(cases.sampleCase),
+    trackingSheet(cases.sampleTracking),
+    rectificationNotice(cases.sampleSlip),
+    repairNotice(cases.sampleSlip),
+    penaltyOpinion(proposals.sampleOpinion),
+    penaltyNotice(proposals.samplePenalty),
+    siteRecord(proposals.sampleSite),
+    problemNotice(cases.sampleNotice),
+    agreement(proposals.sampleAgreement),
+    solutionConfirmation(proposals.sampleSolution),
+    callbackList(cases.sampleCallbackList),
+    callbackSlip(cases.sampleCallbackSlip),
+    violationForm(proposals.sampleViolation),
+    impeachment(proposals.sampleImpeachment),
+    inspectionForm(proposals.sampleInspection),
+    caseFileCover(files.sampleFile),
+    statisticsSheet(sheets.sampleStatistics),
+    callSheet(sheets.sampleCalls),
+    suggestionSheet(sheets.sampleSuggestions),
+    productSheet(sheets.sampleProducts),
+    installationSheet(sheets.sampleInstallations),
+    serviceSheet(sheets.sampleServices),
+    eightD(files.sampleEightD),
+    internalSlip(cases.sampleSlip),
+    urgeNotice(cases.sampleUrge),
+    extensionRequest(cases.sampleExtension),
+    contractProposal(proposals.sampleContractProposal),
+    archiveReading(proposals.sampleReading),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { EndpointName, Output } from '#contract/endpoints.ts';
+import { AppError } from '#contract/errors.ts';
+import type { PublicationLine } from '#contract/publications.ts';
+import type { AskWhere } from './ask-where.ts';
+import type { ShellHandlers } from './ipc.ts';
+import type { ShellLog } from './log.ts';
+import type { OfficeThread } from './office-thread.ts';
+import type { PaperPress } from './paper.ts';
+import { saveFile } from './save-file.ts';
+
+/** Published reports (E7): the office freezes them, the press lays them out once, their PDF is kept. */
+export function createPublicationRequests(options: {
+  readonly office: OfficeThread;
+  readonly press: PaperPress;
+  readonly askWhere: AskWhere;
+  readonly log: ShellLog;
+}): ShellHandlers<'job.publishReport' | 'job.copyReport'> {
+  const { office, press, askWhere, log } = options;
+
+  async function ask<Name extends EndpointName>(
+    window: string,
+    endpoint: Name,
+    input: unknown,
+  ): Promise<Output<Name>> {
+    const reply = await office.request({ window, caller: 'shell', endpoint, input });
+    if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, reply.error.fields);
+    // The contract's answer of this endpoint; the office is our own thread.
+    return reply.data as Output<Name>;
+  }
+
+  async function keepPdf(window: string, id: number): Promise<PublicationLine> {
+    const { html } = await ask(window, 'paper.compose', { form: 'report', id });
+    return ask(window, 'publication.keepPdf', { id, pdf: await press.layOut(html) });
+  }
+
+  return {
+    'job.publishReport': async (input, { window }) => {
+      const line = await ask(window, 'publication.publish', input);
+      try {
+        return await keepPdf(window, line.id);
+      } catch (error) {
+        // It stands published; asking for its PDF makes it.
+        log.error('published report not laid out', error);
+        return line;
+      }
+    },
+    'job.copyReport': async ({ id }, { window }) => {
+      let kept = await ask(window, 'publication.pdf', { id });
+      if (kept.pdf === null) {
+        await keepPdf(window, id);
+        kept = await ask(window, 'publication.pdf', { id });
+      }
+      const { pdf, fileName } = kept;
+      if (pdf === null) throw new AppError('not-found', '没有取到这份报表的 PDF，请重试。');
+      const path = await askWhere(fileName, { title: '另存发布的 PDF', name: 'PDF 文件', ending: 'pdf' });
+      if (path === null) return null;
+      await saveFile(path, pdf);
+      return { path };
+    },
+  };
+}

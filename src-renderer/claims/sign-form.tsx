@@ -1,0 +1,70 @@
+import { Input } from 'antd';
+import { claimWords, type SignedPaper } from '#contract/claims.ts';
+import { office } from '../api/office.ts';
+import { ChipField } from '../moves/chip-field.tsx';
+import { DayField } from '../moves/day-field.tsx';
+import { FormSheet } from '../moves/form-sheet.tsx';
+import { useTyped } from '../moves/use-typed.ts';
+import { Chips } from '../ui/chips.tsx';
+import { Field } from '../ui/field.tsx';
+import type { ClaimFormProps } from './claim-doing.ts';
+import { useClaimSending } from './use-claim-sending.ts';
+
+interface SignValues {
+  readonly signedPaper: SignedPaper;
+  readonly signedOn: string | null;
+  readonly signedBy: string;
+}
+
+/** The customer put their name to the agreement, or to the confirmed solution. */
+export function SignForm({ claim, onDone, onClose }: ClaimFormProps) {
+  const { values, change, forget } = useTyped<SignValues>(`claim ${claim.id} sign`, {
+    signedPaper: claim.payableFen > 0 ? 'agreement' : 'solution',
+    signedOn: null,
+    signedBy: claim.customerName,
+  });
+  const { version, error, sending, send } = useClaimSending(claim);
+  const submit = async () => {
+    // An empty day is refused by the office beside its field.
+    const signedOn = values.signedOn ?? '';
+    if (await send(() => office('claim.sign', { id: claim.id, version, ...values, signedOn }))) return;
+    forget();
+    onDone(`已登记签订${claimWords.signedPaper[values.signedPaper]}。`);
+  };
+  return (
+    <FormSheet
+      title="客户签字"
+      word="登记签订"
+      note={<p>先打印协议书或确认书，双方签字以后在这里登记，纸质件归入本件档案。</p>}
+      error={error}
+      sending={sending}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <ChipField label="签的是">
+        <Chips
+          label="签的是"
+          small
+          words={claimWords.signedPaper}
+          value={values.signedPaper}
+          onChange={(signedPaper) => signedPaper && change({ signedPaper })}
+        />
+      </ChipField>
+      <Field label="签订日期" above required error={error?.fields['signedOn']}>
+        {(bind) => (
+          <DayField bind={bind} value={values.signedOn} onChange={(signedOn) => change({ signedOn })} />
+        )}
+      </Field>
+      <Field label="签字人" above required error={error?.fields['signedBy']}>
+        {(bind) => (
+          <Input
+            {...bind}
+            maxLength={40}
+            value={values.signedBy}
+            onChange={(event) => change({ signedBy: event.target.value })}
+          />
+        )}
+      </Field>
+    </FormSheet>
+  );
+}

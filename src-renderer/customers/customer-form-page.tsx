@@ -1,0 +1,210 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import type { CustomerRecord } from '#contract/customer-archive.ts';
+import { words } from '#contract/words.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { ChipField } from '../moves/chip-field.tsx';
+import { FormSheet } from '../moves/form-sheet.tsx';
+import { useTyped } from '../moves/use-typed.ts';
+import { useCounterPeople } from '../people/use-counter-people.ts';
+import { Chips } from '../ui/chips.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
+import { LongText } from '../ui/long-text.tsx';
+import { differencesOf, formOf, inputOf, type RecordForm } from './customer-form.ts';
+import { NumberLines } from './number-lines.tsx';
+
+interface CustomerFormPageProps {
+  /** Null: a new record. */
+  readonly record: CustomerRecord | null;
+  readonly onDone: (id: number) => void;
+  readonly onClose: () => void;
+}
+
+/** 新建 / 修改客户档案; what somebody else saved meanwhile is shown beside what was typed (E8). */
+export function CustomerFormPage({ record, onDone, onClose }: CustomerFormPageProps) {
+  const [start] = useState(() => formOf(record));
+  const { values, change, forget } = useTyped(
+    record ? `customer ${record.id} ${record.version}` : 'customer',
+    start,
+  );
+  const [requestId] = useState(() => crypto.randomUUID());
+  const [version, setVersion] = useState(record?.version ?? 0);
+  const [newer, setNewer] = useState<CustomerRecord | null>(null);
+  const [error, setError] = useState<OfficeError | null>(null);
+  const [sending, setSending] = useState(false);
+
+  const save = async (over: number) => {
+    if (sending) return;
+    setSending(true);
+    setError(null);
+    try {
+      const input = inputOf(values);
+      const id = record
+        ? await office('customer.save', { ...input, id: record.id, version: over }).then(() => record.id)
+        : (await office('customer.create', { ...input, requestId })).id;
+      forget();
+      onDone(id);
+    } catch (failure) {
+      const refused = asOfficeError(failure);
+      setError(refused);
+      if (record && refused.code === 'stale') {
+        const now = await office('customer.get', { id: record.id }).catch(() => null);
+        if (now?.id === record.id) setNewer(now);
+      }
+      setSending(false);
+    }
+  };
+  const fault = (field: string) =>
+    Object.entries(error?.fields ?? {}).find(([path]) => path === field || path.startsWith(`${field}.`))?.[1];
+
+  return (
+    <div className="sheet record-form">
+      <FormSheet
+        title={record ? `修改档案 ${record.name}` : '新建客户档案'}
+        word={newer ? '仍按我填写的保存' : '保存'}
+        note={
+          newer && (
+            <Differences
+              record={newer}
+              form={values}
+              onTake={() => {
+                change(formOf(newer));
+                setVersion(newer.version);
+                setNewer(null);
+                setError(null);
+              }}
+            />
+          )
+        }
+        error={error}
+        sending={sending}
+        onSubmit={() => void save(newer?.version ?? version)}
+        onClose={onClose}
+      >
+        <div className="record-form-columns">
+          <Fields values={values} change={change} fault={fault} />
+          <div className="record-form-column">
+            <NumberLines
+              label="电话"
+              word="电话"
+              lines={values.phones}
+              error={fault('phones')}
+              primaries
+              onChange={(phones) => change({ phones })}
+            />
+            <NumberLines
+              label="房号"
+              word="房号"
+              lines={values.units}
+              error={fault('units')}
+              onChange={(units) => change({ units })}
+            />
+          </div>
+        </div>
+      </FormSheet>
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly values: RecordForm;
+  readonly change: (part: Partial<RecordForm>) => void;
+  readonly fault: (field: string) => string | undefined;
+}
+
+function Fields({ values, change, fault }: FieldsProps) {
+  const people = useCounterPeople();
+  return (
+    <div className="record-form-column">
+      <Field label="姓名" required above error={fault('name')}>
+        {(bind) => (
+          <Input
+            {...bind}
+            maxLength={60}
+            value={values.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <ChipField label="类型" error={fault('type')}>
+        <Chips
+          label="类型"
+          words={words.customerType}
+          value={values.type}
+          onChange={(type) => change({ type })}
+        />
+      </ChipField>
+      <Checkbox checked={values.member} onChange={(event) => change({ member: event.target.checked })}>
+        会员
+      </Checkbox>
+      <Field label="合同号" above error={fault('contractNo')}>
+        {(bind) => (
+          <Input
+            {...bind}
+            maxLength={60}
+            value={values.contractNo}
+            onChange={(event) => change({ contractNo: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="责任专员" above error={fault('clerkId')} hint="新分配的，专员须在时限内与客户面谈">
+        {(bind) => (
+          <Choice
+            bind={bind}
+            options={people}
+            optional
+            value={values.clerkId}
+            onChange={(clerkId) => change({ clerkId })}
+          />
+        )}
+      </Field>
+      <Field label="备注" above error={fault('notes')}>
+        {(bind) => (
+          <LongText
+            bind={bind}
+            rows={3}
+            max={1000}
+            value={values.notes}
+            onChange={(notes) => change({ notes })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+interface DifferencesProps {
+  readonly record: CustomerRecord;
+  readonly form: RecordForm;
+  readonly onTake: () => void;
+}
+
+/** E8: both side by side. */
+function Differences({ record, form, onTake }: DifferencesProps) {
+  const people = useCounterPeople();
+  const nameOf = (id: number | null) => people.find(({ value }) => value === id)?.label ?? '';
+  return (
+    <div className="differences">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">栏目</th>
+            <th scope="col">档案里现在是</th>
+            <th scope="col">您填写的是</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differencesOf(record, form, nameOf).map(({ word, theirs, mine }) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              <td>{theirs || '（空）'}</td>
+              <td>{mine || '（空）'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button onClick={onTake}>放弃我的，用档案里的</Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { createClockBook } from '../../src-main/clocks/clock-book.ts';
+import { createClocks } from '../../src-main/clocks/clocks.ts';
+import { createJournal } from '../../src-main/audit/journal.ts';
+import { openRegister } from '../../src-main/database/open.ts';
+import { createSettings } from '../../src-main/settings/settings.ts';
+import { many, percentile, timedNow } from './measure.ts';
+import { MILLION, type Reading, type Subject } from './subject.ts';
+
+/** What a screen asks when it is opened, against counting all cases. */
+export async function measureDesk({ clerk, db, size, table }: Reading): Promise<void> {
+  const count = db.prepare('SELECT count(*) FROM "case"');
+  const reference = await many(20, () => count.get());
+  for (const [what, ask] of [
+    ['desk', () => clerk.ask('desk.today')],
+    ['work orders', () => clerk.ask('order.open', {})],
+    ['callbacks', () => clerk.ask('callback.queue')],
+    ['decisions', () => clerk.ask('decision.list', {})],
+  ] as const) {
+    const ours = await many(20, ask);
+    table.compare(size, { name: `${what} against count(*)`, ours, reference, atMost: 0.5, from: MILLION });
+  }
+}
+
+/** Every open clock reckoned anew, as after a change of the calendar (C12); taken back afterwards. */
+export function measureClocks({ desk, size, table }: Subject): void {
+  const db = openRegister(desk.dataDir);
+  const clocks = createClocks(db, createClockBook(createSettings(db, createJournal(db))));
+  const open = Number(
+    db.prepare('SELECT count(*) FROM clock WHERE finished_at IS NULL AND withdrawn_at IS NULL').pluck().get(),
+  );
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    times.push(
+      timedNow(() => {
+        db.exec('BEGIN IMMEDIATE');
+        clocks.recomputeAll();
+        db.exec('ROLLBACK');
+      }),
+    );
+  }
+  db.close();
+  const p50 = percentile(times, 0.5);
+  table.add({
+    name: `clocks anew, ${open} open ones; reference per clock`,
+    size,
+    p50,
+    p95: percentile(times, 0.95),
+    reference: p50 / open,
+    ratio: p50 / 1000,
+    target: 'none (seconds)',
+    ok: null,
+  });
+}

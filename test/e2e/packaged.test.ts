@@ -1,0 +1,111 @@
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect, test } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pack } from '../../src-main/tools/dist.mjs';
+import { launchPacked } from '../support/packed-desk.ts';
+import { pdfFonts } from '../support/pdf-text.ts';
+import { ask, beginRegister, CONTENT, previewBytes, registerCase, signIn } from './desk-steps.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+
+let scratch = '';
+let folder = '';
+const program = () => join(folder, 'complaint-desk');
+
+test.beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'packed-'));
+  folder = await pack({ out: join(scratch, 'dist'), system: 'linux' });
+});
+
+test.afterAll(async () => {
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('the archive holds what runs and nothing else, within its size', async () => {
+  const resources = join(folder, 'resources');
+  expect((await readdir(resources)).toSorted()).toEqual(['app.asar', 'app.asar.unpacked']);
+  const files = listPackage(join(resources, 'app.asar'), { isPack: false });
+  const tops = new Set(files.map((name) => name.split('/')[1]));
+  expect([...tops].toSorted()).toEqual(['LICENSE', 'assets', 'node_modules', 'out', 'package.json']);
+  expect(files.filter((name) => /\.(ts|tsx|map|c|cpp|h|gyp|gypi)$/.test(name))).toEqual([]);
+  expect(files.filter((name) => name.endsWith('.node'))).toEqual([
+    '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  ]);
+  expect(files.filter((name) => /^\/node_modules\/[^/]+$/.test(name))).toEqual([
+    '/node_modules/better-sqlite3',
+  ]);
+  // Fonts 9.5 MB and the program's own code; a library that slips in unbundled shows here first.
+  expect((await stat(join(resources, 'app.asar'))).size).toBeLessThan(32_000_000);
+});
+
+test('spec 60 Electron: the fuses are set', async () => {
+  const wire = await getCurrentFuseWire(program());
+  const state = (fuse: FuseV1Options) => wire[fuse] === FuseState.ENABLE;
+  expect({
+    runAsNode: state(FuseV1Options.RunAsNode),
+    nodeOptions: state(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: state(FuseV1Options.EnableNodeCliInspectArguments),
+    integrity: state(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyAsar: state(FuseV1Options.OnlyLoadAppFromAsar),
+    fileProtocol: state(FuseV1Options.GrantFileProtocolExtraPrivileges),
+    cookies: state(FuseV1Options.EnableCookieEncryption),
+  }).toEqual({
+    runAsNode: false,
+    nodeOptions: false,
+    inspect: false,
+    integrity: true,
+    onlyAsar: true,
+    fileProtocol: false,
+    cookies: true,
+  });
+});
+
+test('the packed program can’t be used as a plain Node', async () => {
+  const marker = join(scratch, 'ran.txt');
+  const script = `require('fs').writeFileSync(${JSON.stringify(marker)}, '1')`;
+  const run = promisify(execFile)(program(), ['--no-sandbox', '-e', script], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', XDG_CONFIG_HOME: join(scratch, 'other') },
+    timeout: 5000,
+    killSignal: 'SIGKILL',
+  });
+  await run.catch(() => {});
+  await expect(stat(marker)).rejects.toThrow('ENOENT');
+});
+
+test('it takes a complaint, sets paper in its own fonts, closes cleanly and finds everything again', async () => {
+  const config = join(scratch, 'config');
+  const elsewhere = join(scratch, 'elsewhere');
+  await mkdir(elsewhere);
+  const env = {
+    // Doors of tests: an installed program doesn't listen to them.
+    COMPLAINT_DESK_DATA: elsewhere,
+    COMPLAINT_DESK_CLOCK: join(scratch, 'no-clock.txt'),
+    COMPLAINT_DESK_SQLITE_BINDING: join(scratch, 'no-binding.node'),
+  };
+  const first = await launchPacked(folder, config, env);
+  const status = await ask(first.window, 'setup.status', {});
+  expect(status.stage).toBe('first-run');
+  expect(status.dataDir.startsWith(config)).toBe(true);
+  await beginRegister(first.window);
+  const now = new Date(Date.now() + 8 * 3600_000).toISOString().replace('Z', '+08:00');
+  const { id, number } = await registerCase(first.window, now);
+  const fonts = await pdfFonts(await previewBytes(first.window, { form: 'registration', id }));
+  expect(fonts.map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')).toSorted()).toEqual([
+    expect.stringMatching(/Sans/),
+    expect.stringMatching(/Serif/),
+  ]);
+  expect(fonts.every(({ embedded }) => embedded)).toBe(true);
+  expect(await first.close()).toBe(0);
+  expect(await readdir(elsewhere)).toEqual([]);
+
+  const second = await launchPacked(folder, config, env);
+  await signIn(second.window, '王接待');
+  const { rows } = await ask(second.window, 'case.page', { query: number });
+  expect(rows.map((row) => [row.number, row.content])).toEqual([[number, CONTENT]]);
+  expect(await second.close()).toBe(0);
+});

@@ -1,0 +1,168 @@
+import Database from 'better-sqlite3';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addMs } from '#domain/time.ts';
+import { migrations } from '../../src-main/database/migrations/index.ts';
+import { databasePath, openRegister, OpenTrouble } from '../../src-main/database/open.ts';
+import { verifyWithFiles } from '../../src-main/ledger/verify-files.ts';
+import { tryOut } from '../support/backup-desk.ts';
+import { complaint, openTestOffice, type TestOffice } from '../support/office.ts';
+
+// Registers kept from the versions that were handed out (keep.ts), each opened by today's program.
+const KEPT = join(import.meta.dirname, 'kept');
+/** The newest database version each of them knew, 前台甲's PIN there, and tables that nothing filled yet. */
+const KNOWN: Readonly<Record<string, { knew: number; pin: string; empty: readonly string[] }>> = {
+  '0.1.0': { knew: 6, pin: '111111', empty: ['leave_item', 'correction'] },
+};
+
+test('every kept register says what its program knew', () => {
+  expect(readdirSync(KEPT).toSorted()).toEqual(Object.keys(KNOWN));
+});
+
+describe.each(Object.entries(KNOWN))('a register of version %s', (version, { knew, pin, empty }) => {
+  let dataDir = '';
+  let old: Contents;
+  let last = '';
+  let desk: TestOffice | null = null;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'kept-'));
+    cpSync(join(KEPT, version), dataDir, { recursive: true });
+    rmSync(join(dataDir, 'register.db.gz'));
+    writeFileSync(databasePath(dataDir), gunzipSync(readFileSync(join(KEPT, version, 'register.db.gz'))));
+    writeFileSync(join(dataDir, 'data-folder.json'), '{}');
+    old = contentsOf(databasePath(dataDir));
+    last = String(old.get('event')?.at(-1)?.['at']);
+  });
+
+  afterEach(() => {
+    desk?.close();
+    desk = null;
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  /** Today's program on it, five minutes after the last thing that happened. */
+  async function open(): Promise<TestOffice> {
+    return (desk = await openTestOffice({ dataDir, firstRun: false, now: addMs(last, 300_000) }));
+  }
+
+  test('it has something of everything, so that the tests below mean something', () => {
+    const tables = [...old].filter(([, rows]) => rows.length === 0).map(([table]) => table);
+    expect(tables).toEqual(empty);
+  });
+
+  test('it is backed up as it was, then brought to today’s shape with every value as it was', async () => {
+    await open();
+    const now = contentsOf(databasePath(dataDir));
+    expect(versionOf(databasePath(dataDir))).toBe(migrations.length);
+    expect(lost(old, now)).toEqual([]);
+
+    const made = now.get('event')?.find(({ type }) => type === 'backup.made');
+    const { reason, folder, name } = JSON.parse(String(made?.['payload']));
+    expect([reason, folder]).toEqual(['migration', join(dataDir, '升级前备份')]);
+    const elsewhere = mkdtempSync(join(tmpdir(), 'kept-'));
+    try {
+      const file = found(folder, name);
+      expect(tryOut({ dataDir: elsewhere, now: () => last }, file).probe).toMatchObject({
+        ok: true,
+        faults: [],
+      });
+      const copy = contentsOf(file);
+      expect(versionOf(file)).toBe(knew);
+      expect(lost(old, copy)).toEqual([]);
+      expect(lost(copy, old)).toEqual([]);
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
+  });
+
+  test('nothing differs afterwards: chain, rows, numbers, the sealed book and its files', async () => {
+    await open();
+    const event = old.get('event')?.at(-1);
+    const report = await verifyWithFiles({
+      dataDir,
+      now: addMs(last, 600_000),
+      head: `${event?.['seq']}-${String(event?.['hash']).slice(0, 16)}`,
+      pdf: null,
+    });
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(report.cases).toBe(old.get('case')?.length);
+  });
+
+  test('work goes on: people sign in, find their cases by every word, and the next number follows', async () => {
+    const office = await open();
+    const clerk = office.window();
+    const { people } = await clerk.ask('setup.status');
+    await clerk.ask('session.signIn', { userId: people.find(({ name }) => name === '前台甲')?.id ?? 0, pin });
+    const words = await clerk.ask('dictionary.all');
+    const before = old.get('case')?.filter(({ kind, year }) => kind === 'complaint' && year === 2027) ?? [];
+    const { number } = await clerk.ask('case.register', complaint(words, { receivedAt: office.now() }));
+    expect(number).toBe(`A1TS2027-${String(before.length + 1).padStart(6, '0')}`);
+    for (const query of ['外墙渗水', '㐂𠮷', '4321', '从交房到现在']) {
+      const { rows } = await clerk.ask('case.page', { query });
+      expect(rows.map(({ customerName }) => customerName)).toContain('生僻字㐂𠮷');
+    }
+    for (const { id } of old.get('case') ?? []) {
+      const seen = await clerk.ask('case.get', { id: Number(id) });
+      expect(seen.content).toBe(old.get('case')?.find((row) => row['id'] === id)?.['content']);
+    }
+    const report = await verifyWithFiles({ dataDir, now: office.now(), head: null, pdf: null });
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('the program it came from refuses it afterwards, politely and without touching it', async () => {
+    (await open()).close();
+    const bytes = readFileSync(databasePath(dataDir));
+    const older = () => openRegister(dataDir, { migrations: migrations.slice(0, knew) });
+    expect(older).toThrow(OpenTrouble);
+    expect(older).toThrow(/更新的版本.*未作任何改动.*安装新版本/);
+    expect(readFileSync(databasePath(dataDir)).equals(bytes)).toBe(true);
+  });
+});
+
+/** A file by its name, in the folder of its register inside the chosen one. */
+function found(folder: string, name: string): string {
+  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((each) => each.endsWith(name));
+  return join(folder, file ?? name);
+}
+
+type Row = Readonly<Record<string, unknown>>;
+type Contents = ReadonlyMap<string, readonly Row[]>;
+
+/** Every row of every ordinary table; what the search index holds is found by searching. */
+function contentsOf(file: string): Contents {
+  const db = new Database(file, { readonly: true });
+  try {
+    const tables = db
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'",
+      )
+      .pluck()
+      .all() as string[];
+    return new Map(tables.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all() as Row[]]));
+  } finally {
+    db.close();
+  }
+}
+
+function versionOf(file: string): number {
+  const db = new Database(file, { readonly: true });
+  try {
+    return Number(db.pragma('user_version', { simple: true }));
+  } finally {
+    db.close();
+  }
+}
+
+/** The rows of `before` that `after` doesn't have with the same values. */
+function lost(before: Contents, after: Contents): string[] {
+  return [...before].flatMap(([table, rows]) => {
+    const columns = Object.keys(rows[0] ?? {});
+    const word = (row: Row) => JSON.stringify(columns.map((column) => row[column]));
+    const present = new Set((after.get(table) ?? []).map(word));
+    return rows.filter((row) => !present.has(word(row))).map((row) => `${table} ${word(row)}`);
+  });
+}

@@ -1,0 +1,90 @@
+import Database from 'better-sqlite3';
+import { readRows } from '#domain/chain.ts';
+import { columnsOf, currentVersion } from '../../src-main/audit/audited-rows.ts';
+import { auditedTables } from '../../src-main/audit/journal.ts';
+import { verifyRows } from '../../src-main/audit/verify-rows.ts';
+import { databasePath } from '../../src-main/database/open.ts';
+
+/** What came of changing every audited column once. */
+export interface Tampered {
+  readonly changes: number;
+  /** Changes whose table and row verification didn't name, and what it said instead. */
+  readonly unnamed: readonly string[];
+  /** Tables without a row to change. */
+  readonly empty: readonly string[];
+}
+
+/**
+ * Changes one value in every audited column of every table, each by itself and taken back, protections off, and
+ * asks verification. Works on the given folder: bring a copy.
+ */
+export function tamperEveryColumn(dataDir: string): Tampered {
+  const db = new Database(databasePath(dataDir));
+  db.pragma('foreign_keys = OFF');
+  db.pragma('ignore_check_constraints = ON');
+  for (const name of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+    db.exec(`DROP TRIGGER "${String(name)}"`);
+  const lastEventOf = readLastEvents(db);
+  const sentences = (): string[] => {
+    const found: string[] = [];
+    verifyRows(db, lastEventOf, (_, sentence) => found.push(sentence));
+    return found;
+  };
+  const before = sentences();
+  if (before.length > 0) throw new Error(`tampered with already: ${before.join(' ')}`);
+
+  const unnamed: string[] = [];
+  const empty: string[] = [];
+  let changes = 0;
+  for (const table of auditedTables) {
+    const id = db.prepare(`SELECT max(id) FROM "${table}"`).pluck().get() as number | null;
+    if (id === null) {
+      empty.push(table);
+      continue;
+    }
+    const types = new Map(
+      (db.pragma(`table_info("${table}")`) as { name: string; type: string }[]).map(({ name, type }) => [
+        name,
+        type,
+      ]),
+    );
+    for (const column of columnsOf(table, currentVersion(table)) ?? []) {
+      db.exec('BEGIN');
+      const old = db.prepare(`SELECT "${column}" FROM "${table}" WHERE id = ?`).pluck().get(id);
+      db.prepare(`UPDATE "${table}" SET "${column}" = ? WHERE id = ?`).run(
+        another(old, types.get(column) ?? ''),
+        id,
+      );
+      changes += 1;
+      const found = sentences();
+      // A case is named by its number, all else by its row.
+      const named = found.some((sentence) =>
+        table === 'case' ? sentence.includes('受理事项') : sentence.includes(`第 ${id} 行`),
+      );
+      if (!named) unnamed.push(`${table}.${column} of row ${id}: ${found.join(' ')}`);
+      db.exec('ROLLBACK');
+    }
+  }
+  db.close();
+  return { changes, unnamed, empty };
+}
+
+/** A value of the same type that isn't the old one and is nobody else's. */
+function another(old: unknown, type: string): unknown {
+  if (type === 'INTEGER') return typeof old === 'number' ? old + 7_000_003 : 7_000_003;
+  if (type === 'REAL') return typeof old === 'number' ? old + 0.5 : 0.5;
+  if (type === 'BLOB') return Buffer.from([1, 2, 3]);
+  return typeof old === 'string' ? `${old} ` : '';
+}
+
+function readLastEvents(db: Database.Database): Map<string, Map<number, number>> {
+  const last = new Map<string, Map<number, number>>();
+  for (const event of db.prepare('SELECT seq, rows FROM event ORDER BY seq').iterate()) {
+    const { seq, rows } = event as { seq: number; rows: string };
+    for (const { table, id } of readRows(rows)) {
+      const ids = last.get(table) ?? new Map<number, number>();
+      last.set(table, ids.set(id, seq));
+    }
+  }
+  return last;
+}
