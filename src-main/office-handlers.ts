@@ -117,7 +117,7 @@ export function createHandlers(
     ...createAccounts(db, journal, { people, holdings }),
     ...createSignIns(db),
     ...organisation.handlers,
-    ...createIntegrity(db, journal),
+    ...createIntegrity(db, journal, { cases: cases.index, customers: archive }),
     ...dictionaries.handlers,
     ...settings.handlers,
     ...customers.handlers,

@@ -171,6 +171,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   case_text: 'search text, made of the case',
   case_search: 'search index, made of the case',
   customer_search: 'search index, made of the customer',
+  imported_search: 'search index, made of the imported history',
   draft: 'not registered yet',
   draft_attachment: 'not registered yet',
   import_mapping: 'a convenience; the event of each import says what was written',
@@ -231,6 +232,8 @@ const WORD_LISTS: Readonly<Record<string, readonly string[]>> = {
   'reserved_number.kind': terms.CASE_KINDS,
   'reserved_number.state': ['open', 'entered', 'voided'],
   'case.kind': terms.CASE_KINDS,
+  'imported_case.kind': terms.CASE_KINDS,
+  'imported_case.nature': terms.NATURES,
   'attachment.area': ATTACHED_TO,
   'case.enquiry_type': terms.ENQUIRY_TYPES,
   'case.state': terms.CASE_STATES,
@@ -290,9 +293,7 @@ const WORD_LISTS: Readonly<Record<string, readonly string[]>> = {
 test('a file stays readable: at most 320 lines', () => {
   const long = sources.flatMap(({ path, text }) => {
     const lines = text.split('\n').length - 1;
-    return lines > 320
-      ? [`${path} has ${lines} lines; split it by what it is about`]
-      : [];
+    return lines > 320 ? [`${path} has ${lines} lines; split it by what it is about`] : [];
   });
   expect(long).toEqual([]);
 });

@@ -15,7 +15,7 @@ import type { Context, Handlers } from '../router.ts';
 import type { Concerns } from '../violations/concerns.ts';
 import { createAttachmentFiles, type LeftoverFile } from './files.ts';
 import { judgeFile } from './judge.ts';
-import { type AttachmentRows, createAttachmentRows } from './rows.ts';
+import { type AttachmentRows, createAttachmentRows, type FileRow } from './rows.ts';
 
 /** Files kept with drafts and cases. */
 export interface Attachments {
@@ -25,12 +25,7 @@ export interface Attachments {
   /** What hangs on one order, claim, penalty or repair. */
   of: AttachmentRows['of'];
   /** Moves a draft's files to its case; call inside the registering transaction, the rows belong to its event. */
-  takeOver(
-    draftId: string,
-    caseId: number,
-    at: Instant,
-    actor: Actor,
-  ): readonly (readonly [AuditedTable, number])[];
+  takeOver(draftId: string, caseId: number, at: Instant): readonly (readonly [AuditedTable, number])[];
 }
 
 export interface AttachmentAreas {
@@ -100,6 +95,25 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
   function later(now: Instant): Instant {
     const { at } = journal.head();
     return at !== null && at > now ? at : now;
+  }
+
+  // Who attached it and when stays with the file; the event says who moved it to the case.
+  function move(file: FileRow, caseId: number, at: Instant): number {
+    const { sha256, name, size, type, note, at: attachedAt, byId, byName } = file;
+    return rows.add({
+      caseId,
+      area: 'case',
+      areaId: caseId,
+      sha256,
+      name,
+      size,
+      type,
+      note,
+      at: attachedAt > at ? at : attachedAt,
+      actorId: byId,
+      actorName: byName,
+      salt: randomBytes(16).toString('hex'),
+    }).id;
   }
 
   async function leftovers(): Promise<readonly LeftoverFile[]> {
@@ -198,6 +212,26 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
         })
         .immediate(),
 
+    'attachment.give': ({ draftId, caseId }, context) =>
+      db
+        .transaction(() => {
+          const subject = { of: 'case', id: caseId } as const;
+          caseOf(subject, context);
+          const moving = rows.ofDraft(draftId).filter(({ sha256 }) => !rows.same(subject, sha256));
+          if (moving.length > 0) refuseSealed(caseId);
+          const { now: at, actor } = context;
+          for (const file of moving) {
+            refuseTooMany(subject, caseId);
+            const id = move(file, caseId, at);
+            const { name, note, type, size } = file;
+            const facts = { attachment: id, type, size, of: 'case' };
+            record('attachment.added', caseId, id, { at, actor, facts, personal: { name, note } });
+          }
+          for (const { id } of rows.ofDraft(draftId)) rows.removeFromDraft(id);
+          return moving.length;
+        })
+        .immediate(),
+
     'attachment.leftovers': async () => sum(await leftovers()),
 
     'attachment.clean': async (_input, { now, actor }) => {
@@ -221,25 +255,8 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
     handlers,
     ofCase: rows.ofCase,
     of: rows.of,
-    takeOver: (draftId, caseId, at, actor) =>
-      rows.ofDraft(draftId).map(({ sha256, name, size, type, note, at: attachedAt, byId, byName }) => {
-        const added = rows.add({
-          caseId,
-          area: 'case',
-          areaId: caseId,
-          sha256,
-          name,
-          size,
-          type,
-          note,
-          // Who attached it and when stays with the file; the case's own event says who registered it.
-          at: attachedAt > at ? at : attachedAt,
-          actorId: byId ?? actor.id,
-          actorName: byName,
-          salt: randomBytes(16).toString('hex'),
-        });
-        return ['attachment', added.id] as const;
-      }),
+    takeOver: (draftId, caseId, at) =>
+      rows.ofDraft(draftId).map((file) => ['attachment', move(file, caseId, at)] as const),
   };
 }
 

@@ -118,8 +118,7 @@ export function createAttachmentFiles(dataDir: string): AttachmentFiles {
 
 // In the thread pool, so that 20 MB don't hold up the counter.
 async function digest(bytes: Uint8Array): Promise<string> {
-  // A view of shared memory never comes over the bridge.
-  const hash = await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  const hash = await webcrypto.subtle.digest('SHA-256', bytes);
   return Buffer.from(hash).toString('hex');
 }
 

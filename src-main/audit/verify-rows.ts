@@ -1,7 +1,7 @@
 import { readRows } from '#domain/chain.ts';
 import { composeHandoverNumber, composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../database/open.ts';
-import { type AuditedTable, columnsOf } from './audited-rows.ts';
+import { type AuditedTable, columnsOf, currentVersion } from './audited-rows.ts';
 import { auditedTables, createRowDigester } from './journal.ts';
 import type { ChainResult, Report } from './verify.ts';
 
@@ -9,6 +9,7 @@ import type { ChainResult, Report } from './verify.ts';
 export function verifyRows(db: Db, lastEventOf: ChainResult['lastEventOf'], report: Report): void {
   const digestsOf = createDigestReader(db);
   const digest = createRowDigester(db);
+  const isUntouchedSince = createNewColumnsReader(db);
   const nameRow = createRowNamer(db);
   for (const table of auditedTables) {
     const covered = lastEventOf.get(table) ?? new Map<number, number>();
@@ -25,7 +26,10 @@ export function verifyRows(db: Db, lastEventOf: ChainResult['lastEventOf'], repo
       const expected = digests.get(`${table}/${id}`);
       if (!expected || columnsOf(table, expected.version) === undefined) {
         report('row', `${nameRow(table, id)}的摘要版本无法识别。`);
-      } else if (digest(table, id, expected.version).digest !== expected.digest) {
+      } else if (
+        digest(table, id, expected.version).digest !== expected.digest ||
+        !isUntouchedSince(table, id, expected.version)
+      ) {
         report(
           'row',
           `${nameRow(table, id)}在 ${at.slice(0, 16).replace('T', ' ')}（第 ${seq} 号留痕）之后被改动，与留痕不符。`,
@@ -33,6 +37,29 @@ export function verifyRows(db: Db, lastEventOf: ChainResult['lastEventOf'], repo
       }
     }
   }
+}
+
+/** A row that no event left since its table got new columns holds in them what the migration put there. */
+function createNewColumnsReader(db: Db) {
+  const reads = new Map<string, ReturnType<Db['prepare']> | null>();
+  const prepareRead = (table: AuditedTable, version: number) => {
+    const known = columnsOf(table, version) ?? [];
+    const added = (columnsOf(table, currentVersion(table)) ?? []).filter((name) => !known.includes(name));
+    // A register of that version, read before its migration, has none of them.
+    const columns = db.pragma(`table_info("${table}")`) as { name: string; dflt_value: string | null }[];
+    const tests = columns
+      .filter(({ name }) => added.includes(name))
+      .map(({ name, dflt_value: value }) => `"${name}" IS ${value ?? 'NULL'}`);
+    if (tests.length === 0) return null;
+    return db.prepare(`SELECT ${tests.join(' AND ')} FROM "${table}" WHERE id = ?`).pluck();
+  };
+  return (table: AuditedTable, id: number, version: number): boolean => {
+    const key = `${table}/${version}`;
+    const known = reads.get(key);
+    const read = known === undefined ? prepareRead(table, version) : known;
+    if (known === undefined) reads.set(key, read);
+    return read === null || read.get(id) === 1;
+  };
 }
 
 /** Rows of one event lie together, so the last event read is kept. */

@@ -61,13 +61,15 @@ export function createBackups(
   const begun = db.prepare('SELECT at FROM event WHERE seq = 1').pluck();
 
   const lastOf = (type: string): Row | undefined => last.get(type) as Row | undefined;
+  const messageOf = ({ message }: Readonly<Record<string, unknown>>): string =>
+    typeof message === 'string' ? message : '';
 
   function state(now: Instant): BackupState {
     const { 'backup.folder': folder, 'backup.overdueHours': hours } = settings();
     const made = lastOf('backup.made');
     const failed = lastOf('backup.failed');
     const since = made?.at ?? (begun.get() as Instant | undefined) ?? now;
-    const failure = failed && failed.seq > (made?.seq ?? 0) ? String(factsOf(failed)['message'] ?? '') : null;
+    const failure = failed && failed.seq > (made?.seq ?? 0) ? messageOf(factsOf(failed)) : null;
     const overdue = addMs(since, hours * 3_600_000) < now;
     return {
       state: folder === '' ? 'none' : overdue ? 'overdue' : failure === null ? 'fine' : 'failed',

@@ -14,7 +14,10 @@ export function madeFacts(
 
 /** What an event of the backups says, in words; `facts` as the journal keeps them. */
 export function wordEntry(type: string, facts: Readonly<Record<string, unknown>>): string {
-  const text = (key: string): string => String(facts[key] ?? '');
+  const text = (key: string): string => {
+    const value = facts[key];
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  };
   switch (type) {
     case 'backup.made':
       return `${text('why')}备份已做成并在备份盘上核对：${text('name')}（${text('cases')} 件）${damagedOf(facts)}${removedOf(facts)}`;

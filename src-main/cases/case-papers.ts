@@ -85,7 +85,7 @@ export function createCasePapers(
         arrangement: form.measures ?? form.answer ?? claim.approved,
         promisedAt: form.promisedAt,
         department: form.department,
-        contact: String(ownerOf.get(id) ?? by),
+        contact: (ownerOf.get(id) as string | undefined) ?? by,
         contactPhone: null,
         issuedAt: now,
       });

@@ -151,7 +151,7 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
     const imported =
       repeatOf === null ? areas.importedRepeats.find(customer.id, category.id, input.receivedAt) : null;
     const importedRows = imported === null ? [] : [areas.importedRepeats.tie(id, imported.importedId)];
-    const fileRows = areas.takeOverFiles(input.requestId, id, now, actor);
+    const fileRows = areas.takeOverFiles(input.requestId, id, now);
     const staff = enterStaffMatter({ ...input, caseId: id, site }, now, actor);
     journal.append({
       at: now,

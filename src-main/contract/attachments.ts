@@ -77,6 +77,8 @@ export const attachmentEndpoints = {
     counterRoles,
     z.strictObject({ ...attachmentRef.shape, reason: optionalText(200) }),
   ),
+  /** A call that turned out to be about an open case: what the draft has goes there (T5). Answers how many. */
+  'attachment.give': endpoint<number>()(counterRoles, z.strictObject({ draftId: requestId, caseId: id })),
   'attachment.leftovers': endpoint<LeftoverFiles>()(['manager', 'admin'], nothing),
   'attachment.clean': endpoint<LeftoverFiles>()(['manager', 'admin'], nothing),
 } as const;

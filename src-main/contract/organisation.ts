@@ -51,6 +51,11 @@ export const organisationEndpoints = {
   'integrity.list': endpoint<readonly IntegrityView[]>()('signed-in', nothing),
   /** Whether today's check is still to be made. */
   'integrity.due': endpoint<boolean>()('shell', nothing),
+  /** Makes the search indexes anew from the rows, when one was found damaged. */
+  'integrity.rebuildSearch': endpoint<{ readonly cases: number; readonly customers: number }>()(
+    ['admin', 'manager'],
+    nothing,
+  ),
   'integrity.record': endpoint<IntegrityView>()(
     'shell',
     z.strictObject({

@@ -279,6 +279,8 @@ export interface SettingView {
   /** Null while the value is the one delivered. */
   readonly since: string | null;
   readonly setBy: string | null;
+  /** What is stored can't be understood: the value delivered holds until it is set anew. */
+  readonly unreadable: boolean;
   /** A value that takes effect later. */
   readonly coming: { readonly value: unknown; readonly from: string; readonly setBy: string } | null;
 }

@@ -74,9 +74,14 @@ export function openForReading(dataDir: string): Db {
   if (!existsSync(file)) throw trouble('missing', dataDir);
   try {
     const db = connect(file, { timeout: 5000, readonly: true });
-    const version = Number(db.pragma('user_version', { simple: true }));
-    if (version > allMigrations.length) throw trouble('newer', dataDir);
-    return db;
+    try {
+      const version = Number(db.pragma('user_version', { simple: true }));
+      if (version > allMigrations.length) throw trouble('newer', dataDir);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   } catch (error) {
     throw asTrouble(error, dataDir);
   }
@@ -116,10 +121,16 @@ function connect(file: string, options: { timeout: number; readonly?: boolean })
   // Only the runtime that can't load the shipped prebuild names another one (see tools/runtime.mjs).
   const nativeBinding = process.env.COMPLAINT_DESK_SQLITE_BINDING;
   const db = new Database(file, { ...options, ...(nativeBinding ? { nativeBinding } : {}) });
-  db.pragma('foreign_keys = ON');
-  db.pragma('trusted_schema = OFF');
-  db.pragma('cache_size = -65536');
-  return db;
+  try {
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cache_size = -65536');
+    return db;
+  } catch (error) {
+    // Windows neither deletes nor replaces a file that is still open, and this may be a copy that is no database.
+    db.close();
+    throw error;
+  }
 }
 
 /** Write-ahead log, synced at every commit; asks at once whether writing is possible, not at the first case. */
@@ -230,6 +241,8 @@ export function wordStorageFailure(error: unknown): string | null {
     return `保存失败：数据文件夹不能写入。${kept}请检查权限后重试。`;
   if (/^SQLITE_(BUSY|LOCKED)/.test(error.code))
     return `保存失败：登记簿正被别的程序占用。${kept}请稍候重试。`;
+  if (error.code === 'SQLITE_CORRUPT_VTAB')
+    return `检索索引有损坏，没有写入任何内容，登记内容不受影响。请管理员在“设置 › 核验”重建检索索引后再试。`;
   if (error.code.startsWith('SQLITE_CORRUPT'))
     return `保存失败：登记簿文件有损坏。${kept}请联系管理员检查并从备份恢复。`;
   return null;

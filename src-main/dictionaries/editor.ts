@@ -64,7 +64,7 @@ export function createEditor(
   const entriesOf = (list: DictionaryList): readonly Entry[] =>
     ({ department: all().departments, category: all().categories, term: all().terms })[list];
 
-  function find<List extends DictionaryList>(list: List, id: number): Entry {
+  function find(list: DictionaryList, id: number): Entry {
     const found = entriesOf(list).find((entry) => entry.id === id);
     if (!found) throw new AppError('not-found', '没有这个词条，请刷新后再试。');
     return found;

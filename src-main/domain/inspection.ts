@@ -27,8 +27,8 @@ export const DEFAULT_CHECKLIST: readonly CheckPoint[] = [
   { key: 'dispatched', area: 'handling', text: '按时派单' },
   { key: 'answered', area: 'handling', text: '按时答复客户' },
   { key: 'carried-out', area: 'handling', text: '处理结果落实，答复经过审核' },
+  { key: 'recorded', area: 'handling', text: '记录、附件齐全' },
   { key: 'real-callback', area: 'callback', text: '回访真实，结果与客户原话一致' },
-  { key: 'recorded', area: 'callback', text: '记录、附件齐全' },
 ];
 
 /** K1 ⚙: the larger of a number and a share, never more than there are. */

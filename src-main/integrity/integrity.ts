@@ -3,9 +3,10 @@ import { dayOf } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Handlers } from '../router.ts';
+import { createSearchRebuild, type SearchWriters } from './rebuild-search.ts';
 
 /** What integrity checks found; the check itself is the job `verify`, once a day and by hand (spec 60 Keeping data). */
-export function createIntegrity(db: Db, journal: Journal): Handlers<'integrity'> {
+export function createIntegrity(db: Db, journal: Journal, writers: SearchWriters): Handlers<'integrity'> {
   const SELECT = 'SELECT id, how, at, by_name AS byName, ok, findings, sentences FROM integrity_check';
   const selectNewest = db.prepare(`${SELECT} ORDER BY id DESC LIMIT 30`);
   const newestAt = db.prepare('SELECT max(at) FROM integrity_check').pluck();
@@ -22,6 +23,7 @@ export function createIntegrity(db: Db, journal: Journal): Handlers<'integrity'>
     }));
 
   return {
+    ...createSearchRebuild(db, journal, writers),
     'integrity.list': list,
     'integrity.due': (_, { now }) => {
       const last = newestAt.get() as string | null;

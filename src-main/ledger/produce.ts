@@ -68,7 +68,8 @@ const FORMS_PER_CHUNK = 500;
 
 /**
  * Makes the book of a year from one snapshot of the register. For a seal the register is verified first, and
- * whatever blocks ends it with `rule-broken`. Returns the files: the preview in one, or each volume.
+ * whatever blocks ends it with `rule-broken`. Returns the files: the preview in one (a long
+ * one by its volumes), or each volume.
  */
 export async function produceLedger(
   order: ProductionOrder,
@@ -145,7 +146,8 @@ async function produce(
     }
     if (purpose === 'seal') volumes.push(recordVolume(db, book, volume, file, pdf, digests));
   }
-  if (purpose === 'preview') return [await onePreview(folder, year, files)];
+  if (purpose === 'preview')
+    return files.length > MERGED_VOLUMES ? files : [await onePreview(folder, year, files)];
   const head = createJournal(db).head();
   writeProduction(dataDir, {
     year,
@@ -219,7 +221,7 @@ async function layOutVolume(
     const title = `${order.year}年度${kindWord(order.kind)}台账 第${volume.volume}册`;
     const html = renderSheets(title, sheets, { fontBase: tools.fontBase, folios: { first, total } });
     const file = join(folder, `chunk-${chunks.length + 1}.pdf`);
-    writeWhole(file, await tools.layOut(html));
+    writeWhole(file, await layOutPatiently(html, tools));
     chunks.push(file);
     first += sheets.length;
     for (const _ of waiting) onForm();
@@ -261,6 +263,19 @@ function recordVolume(
       ),
   };
 }
+
+/** A print that fails once (a window lost on a busy PC) is tried again: it shouldn't cost the hour before it. */
+async function layOutPatiently(html: string, { layOut, signal }: ProductionTools): Promise<Uint8Array> {
+  try {
+    return await layOut(html);
+  } catch (error) {
+    if (signal.aborted || error instanceof Cancelled) throw error;
+    return layOut(html);
+  }
+}
+
+/** A preview of so many volumes is one file; putting more together would take the memory of the whole year. */
+const MERGED_VOLUMES = 10;
 
 async function onePreview(folder: string, year: number, files: readonly string[]): Promise<string> {
   const whole = join(folder, `ledger-${year}-preview.pdf`);

@@ -26,6 +26,7 @@ type Item = (id: number) => SupplementItem;
 export function createItems(db: Db): Readonly<Record<SupplementArea, Item>> {
   const row = (area: SupplementArea) => {
     const select = db.prepare(`SELECT p.*, ${ENDED[area]} AS ended FROM ${area} AS p WHERE p.id = ?`);
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names the columns of the SELECT
     return <Row>(id: number) => select.get(id) as Row & { readonly ended: Instant }; // columns of the table
   };
   const [measure, claim, sanction, repair] = [

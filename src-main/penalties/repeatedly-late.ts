@@ -86,7 +86,9 @@ function missedOf(row: OrderRow, now: Instant): MissedOrder | null {
   if (late === null && returns === 0) return null;
   const order = composeDerived(composeNumber(row), 'P', row.orderN);
   const words = [
-    ...(late === null ? [] : [late === workDue ? wordDuration(wholeMinutes(msOf(until) - msOf(late))) : '四小时未到场']),
+    ...(late === null
+      ? []
+      : [late === workDue ? wordDuration(wholeMinutes(msOf(until) - msOf(late))) : '四小时未到场']),
     ...(returns === 0 ? [] : [`退回 ${returns} 次`]),
   ];
   return { order, matter: row.matter, dueAt: late ?? workDue ?? until, doneAt, late: words.join('，') };

@@ -20,6 +20,10 @@ export function createSigning(
   rows: SanctionRows,
   settings: () => Settings,
 ): Signing {
+  const attached = db.prepare(
+    'SELECT id FROM attachment WHERE id = ? AND case_id = ? AND removed_at IS NULL',
+  );
+
   function open(id: number): StoredSanction {
     const sanction = rows.find(id);
     if (OPEN_SANCTIONS.includes(sanction.state)) return sanction;
@@ -48,6 +52,12 @@ export function createSigning(
     const view = sanction.view(null);
     if (paper !== null && (paper.signedOn > dayOf(now) || paper.signedOn < dayOf(view.at)))
       throw bad('paper.signedOn', '纸上签字的日期应在提出之后、今天之前（含今天）');
+    if (
+      paper !== null &&
+      paper.attachmentId !== null &&
+      attached.get(paper.attachmentId, view.caseId) === undefined
+    )
+      throw bad('paper.attachmentId', '这份扫描件不在本件的附件里，或已划去');
     if (verdict === 'refused' && input.opinion === null) throw bad('opinion', '请写明不同意的理由');
     const amountFen = verdict === 'refused' ? null : input.amountFen;
     if (verdict === 'agreed') {

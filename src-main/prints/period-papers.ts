@@ -94,6 +94,7 @@ export function createPeriodPapers(db: Db): PeriodPapers {
   const services = db.prepare(SERVICES);
 
   /** What every sheet begins with, and the rows of its period. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names the columns of the SELECT
   function sheet<Row>(
     select: typeof statistics,
     toPaper: (

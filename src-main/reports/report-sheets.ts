@@ -75,7 +75,10 @@ function coverSheet(content: ReportContent, ticket: ReportTicket, name: string):
         ],
         ['涉及事项', whole(content.cases.length)],
         ...rows,
-        ['说明', '作废的不计入指标；导入的历史按“设置”决定是否计入受理、性质、满意度和热点；示例数据不计。时间均为北京时间。'],
+        [
+          '说明',
+          '作废的不计入指标；导入的历史按“设置”决定是否计入受理、性质、满意度和热点；示例数据不计。时间均为北京时间。',
+        ],
       ],
       texts,
       notes,

@@ -24,6 +24,7 @@ export interface ReportSource extends ReportAsk {
   /** Full rows of the cases received in the period, voided ones among them, at most so many. */
   received(): { readonly rows: readonly LedgerRow[]; readonly total: number };
   /** A list of its own; `@from` and `@to` are the period, `@now` the moment, `@kind` the kind. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names the columns of the SELECT
   list<Row extends Readonly<Record<string, ReportCell>>>(sql: string): readonly Row[];
 }
 

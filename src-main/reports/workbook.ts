@@ -176,7 +176,7 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
   let last = 1;
   const sums = columns.map(() => 0);
   const letters = columns.map((_, index) => letterOf(index + 1));
-  const numberOf = styleNumbers(workbook);
+  const numberOf = styleNumbers(workbook, plain);
   const rowXml = createRowXml(
     columns.map(({ format }, index) => ({ format, bold: plain && index === 0 })),
     letters,
@@ -232,15 +232,16 @@ function addend(value: Cell, total: SheetColumn['total']): number {
 /** One object a style: exceljs recognises it and doesn't render it anew for each cell. */
 const STYLES = new Map<string, Partial<ExcelJS.Style>>();
 
-function styleOf(format: StyleFormat, bold: boolean): Partial<ExcelJS.Style> {
-  const key = `${format} ${bold}`;
+function styleOf(format: StyleFormat, bold: boolean, plain: boolean): Partial<ExcelJS.Style> {
+  const key = `${format} ${bold} ${plain}`;
   let style = STYLES.get(key);
   if (!style) {
     const wrapText = format === 'wrapped' || format === 'literal-wrapped';
     style = {
       font: bold ? { ...FONT, bold } : FONT,
       border: BORDER,
-      alignment: { vertical: 'top', wrapText },
+      // A sheet to be read has its numbers beside their words, not at the far end of a wide column.
+      alignment: { vertical: 'top', wrapText, ...(plain && { horizontal: 'left' as const }) },
       ...(FORMATS[format] !== '' && { numFmt: FORMATS[format] }),
     };
     STYLES.set(key, style);
@@ -249,12 +250,12 @@ function styleOf(format: StyleFormat, bold: boolean): Partial<ExcelJS.Style> {
 }
 
 /** The numbers under which a workbook keeps our styles. */
-function styleNumbers(workbook: ExcelJS.stream.xlsx.WorkbookWriter): StyleNumber {
+function styleNumbers(workbook: ExcelJS.stream.xlsx.WorkbookWriter, plain: boolean): StyleNumber {
   // The writer keeps its styles where its types don't say; cells of our own XML name them by number.
   const { styles } = workbook as unknown as {
     readonly styles: { addStyleModel(style: Partial<ExcelJS.Style>): number };
   };
-  return (format, bold) => styles.addStyleModel(styleOf(format, bold));
+  return (format, bold) => styles.addStyleModel(styleOf(format, bold, plain));
 }
 
 /** `A`, `Z`, `AA`: the letters of a column, from 1. */

@@ -86,6 +86,7 @@ export function createSettings(
         default: settingSchemas[key].parse(undefined),
         since: present?.validFrom ?? null,
         setBy: present?.setBy ?? null,
+        unreadable: present !== undefined && !settingSchemas[key].safeParse(present.value).success,
         coming: coming ? { value: coming.value, from: coming.validFrom, setBy: coming.setBy } : null,
       };
     });

@@ -27,7 +27,12 @@ export function AttachmentRow({ file, acts }: { readonly file: AttachmentView; r
   const { name, removedAt } = file;
   return (
     <li className={removedAt === null ? 'attached' : 'attached removed'}>
-      <button type="button" className="attached-look" aria-label={`查看 ${name}`} onClick={acts.look}>
+      <button
+        type="button"
+        className="attached-look"
+        aria-label={thumbnail === null ? `${wordType(file.type)}：查看 ${name}` : `查看 ${name}`}
+        onClick={acts.look}
+      >
         {thumbnail === null ? <span>{wordType(file.type)}</span> : <img src={thumbnail} alt="" />}
       </button>
       <div className="attached-words">

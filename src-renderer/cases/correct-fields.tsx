@@ -38,7 +38,7 @@ export function CorrectField({ field, base, value, lists, error, onChange }: Cor
         <Chips
           label={label}
           words={chips}
-          value={value === null ? null : String(value)}
+          value={typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : null}
           optional={field !== 'severity'}
           onChange={(chosen) => onChange(isFlag(field) ? chosen === 'true' : chosen)}
         />

@@ -50,6 +50,7 @@ export function FurtherButtons({ keys, onFurther }: FurtherButtonsProps) {
 }
 
 interface FurtherCallProps {
+  readonly draftId: string;
   readonly type: FurtherType;
   readonly matters: readonly CustomerMatter[];
   readonly matterId: number | null;
@@ -99,7 +100,17 @@ export function FurtherCall(props: FurtherCallProps) {
       setSending(false);
     }
   };
-  useKeys({ Escape: onClose, 'Ctrl+Enter': said ? onFormDone : () => void send() });
+  // The form is thrown away, not the photographs that were attached to it.
+  const finish = async () => {
+    if (!matter) return;
+    try {
+      await office('attachment.give', { draftId: props.draftId, caseId: matter.caseId });
+      onFormDone();
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
+  useKeys({ Escape: onClose, 'Ctrl+Enter': () => void (said ? finish() : send()) });
   if (!matter) return null;
 
   return (
@@ -152,7 +163,7 @@ export function FurtherCall(props: FurtherCallProps) {
             <Button onClick={onClose}>
               继续填表<KeyHint>Esc</KeyHint>
             </Button>
-            <Button type="primary" data-main-action onClick={onFormDone}>
+            <Button type="primary" data-main-action onClick={() => void finish()}>
               收起表单<KeyHint>Ctrl+Enter</KeyHint>
             </Button>
           </>

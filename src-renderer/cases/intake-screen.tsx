@@ -153,6 +153,7 @@ export function IntakeScreen() {
             <FurtherCall
               key={`${active.id} ${further.type} ${further.matterId}`}
               {...further}
+              draftId={active.id}
               matters={openMatters}
               withWhom={form.contactName || form.customerName}
               typed={form.content}

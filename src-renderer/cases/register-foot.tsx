@@ -23,7 +23,9 @@ export function RegisterFoot({ filter, pages, marking }: RegisterFootProps) {
       <span role="status">
         {marked.size > 0
           ? `已选 ${marked.size} 件`
-          : `${more ? `已列出 ${rows.length} 件，向下还有` : `共 ${rows.length} 件`}`}
+          : more
+            ? `已列出 ${rows.length} 件，向下还有`
+            : `共 ${rows.length} 件`}
       </span>
       {notice && <span className="state-word bar-wait">{notice}</span>}
       <span className="grow" />

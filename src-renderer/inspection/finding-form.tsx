@@ -30,7 +30,9 @@ export function FindingForm({ item, point, onDone }: FindingFormProps) {
   const open = OPEN_STATES.some((state) => state === item.state);
   const { values, change, forget } = useTyped(`${item.id} ${point?.key ?? ''} finding`, {
     content: '',
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- widened: it may change
     concernsId: item.ownerId as number | null,
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- widened: it may change
     as: 'record' as keyof typeof REMEDIES,
     measure: '',
     owner: item.ownerName,

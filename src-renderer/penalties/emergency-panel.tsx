@@ -4,6 +4,7 @@ import type { EmergencyView } from '#contract/emergency.ts';
 import { words } from '#contract/words.ts';
 import { wordFen } from '#domain/money.ts';
 import { office } from '../api/office.ts';
+import { Attachments } from '../attachments/attachments.tsx';
 import { openCase } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
 import { ReasonPinDialog } from '../ui/reason-dialogs.tsx';
@@ -60,6 +61,8 @@ export function EmergencyPanel({ repair, onBegin }: EmergencyPanelProps) {
       {doing !== 'record' && doing !== 'accept' && (
         <>
           <Content repair={repair} />
+          <h3>附件</h3>
+          <Attachments subject={{ of: 'emergency', id: repair.id }} />
           <div className="sheet-foot">
             {(state === 'proposed' || state === 'approved') && (own || manager) && (
               <Button onClick={() => setDoing('void')}>撤回…</Button>

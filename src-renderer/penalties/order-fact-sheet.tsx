@@ -25,6 +25,7 @@ export function OrderFactSheet({
   const { error, sending, send } = useSending(view);
   const order = work.orders.find(({ id }) => id === orderId);
   const { values, change, forget } = useTyped(`order-fact ${orderId}`, {
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- widened: it may change
     kind: 'refused' as OrderFactKind,
     seenAt: officeNow(),
     person: order?.signedForBy ?? order?.person ?? '',

@@ -6,6 +6,7 @@ import { words } from '#contract/words.ts';
 import { wordFen } from '#domain/money.ts';
 import { OPEN_SANCTIONS, type SanctionKind } from '#domain/penalty-chain.ts';
 import { office } from '../api/office.ts';
+import { Attachments } from '../attachments/attachments.tsx';
 import { wordPaper } from '../printing/paper-words.ts';
 import { PaperPreview } from '../printing/paper-preview.tsx';
 import { openCase } from '../state/place.ts';
@@ -91,6 +92,8 @@ export function SanctionPanel({ sanction, onBegin }: SanctionPanelProps) {
           </dl>
         </>
       )}
+      <h3>附件</h3>
+      <Attachments subject={{ of: 'sanction', id: sanction.id }} />
       <div className="sheet-foot">
         {open && mayVoid && (
           <Button onClick={() => setDoing({ what: 'void' })}>

@@ -13,10 +13,12 @@ import { NumberText } from '../ui/words.tsx';
 interface CaseFileDialogProps {
   readonly view: CaseView;
   readonly onClose: () => void;
+  /** The batch is on its way; the job bar tells the rest. */
+  readonly onStarted: () => void;
 }
 
 /** 打印全部档案: the cover (form 17) and every paper of the case behind it in order, as one batch. */
-export function CaseFileDialog({ view, onClose }: CaseFileDialogProps) {
+export function CaseFileDialog({ view, onClose, onStarted }: CaseFileDialogProps) {
   const { data: papers, error: missing, again } = useOffice('paper.caseFile', { caseId: view.id }, 'once');
   const covers = useOffice('paper.records', { form: 'case-file', id: view.id }, 'once');
   const [reason, setReason] = useState('');
@@ -47,7 +49,7 @@ export function CaseFileDialog({ view, onClose }: CaseFileDialogProps) {
         if (job === null) break;
         takeJob(job);
       }
-      onClose();
+      onStarted();
     } catch (failure) {
       setError(asOfficeError(failure));
       setStarting(false);

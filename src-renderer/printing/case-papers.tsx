@@ -28,7 +28,8 @@ export function CasePapers({ view, onClose }: CasePapersProps) {
   const { data: work, error, again } = useOffice('move.work', { caseId: view.id });
   const { data: claims } = useOffice('claim.ofCase', { caseId: view.id });
   const [printing, setPrinting] = useState<OfferedPaper | 'file' | null>(null);
-  if (printing === 'file') return <CaseFileDialog view={view} onClose={() => setPrinting(null)} />;
+  if (printing === 'file')
+    return <CaseFileDialog view={view} onClose={() => setPrinting(null)} onStarted={onClose} />;
   if (printing) {
     return <PaperPreview form={printing.form} id={printing.id} onClose={() => setPrinting(null)} />;
   }

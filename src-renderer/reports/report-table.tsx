@@ -107,7 +107,7 @@ function firstText({ columns }: ReportTable): number {
 }
 
 function sumOf(rows: readonly (readonly ReportCell[])[], place: number): number {
-  return rows.reduce((sum, row) => sum + (typeof row[place] === 'number' ? Number(row[place]) : 0), 0);
+  return rows.reduce((sum, { [place]: value }) => sum + (typeof value === 'number' ? value : 0), 0);
 }
 
 function wordCell(cell: ReportCell, format: ReportFormat): string {

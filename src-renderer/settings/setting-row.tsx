@@ -120,6 +120,9 @@ export function SettingRow({ setting, words, mayChange, onHistory }: SettingRowP
             )}
           </span>
         )}
+        {setting.unreadable && (
+          <span className="state-word bar-seal">保存的内容无法识别，现按默认值执行，请重新设定</span>
+        )}
         {!isDefault && (
           <span>
             默认 {wordSetting(setting.default, unit)}

@@ -12,6 +12,7 @@ import { wordFull } from '../ui/word-time.ts';
 export function VerifyPage() {
   const [head, setHead] = useState('');
   const [error, setError] = useState<OfficeError | null>(null);
+  const [rebuilt, setRebuilt] = useState<string | null>(null);
   const latest = useJobs((state) => state.jobs.findLast((job) => job.kind === 'verify'));
   const running = latest?.state === 'running';
   const start = async (withPdf: boolean) => {
@@ -19,6 +20,16 @@ export function VerifyPage() {
     try {
       const job = await office('job.startVerify', { head: head.trim() || null, withPdf });
       if (job) takeJob(job);
+    } catch (failure) {
+      setError(asOfficeError(failure));
+    }
+  };
+  const rebuild = async () => {
+    setError(null);
+    setRebuilt(null);
+    try {
+      const { cases, customers } = await office('integrity.rebuildSearch', undefined);
+      setRebuilt(`检索索引已重建：受理事项 ${cases} 件，客户 ${customers} 位。`);
     } catch (failure) {
       setError(asOfficeError(failure));
     }
@@ -52,12 +63,20 @@ export function VerifyPage() {
           )}
         </Field>
         <ErrorBar error={error} />
+        {rebuilt && <p role="status">{rebuilt}</p>}
         <VerifyOutcome job={latest} />
         <CheckList />
       </div>
       <div className="sheet-foot">
         <Button disabled={running} title="连同一份封存的 PDF 逐页核对" onClick={() => void start(true)}>
           连同 PDF 核验…
+        </Button>
+        <Button
+          disabled={running}
+          title="查不到明明登记过的事项，或核验说检索索引（fts5）损坏时使用；登记内容不变"
+          onClick={() => void rebuild()}
+        >
+          重建检索索引
         </Button>
         <Button type="primary" htmlType="submit" loading={running}>
           {running ? '正在核验' : '开始核验'}

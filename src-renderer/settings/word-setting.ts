@@ -23,5 +23,6 @@ export function wordSetting(value: unknown, unit = ''): string {
   }
   if (Array.isArray(value)) return `${value.length} 项`;
   if (typeof value === 'object') return `${Object.keys(value).length} 项`;
-  return unit === '' ? String(value) : `${String(value)} ${unit}`;
+  const plain = typeof value === 'string' ? value : JSON.stringify(value);
+  return unit === '' ? plain : `${plain} ${unit}`;
 }

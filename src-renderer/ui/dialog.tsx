@@ -30,6 +30,8 @@ export function Dialog({ title, onClose, children, foot, wide = false, onSubmit 
         <form
           onSubmit={(event) => {
             event.preventDefault();
+            // Opened from inside another form, it is this one alone that is sent.
+            event.stopPropagation();
             onSubmit();
           }}
         >

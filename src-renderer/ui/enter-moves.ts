@@ -9,6 +9,8 @@ export function enterMoves(event: KeyboardEvent<HTMLElement>): void {
   const chord = chordOf(event.nativeEvent);
   const field = event.target;
   if (!(field instanceof HTMLElement)) return;
+  // A dialog opened from inside the form keeps its own Enter.
+  if (field.closest('dialog') !== event.currentTarget.closest('dialog')) return;
   if (chord === 'ArrowDown' && isClosedList(field)) {
     openList(field);
     event.preventDefault();

@@ -7,16 +7,20 @@ export function onScan(listener: (digits: string) => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Starts listening; before `listenToKeys`, so that the digits of a scan are nobody's shortcuts. */
+/**
+ * Starts listening; before `listenToKeys`, so that the digits of a scan are nobody's shortcuts. In a text field they
+ * are typed as they come, lest anything of a person's lands elsewhere, and taken out again when they were a scan.
+ */
 export function listenToScanner(target: Window): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let field: Element | null = null;
   const wedge = createWedge({
     onScan: (digits) => {
+      if (isTextField(field)) takeOut(digits, field);
       for (const listener of listeners) listener(digits);
     },
     giveBack: (digits) => {
-      for (const digit of digits) type(digit, field);
+      if (!isTextField(field)) for (const digit of digits) press(digit, field);
     },
   });
   const release = () => {
@@ -40,7 +44,7 @@ export function listenToScanner(target: Window): void {
         event.keyCode !== 229; // what an input method's own keys arrive as
       const verdict = wedge.key({ key: event.key, at: event.timeStamp, plain });
       if (wedge.holding) timer = setTimeout(() => wedge.release(), WEDGE_GAP_MS + 10);
-      if (verdict === 'pass') return;
+      if (verdict === 'pass' || (wedge.holding && isTextField(field))) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },
@@ -55,22 +59,25 @@ export function listenToScanner(target: Window): void {
 const listeners = new Set<(digits: string) => void>();
 const given = new WeakSet<Event>();
 
-/** Types a digit that was held back, as the keyboard would have. */
-function type(digit: string, field: Element | null): void {
+/** Presses a digit that was held back, as the keyboard would have. */
+function press(digit: string, field: Element | null): void {
   const event = new KeyboardEvent('keydown', { key: digit, bubbles: true, cancelable: true, composed: true });
   given.add(event);
-  const goesOn = (field ?? document.body).dispatchEvent(event);
-  if (!goesOn || !isTextField(field)) return;
+  (field ?? document.body).dispatchEvent(event);
+}
+
+/** Takes a scan's digits, as many as the field took of them, out from before the cursor. */
+function takeOut(digits: string, field: HTMLInputElement | HTMLTextAreaElement): void {
+  const end = field.selectionStart ?? field.value.length;
+  const before = field.value.slice(0, end);
+  let length = digits.length;
+  while (length > 0 && !before.endsWith(digits.slice(0, length))) length -= 1;
+  if (length === 0) return;
+  field.setSelectionRange(end - length, end);
   // Deprecated, but the one way that also keeps the field's undo.
-  if (field === document.activeElement && document.execCommand('insertText', false, digit)) return;
-  if (field.readOnly || field.disabled) return;
-  field.setRangeText(
-    digit,
-    field.selectionStart ?? field.value.length,
-    field.selectionEnd ?? field.value.length,
-    'end',
-  );
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: digit, inputType: 'insertText' }));
+  if (field === document.activeElement && document.execCommand('delete')) return;
+  field.setRangeText('', end - length, end, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContentBackward' }));
 }
 
 function isTextField(field: Element | null): field is HTMLInputElement | HTMLTextAreaElement {

@@ -14,8 +14,8 @@ export interface WedgeKey {
 
 /**
  * Tells a scanner from fingers: it types the sixteen digits of a paper's code (domain/paper-code) faster than
- * anybody, and Enter. From a leading 1 on, digits are held back while they come that fast; what turns out not to be
- * a code is given back in its order, so nothing of a scan falls into a field and nothing of a person's is lost.
+ * anybody, and Enter. From a leading 1 on, digits are held while they come that fast; what turns out not to be a code
+ * is given back in its order.
  */
 export interface Wedge {
   key(key: WedgeKey): WedgeVerdict;

@@ -114,9 +114,7 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
           </section>
         )}
       </div>
-      {printing !== null && (
-        <PaperPreview form="violation" id={printing} onClose={() => setPrinting(null)} />
-      )}
+      {printing !== null && <PaperPreview form="violation" id={printing} onClose={() => setPrinting(null)} />}
       {voiding && (
         <ReasonPinDialog
           sentence={`作废内部违规事件登记 ${voiding.number}。编号保留在原位，以后不能恢复。`}

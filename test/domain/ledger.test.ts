@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sealCheck, type SealFacts, wordCheckLine } from '#domain/ledger-check.ts';
+import { closedFault } from '#domain/ledger-closed.ts';
 import { type BookParts, isYearOver, planBook } from '#domain/ledger.ts';
+import { caseAt } from './case-facts.ts';
 
 /** Contents of ten lines a page, with one line for the statistics. */
 const contentsPages: BookParts['contentsPages'] = ({ from, to, first }) =>
@@ -178,5 +180,31 @@ describe('E5 the check before sealing', () => {
     const { blocks, warns } = sealCheck({ ...ready, ...facts });
     expect(blocks).toEqual([]);
     expect(warns.map(wordCheckLine)).toEqual([sentence]);
+  });
+});
+
+describe('B7 what a closed case must have been closed with, asked again before its seal', () => {
+  const satisfied = { level: 2, understands: null, signed: null, taskEnded: false } as const;
+  const closed = caseAt('complaint', 'closed', { word: satisfied });
+
+  test('a complete case has no fault; a manager’s signature is looked for elsewhere', () => {
+    expect(closedFault('confirmed', closed)).toBeNull();
+    expect(closedFault('confirmed', { ...closed, managerOwns: true })).toBeNull();
+  });
+
+  test.each<[Parameters<typeof closedFault>, string]>([
+    [['confirmed', caseAt('complaint', 'closed')], '本轮还没有回访结果'],
+    [['on_the_spot', caseAt('complaint', 'closed')], '本轮还没有回访结果'],
+    [['confirmed', { ...closed, nature: null }], '还没有判定性质'],
+    [['invalid', closed], '未经主管判定为无效'],
+    [['transferred', closed], '请先办理“转投诉”'],
+  ])('%j lacks something', (asked, reason) => {
+    expect(closedFault(...asked)).toContain(reason);
+  });
+
+  test('what changes by the closing itself is no fault: an ended callback task, a nature confirmed as 待改进 afterwards', () => {
+    expect(closedFault('unconfirmed', { ...closed, word: { ...satisfied, level: null } })).toBeNull();
+    const duties = { ...closed.duties, planMade: false };
+    expect(closedFault('on_the_spot', { ...closed, nature: 'improvable', duties })).toBeNull();
   });
 });

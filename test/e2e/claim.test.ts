@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pdfText } from '../printing/pdf-text.ts';
@@ -95,7 +95,7 @@ async function negotiate(page: Page): Promise<void> {
   await page.getByLabel('要求金额').fill('20000');
   await send(page);
   await expect(claims(page)).toContainText('A1SP2026-000001');
-  await expect(claims(page).getByRole('status')).toHaveText('已登记索赔 A1SP2026-000001。');
+  await expect(claims(page).getByRole('status').first()).toHaveText('已登记索赔 A1SP2026-000001。');
   await shot(page, 'claim-1-opened');
 
   await claims(page).getByRole('button', { name: '登记现场情况' }).click();
@@ -122,7 +122,7 @@ async function negotiate(page: Page): Promise<void> {
   await page.getByLabel('付款方式').fill('银行转账，分两次付清');
   await shot(page, 'claim-3-agree');
   await send(page);
-  await expect(claims(page).getByRole('status')).toHaveText('已提请主管批准，合计 ¥12,000.00。');
+  await expect(claims(page).getByRole('status').first()).toHaveText('已提请主管批准，合计 ¥12,000.00。');
   await expect(claims(page)).toContainText('等主管批准');
   await shot(page, 'claim-4-waiting');
 }
@@ -196,7 +196,7 @@ test('D8 a claim above the limit goes from the facts on site to the manager’s 
 
   await page.keyboard.press('Control+1');
   await page.getByRole('tab', { name: '索赔' }).click();
-  await page.getByLabel('查找').fill('A1SP2026-000001');
+  await page.getByLabel('查找', { exact: true }).fill('A1SP2026-000001');
   await expect(page.getByRole('region', { name: '索赔档案' })).toContainText(
     '商定 ¥12,000.00，已付 ¥12,000.00',
   );
@@ -252,16 +252,17 @@ async function printFile(page: Page, saveDir: string): Promise<void> {
   ]);
   await shot(page, 'claim-12-file');
   await dialog.getByRole('button', { name: '存为一份 PDF' }).click();
-  await expect.poll(async () => (await readdir(saveDir)).length, { timeout: 30_000 }).toBe(1);
-  const [file = ''] = await readdir(saveDir);
+  const saved = async () => (await readdir(saveDir)).filter((name) => name.endsWith('.pdf'));
+  await expect.poll(async () => (await saved()).length, { timeout: 60_000 }).toBe(1);
+  const [file = ''] = await saved();
   const folder = process.env.DESK_SHOTS;
   const path = join(saveDir, file);
-  const pages = (await pdfPages(path)).map((text) => text.replaceAll(/\s/g, ''));
+  const pages = (await pdfPages(path)).map(({ text }) => text.replaceAll(/\s/g, ''));
   expect(pages).toHaveLength(4);
   for (const [at, title] of ['档案目录', '受理登记表', '现场处理问题纪要', '协议书'].entries())
     expect(pages[at]).toContain(title);
   expect(pages[0]).toContain('3份');
-  if (folder) await writeFile(`${folder}/file.pdf`, await (await import('node:fs/promises')).readFile(path));
+  if (folder) await copyFile(path, `${folder}/file.pdf`);
   const records = await ask(page, 'paper.records', { form: 'agreement', id: 1 });
   expect(records.map(({ outcome, copyMark }) => [outcome, copyMark])).toEqual([['done', '第1次']]);
 }

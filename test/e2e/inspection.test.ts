@@ -42,6 +42,7 @@ async function change(page: Page, name: string): Promise<void> {
 
 test.describe('spec 30 检查、跟踪、知识', () => {
   test('K1 a finding of the weekly inspection becomes a measure, signed, printed and read back, done and verified', async () => {
+    test.setTimeout(180_000);
     const printer = await startVirtualPrinter();
     try {
       const page = await begin(printer.env);

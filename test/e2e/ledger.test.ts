@@ -112,7 +112,7 @@ test.describe('spec 40: the bound yearly ledger in the real window', () => {
     await expect(page.getByText('2026 年还没有结束')).toBeVisible();
     await expect(page.getByRole('button', { name: '编制成册' })).toBeDisabled();
     await page.getByRole('button', { name: '预览（未封存）' }).click();
-    await expect.poll(async () => (await lastJob(page))?.state).toBe('done');
+    await expect.poll(async () => (await lastJob(page))?.state, { timeout: 30_000 }).toBe('done');
     const preview = await pdfPages((await lastJob(page))?.files[0] ?? '');
     for (const { text } of preview) expect(text.replaceAll(/\s/g, '')).toContain('未封存，预览');
 
@@ -163,7 +163,6 @@ test.describe('spec 40: the bound yearly ledger in the real window', () => {
     await signIn(page, CLERK);
     const closed = await registerCase(page, NOW);
     const carried = await registerCase(page, NOW);
-    await settle(page, closed.id);
     await signIn(page, HANDLER);
     const plan = {
       type: 'correction',
@@ -172,6 +171,8 @@ test.describe('spec 40: the bound yearly ledger in the real window', () => {
       dueOn: '2027-05-20',
     };
     const measure = await ask(page, 'measure.add', { caseId: closed.id, ...plan });
+    await signIn(page, CLERK);
+    await settle(page, closed.id);
 
     await at(page, '2027-01-04T09:00:00.000+08:00', MANAGER);
     await page.getByRole('button', { name: /年度装订/ }).click();

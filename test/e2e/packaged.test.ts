@@ -30,7 +30,7 @@ test('the archive holds what runs and nothing else, within its size', async () =
   const resources = join(folder, 'resources');
   expect((await readdir(resources)).toSorted()).toEqual(['app.asar', 'app.asar.unpacked']);
   const files = listPackage(join(resources, 'app.asar'), { isPack: false });
-  const tops = new Set(files.map((name) => name.split('/')[1]));
+  const tops = new Set(files.map((name) => name.split('/')[1] ?? ''));
   expect([...tops].toSorted()).toEqual(['LICENSE', 'assets', 'node_modules', 'out', 'package.json']);
   expect(files.filter((name) => /\.(ts|tsx|map|c|cpp|h|gyp|gypi)$/.test(name))).toEqual([]);
   expect(files.filter((name) => name.endsWith('.node'))).toEqual([

@@ -85,11 +85,14 @@ async function workDone(page: Page, caseId: number): Promise<void> {
 
 async function callback(page: Page, caseId: number, level: number): Promise<void> {
   const { callbacks } = await ask(page, 'move.work', { caseId });
+  const { terms } = await ask(page, 'dictionary.all', {});
+  const reason = terms.find(({ dictionary }) => dictionary === 'dissatisfaction');
   await ask(page, 'callback.record', {
     callbackId: callbacks.at(-1)?.id,
     outcome: 'reached',
     method: 'phone',
     level,
+    reasonId: level >= 3 ? reason?.id : null,
     reasonText: level >= 3 ? '还有一处渗水' : null,
   });
 }

@@ -18,6 +18,15 @@ const KNOWN: Readonly<Record<string, { knew: number; pin: string; empty: readonl
   '0.1.0': { knew: 6, pin: '111111', empty: ['leave_item', 'correction'] },
 };
 
+/** Columns that later migrations gave to the tables of earlier versions. */
+const GUARDED = [
+  ['user', 'pin_temporary', '1'],
+  ['department', 'sort', '7'],
+  ['category', 'sort', '7'],
+  ['print_record', 'template_version', '7'],
+  ['seal', 'supplements', '7'],
+] as const;
+
 test('every kept register says what its program knew', () => {
   expect(readdirSync(KEPT).toSorted()).toEqual(Object.keys(KNOWN));
 });
@@ -85,11 +94,27 @@ describe.each(Object.entries(KNOWN))('a register of version %s', (version, { kne
     const report = await verifyWithFiles({
       dataDir,
       now: addMs(last, 600_000),
-      head: `${event?.['seq']}-${String(event?.['hash']).slice(0, 16)}`,
+      head: `${String(event?.['seq'])}-${String(event?.['hash']).slice(0, 16)}`,
       pdf: null,
     });
     expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(report.cases).toBe(old.get('case')?.length);
+  });
+
+  test('what a migration added is guarded too: a change past the program is told by row', async () => {
+    (await open()).close();
+    const db = new Database(databasePath(dataDir));
+    const changed = GUARDED.filter(([table]) => old.has(table));
+    for (const [table, column, value] of changed) {
+      db.exec(
+        `DROP TRIGGER IF EXISTS ${table}_no_update; UPDATE "${table}" SET ${column} = ${value} WHERE id = (SELECT min(id) FROM "${table}")`,
+      );
+    }
+    db.close();
+    const { findings } = await verifyWithFiles({ dataDir, now: addMs(last, 600_000), head: null, pdf: null });
+    const told = findings.filter(({ kind }) => kind === 'row').map(({ sentence }) => sentence);
+    expect(told).toHaveLength(changed.length);
+    for (const sentence of told) expect(sentence).toContain('之后被改动，与留痕不符');
   });
 
   test('work goes on: people sign in, find their cases by every word, and the next number follows', async () => {

@@ -11,8 +11,8 @@ import {
   OpenTrouble,
 } from '../../src-main/database/open.ts';
 
-// No version has been released yet, so there are no kept databases: registers of earlier versions are made here
-// by the migrations up to them. The first release adds its database to test/migrations/kept.
+// Registers of every database version, made here by the migrations up to it. Those of versions that were handed out
+// are kept as they were made (kept.test.ts).
 
 let folder = '';
 

@@ -321,6 +321,25 @@ describe('spec 60 the attachments of a draft', () => {
     expect(differences(desk.dataDir)).toEqual([]);
   });
 
+  test('go to the open case when the call turns out to be about it (T5), each once', async () => {
+    const { desk, clerk, words, draftId, subject } = await withDraft();
+    const made = await clerk.ask('case.register', complaint(words, { receivedAt: RECEIVED }));
+    const of = { of: 'case', id: made.id } as const;
+    await clerk.ask('attachment.add', { subject: of, name: '已有.png', bytes: PICTURE });
+    await clerk.ask('attachment.add', { subject, name: '照片.png', bytes: PICTURE });
+    await clerk.ask('attachment.add', { subject, name: '来函.pdf', bytes: PDF, note: '原件' });
+    expect(await clerk.ask('attachment.give', { draftId, caseId: made.id })).toBe(1);
+    expect(await clerk.ask('attachment.give', { draftId, caseId: made.id })).toBe(0);
+    expect(
+      (await clerk.ask('attachment.list', { subject: of })).map(({ name, note }) => [name, note]),
+    ).toEqual([
+      ['已有.png', null],
+      ['来函.pdf', '原件'],
+    ]);
+    expect(await clerk.ask('attachment.list', { subject })).toEqual([]);
+    expect(differences(desk.dataDir)).toEqual([]);
+  });
+
   test('one taken off the draft is gone without a trace in the register', async () => {
     const { desk, clerk, subject } = await withDraft();
     const { id } = await clerk.ask('attachment.add', { subject, name: '照片.png', bytes: PICTURE });

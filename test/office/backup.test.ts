@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import {
   cpSync,
@@ -17,7 +18,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { deriveKey } from '../../src-main/backup/cipher.ts';
 import { writeKey } from '../../src-main/backup/make.ts';
 import { makeBackup } from '../../src-main/jobs/backup.ts';
-import { databasePath, openFile, openRegister } from '../../src-main/database/open.ts';
+import { databasePath, openFile } from '../../src-main/database/open.ts';
 import { migrations } from '../../src-main/database/migrations/index.ts';
 import { backupFolder, backUp, registerSome, tryOut } from '../support/backup-desk.ts';
 import { ADMINISTRATOR, complaint, differences, openTestOffice, pinOf } from '../support/office.ts';
@@ -187,62 +188,71 @@ describe('spec 60 a backup while the counter works', () => {
 });
 
 describe('spec 60 faults of the place: said, nothing broken', () => {
-  test('a stick that is full at any stage: earlier backups stay whole, no half file', async () => {
-    const desk = await openDesk();
-    await registerSome(desk, 3);
-    const size = statSync(databasePath(desk.dataDir)).size + 1_000_000;
-    const stick = smallDisk(2 * size + 300_000);
-    const made = await backUp(desk, stick.path);
-    attach(desk.dataDir, 'x'.repeat(200_000));
-    const filler = join(stick.path, '别的东西');
-    // From not one page free to nearly enough.
-    for (const free of [0, 100_000, 400_000, 900_000, 1_100_000]) {
-      rmSync(filler, { force: true });
-      fillBut(filler, free);
+  test.skipIf(process.platform === 'win32')(
+    'a stick that is full at any stage: earlier backups stay whole, no half file',
+    async () => {
+      const desk = await openDesk();
+      await registerSome(desk, 3);
+      const size = statSync(databasePath(desk.dataDir)).size + 1_000_000;
+      const stick = smallDisk(2 * size + 300_000);
+      const made = await backUp(desk, stick.path);
+      attach(desk.dataDir, 'x'.repeat(200_000));
+      const filler = join(stick.path, '别的东西');
+      // From not one page free to nearly enough.
+      for (const free of [0, 100_000, 400_000, 900_000, 1_100_000]) {
+        rmSync(filler, { force: true });
+        fillBut(filler, free);
+        desk.pass(60_000);
+        const said = await message(backUp(desk, stick.path));
+        if (said === 'made') break;
+        expect(said).toMatch(
+          /^备份没有做成：备份位置 .* 已满。登记内容没有丢失，原有备份都在。请检查备份盘后重试/,
+        );
+        expect(filesIn(dirname(made.file)).filter((name) => name.includes('.part'))).toEqual([]);
+        expect(tryOut(desk, made.file).probe.ok).toBe(true);
+      }
+      expect(differences(desk.dataDir)).toEqual([]);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'the computer’s own disk full: said so, registering goes on as before',
+    async () => {
+      const desk = await openDesk();
+      await registerSome(desk, 2);
+      const disk = smallDisk(Math.ceil(statSync(databasePath(desk.dataDir)).size * 1.6));
+      desk.office.close();
+      cpSync(desk.dataDir, join(disk.path, 'data'), { recursive: true });
+      desk.reopen();
+      const dataDir = join(disk.path, 'data');
+      const said = await message(backUp({ dataDir, now: desk.now }, folder()));
+      expect(said).toMatch(/^备份没有做成：数据文件夹 .* 所在的磁盘已满。.*请清理或检查本机磁盘/);
+      expect(filesIn(join(dataDir, 'backup-work'))).toEqual([]);
+      expect(differences(dataDir)).toEqual([]);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'a stick that is write-protected, pulled out, or another one',
+    async () => {
+      const desk = await openDesk();
+      await registerSome(desk, 1);
+      const stick = smallDisk(8_000_000);
+      await backUp(desk, stick.path);
       desk.pass(60_000);
-      const said = await message(backUp(desk, stick.path));
-      if (said === 'made') break;
-      expect(said).toMatch(
-        /^备份没有做成：备份位置 .* 已满。登记内容没有丢失，原有备份都在。请检查备份盘后重试/,
+      stick.readOnly(true);
+      expect(await message(backUp(desk, stick.path))).toMatch(
+        /^备份没有做成：备份位置 .*不能写入（写保护或没有权限）。/,
       );
-      expect(filesIn(dirname(made.file)).filter((name) => name.includes('.part'))).toEqual([]);
-      expect(tryOut(desk, made.file).probe.ok).toBe(true);
-    }
-    expect(differences(desk.dataDir)).toEqual([]);
-  });
-
-  test('the computer’s own disk full: said so, registering goes on as before', async () => {
-    const desk = await openDesk();
-    await registerSome(desk, 2);
-    const disk = smallDisk(Math.ceil(statSync(databasePath(desk.dataDir)).size * 1.6));
-    desk.office.close();
-    cpSync(desk.dataDir, join(disk.path, 'data'), { recursive: true });
-    desk.reopen();
-    const dataDir = join(disk.path, 'data');
-    const said = await message(backUp({ dataDir, now: desk.now }, folder()));
-    expect(said).toMatch(/^备份没有做成：数据文件夹 .* 所在的磁盘已满。.*请清理或检查本机磁盘/);
-    expect(filesIn(join(dataDir, 'backup-work'))).toEqual([]);
-    expect(differences(dataDir)).toEqual([]);
-  });
-
-  test('a stick that is write-protected, pulled out, or another one', async () => {
-    const desk = await openDesk();
-    await registerSome(desk, 1);
-    const stick = smallDisk(8_000_000);
-    await backUp(desk, stick.path);
-    desk.pass(60_000);
-    stick.readOnly(true);
-    expect(await message(backUp(desk, stick.path))).toMatch(
-      /^备份没有做成：备份位置 .*不能写入（写保护或没有权限）。/,
-    );
-    stick.pull();
-    expect(await message(backUp(desk, stick.path, { mayBegin: false }))).toMatch(
-      /^备份没有做成：找不到备份位置/,
-    );
-    const other = smallDisk(8_000_000);
-    expect(await message(backUp(desk, other.path, { mayBegin: false }))).toMatch(/插的不是原来那个/);
-    expect(filesIn(other.path)).toEqual([]);
-  });
+      stick.pull();
+      expect(await message(backUp(desk, stick.path, { mayBegin: false }))).toMatch(
+        /^备份没有做成：找不到备份位置/,
+      );
+      const other = smallDisk(8_000_000);
+      expect(await message(backUp(desk, other.path, { mayBegin: false }))).toMatch(/插的不是原来那个/);
+      expect(filesIn(other.path)).toEqual([]);
+    },
+  );
 
   test('killed midway leaves only .part files, and the next backup clears them', async () => {
     const desk = await openDesk();
@@ -385,12 +395,12 @@ describe('spec 60 when a backup is made', () => {
       [join(place, '不在'), join(desk.dataDir, '升级前备份')],
     ] as const) {
       const before = filesIn(where).length;
-      const db = openRegister(desk.dataDir);
+      const db = new Database(databasePath(desk.dataDir));
       db.pragma(`user_version = ${migrations.length - 1}`);
       db.close();
       desk.pass(60_000);
       if (target !== place) rmSync(place, { recursive: true });
-      // The last migration is empty or adds what is already there: only that a backup comes first is looked at.
+      // What the last migration makes is there already, so it fails: only that a backup comes first is looked at.
       try {
         desk.reopen();
       } catch {

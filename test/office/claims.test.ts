@@ -178,6 +178,12 @@ describe('D8 a claim above the limit', () => {
       'A1SP2026-000001 落实道歉。',
       'A1SP2026-000001 结清。',
     ]);
+    desk.setNow('2026-04-01T09:00:00.000+08:00');
+    const report = await (
+      await desk.signIn('主管甲')
+    ).ask('publication.content', { report: 'monthly', period: { unit: 'month', day: '2026-03-31' } });
+    for (const line of ['["登记索赔",1,"¥20,000.00"]', '["付款",2,"¥12,000.00"]', '["结清",1,"¥12,000.00"]'])
+      expect(JSON.stringify(report)).toContain(line);
   });
 
   test('refused by the manager it goes back to talking; the new agreement takes the place of the old one', async () => {

@@ -187,9 +187,9 @@ describe('E9 merging two records', () => {
     expect(
       history
         .filter(({ what }) => what === 'case')
-        .map(({ number }) => number)
-        .sort(),
-    ).toEqual([a.number, b.number].sort());
+        .map(({ number }) => String(number))
+        .toSorted(),
+    ).toEqual([a.number, b.number].toSorted());
     expect(history.filter(({ what }) => what === 'batch')).toHaveLength(1);
     expect(history.map(({ sentence }) => sentence).join('\n')).toContain('并入客户档案“李小雨”');
     expect((await handler.ask('draft.list')).find(({ id }) => id === draft)?.body).toMatchObject({

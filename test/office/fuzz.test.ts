@@ -11,6 +11,7 @@ import { CHANGING, SPARE } from '../support/fuzz-recipes.ts';
 import { createPlausible, type Plausible } from '../support/plausible.ts';
 import { inputsOf, spoiled } from '../support/schema-inputs.ts';
 import { seedOffice } from '../support/seed-office.ts';
+import { tamperEveryColumn } from '../support/tamper.ts';
 
 const CALLS = Number(process.env.COMPLAINT_DESK_FUZZ_CALLS ?? 3000);
 const SEED = Number(process.env.COMPLAINT_DESK_FUZZ_SEED ?? 20_260_302);
@@ -170,12 +171,12 @@ test(`spec 60 ${CALLS} hostile calls of every endpoint: typed refusals in Chines
   expect(rejections).toEqual([]);
   expect(differences(desk.dataDir)).toEqual([]);
   db.close();
-  if (CALLS >= EVERY_ENDPOINT) expect(never).toEqual([]);
+  // The run leaves rows in most tables: a changed one in any of them is named (test/office/verify.test.ts has all columns).
+  const tampered = tamperEveryColumn(desk.dataDir, 2);
+  expect(tampered.unnamed).toEqual([]);
+  console.log(`${tampered.changes} columns tampered with; no row in ${tampered.empty.join(', ')}`);
   expect(names.length - never.length).toBeGreaterThan(names.length * 0.6);
 }, 7_200_000);
-
-/** From so many calls on every endpoint has answered at least once. */
-const EVERY_ENDPOINT = 50_000;
 
 /** What became of the calls of one endpoint, refusals by their reason. */
 interface Tally {

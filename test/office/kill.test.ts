@@ -111,5 +111,5 @@ test(
     rmSync(dataDir, { recursive: true });
     console.log(`${KILLS} kills, ${total} cases, ${unsaid} committed without having been answered`);
   },
-  Math.max(120_000, KILLS * 6000),
+  Math.max(120_000, KILLS * 20_000),
 );

@@ -260,6 +260,24 @@ describe('E5 sealing a year', () => {
     expect((await manager.ask('ledger.years'))[0]).toMatchObject({ prepared: null, seal: null });
   });
 
+  test('a volume whose print fails once is printed again', async () => {
+    await yearOfThree();
+    let tries = 0;
+    const files = await produceLedger(
+      { ...BOOK, dataDir: desk.dataDir, keeper: '周保管', purpose: 'seal', now: desk.now() },
+      {
+        layOut: (html) => {
+          tries += 1;
+          return tries === 1 ? Promise.reject(new Error('打印窗口中断')) : pressPlainly(html);
+        },
+        fontBase: 'none',
+        onProgress: () => {},
+        signal: { aborted: false },
+      },
+    );
+    expect([files.length, tries]).toEqual([1, 2]);
+  });
+
   test('a cancelled or failed run leaves nothing behind', async () => {
     await yearOfThree();
     const broken = produceLedger(

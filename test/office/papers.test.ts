@@ -118,8 +118,8 @@ describe('forms of a case', () => {
     expect(await textOf('eight-d', id)).toContain('同批次房间复查防水。');
     await print('registration', id);
     const file = await textOf('case-file', id);
-    expect(file).toContain('客户投诉受理登记表第1次2026-03-02');
-    expect(file).toContain('1份');
+    expect(file).toContain('客户投诉受理登记表A1TS2026-0000012026-03-022第1次');
+    expect(file).toContain('材料3份');
   });
 
   test('C15: the 延期申请单 says what was asked, why, and what the manager decided', async () => {

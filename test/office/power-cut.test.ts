@@ -10,7 +10,7 @@ import { databasePath } from '../../src-main/database/open.ts';
 import { bundleChild } from '../support/bundled-child.ts';
 import { differences, openTestOffice } from '../support/office.ts';
 
-const CUTS = Number(process.env.COMPLAINT_DESK_POWER_CUTS ?? 30);
+const CUTS = Number(process.env.COMPLAINT_DESK_POWER_CUTS ?? 12);
 /** One counter works for so many cuts; then a new one begins, or looking at each copy would take ever longer. */
 const CUTS_A_LIFE = 20;
 
@@ -125,5 +125,5 @@ test(
     rmSync(scratch, { recursive: true });
     console.log(`${CUTS} power cuts, ${torn} with a torn log, up to ${cases} cases`);
   },
-  Math.max(120_000, CUTS * 6000),
+  Math.max(120_000, CUTS * 20_000),
 );

@@ -132,7 +132,9 @@ function plainly(filter: RegisterFilter): number[] {
   const finds = (row: Plain, word: string) =>
     (/\p{Script=Han}/u.test(word)
       ? row.text.includes(word)
-      : (row.text.match(/[a-z0-9]+/g) ?? []).some((run) => (word.length === 1 ? run === word : run.startsWith(word)))) ||
+      : (row.text.match(/[a-z0-9]+/g) ?? []).some((run) =>
+          word.length === 1 ? run === word : run.startsWith(word),
+        )) ||
     (/^\d{3,}$/.test(word) && (row.phone ?? '').endsWith(word)) ||
     (/^[a-z]+$/.test(word) && (row.initials ?? '').startsWith(word));
   return rows

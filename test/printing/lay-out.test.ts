@@ -93,5 +93,7 @@ test('rows kept together that are longer than a sheet are parted, and laying out
   const texts = sheets.flat().map(({ cells }) => plainText(cells[0]?.lines ?? []));
   expect(texts.filter((text) => text.startsWith('第'))).toHaveLength(60);
   // Not one of these rows fits: they stand alone instead of being put off for ever.
-  expect(layOut([row('甲'), row('乙'.repeat(5000), true)], { widthMm: 180, heightMm: 3 }).length).toBeGreaterThan(1);
+  expect(
+    layOut([row('甲'), row('乙'.repeat(5000), true)], { widthMm: 180, heightMm: 3 }).length,
+  ).toBeGreaterThan(1);
 });

@@ -218,6 +218,6 @@ const rounded = (value: number): number => Number(value.toPrecision(9));
 /** To the nearest second: LibreOffice tells nanoseconds of a fraction of a day. */
 function secondOf(moment: string): string {
   const whole = moment.includes('T') ? moment : `${moment}T00:00:00`;
-  const ms = Date.parse(/Z$/.test(whole) ? whole : `${whole.replace(/(\.\d{3})\d+$/, '$1')}Z`);
+  const ms = Date.parse(whole.endsWith('Z') ? whole : `${whole.replace(/(\.\d{3})\d+$/, '$1')}Z`);
   return new Date(Math.round(ms / 1000) * 1000).toISOString().slice(0, 19);
 }

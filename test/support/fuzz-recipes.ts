@@ -185,7 +185,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'import.drop': (at) => ({ importId: reading(at).importId }),
   'case.amend': ({ input }) => ({ changes: { demand: String(input.id) } }),
   'case.correct': ({ input, any }) => ({
-    changes: { content: `改正后的内容${any(1, 2, 3)}`, demand: `${String(input.id)}` },
+    changes: { content: `改正后的内容${any(1, 2, 3)}`, demand: String(input.id) },
   }),
   'case.settle': ({ now, any }) => ({
     kind: any('enquiry', 'suggestion'),
@@ -222,12 +222,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'handover.take': (at) => ({
     ...handed(at),
     seenSeq: at.one('SELECT max(seq) AS seq FROM event')?.seq,
-    acknowledged: JSON.parse(
-      String(
-        at.one(
-          "SELECT json_group_array(handover_item.id) AS ids FROM handover_item JOIN handover ON handover.id = handover_id WHERE handover.state = 'signed'",
-        )?.ids ?? '[]',
-      ),
+    acknowledged: listOf(
+      at.one(
+        "SELECT json_group_array(handover_item.id) AS ids FROM handover_item JOIN handover ON handover.id = handover_id WHERE handover.state = 'signed'",
+      )?.ids,
     ),
     continuedReason: '连班，继续值班。',
   }),
@@ -256,7 +254,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
         {
           day: on,
           shift: any('白班', '早班', '日班'),
-          was: JSON.parse(String(was?.ids ?? '[]')),
+          was: listOf(was?.ids),
           userIds: [userId],
         },
       ],
@@ -351,14 +349,14 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     departmentId: one("SELECT id FROM department WHERE kind = 'contractor'")?.id,
     asked: [any('suspend', 'terminate', 'veto')],
   }),
-  'penalty.sign': ({ one, any, input }) => ({
+  'penalty.sign': ({ one, any, day }) => ({
     ...one(
       `SELECT sanction.id, count(sanction_step.id) AS step FROM sanction LEFT JOIN sanction_step ON sanction_id = sanction.id
        WHERE sanction.state = 'signing' GROUP BY sanction.id`,
     ),
     verdict: any('agreed', 'agreed', 'agreed', 'refused'),
     amountFen: any(50_000, null),
-    paper: any(null, { name: '工程部王经理', signedOn: input.day ?? null }),
+    paper: any(null, { name: '工程部王经理', signedOn: day }),
   }),
   'penalty.deliver': ({ one, day }) => {
     const found = one(
@@ -462,7 +460,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     understands: true,
   }),
   'inspection.begin': week,
-  'inspection.answer': () => ({ answers: { 'form-complete': 'ok' } }),
+  'inspection.answer': () => ({ answers: { complete: 'fits' } }),
   'inspection.find': () => ({ checkKey: null, remedy: { as: 'record' } }),
   'inspection.sign': ({ one }) => ({ id: one('SELECT id FROM inspection WHERE signed_at IS NULL')?.id }),
   'inspection.redraw': ({ one }) => ({ id: one('SELECT id FROM inspection WHERE signed_at IS NULL')?.id }),
@@ -496,4 +494,9 @@ export function createScene(db: Database): (input: Scene['input'], now: Instant)
       return rows.length === 0 ? undefined : rows[(turn += 1) % rows.length];
     },
   });
+}
+
+/** What json_group_array made. */
+function listOf(ids: unknown): unknown {
+  return typeof ids === 'string' ? JSON.parse(ids) : [];
 }

@@ -79,7 +79,8 @@ function cellsOf(body: string): ReadonlyMap<string, OfficeCell> {
       const type = attribute(head, 'office:value-type') || (/table:formula=/.test(head) ? 'string' : '');
       const many = Number(attribute(head, 'table:number-columns-repeated') || 1);
       // Long runs are empty: the rest of the sheet.
-      for (let each = 0; type !== '' && each < many; each += 1)
+      const filled = type === '' ? 0 : many;
+      for (let each = 0; each < filled; each += 1)
         cells.set(`${row},${column + each}`, cellOf(type, head, inner));
       column += many;
     }

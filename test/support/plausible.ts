@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '#domain/time.ts';
-import { createScene, RECIPES } from './fuzz-recipes.ts';
+import { createScene, RECIPES, SPARE } from './fuzz-recipes.ts';
 
 /** Makes inputs mean something: ids that are there, in the state the endpoint asks for, with their newest version. */
 export interface Plausible {
@@ -25,6 +25,8 @@ const IDS: Readonly<Record<string, string>> = {
   keepId: 'SELECT id FROM customer WHERE merged_into IS NULL',
   mergeId: 'SELECT id FROM customer WHERE merged_into IS NULL',
   userId: 'SELECT id FROM user',
+  // Whoever is set another PIN or retired must not be somebody the run signs in as.
+  'people userId': `SELECT id FROM user WHERE name IN (${SPARE.map((name) => `'${name}'`).join()})`,
   toUserId: 'SELECT id FROM user WHERE retired_at IS NULL',
   clerkId: 'SELECT id FROM user WHERE retired_at IS NULL',
   concernsId: 'SELECT id FROM user',
@@ -110,7 +112,10 @@ export function createPlausible(db: Database): Plausible {
     texts: (endpoint, field) => values(TEXTS, endpoint, field).map(String),
     fitting(endpoint, input, now) {
       if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-      let made: Record<string, unknown> = { ...input, ...RECIPES[endpoint]?.(sceneOf({ ...input }, now)) };
+      const recipe = RECIPES[endpoint]?.(sceneOf({ ...input }, now)) ?? {};
+      // What isn't there yet stays as the schema made it.
+      const found = Object.entries(recipe).filter(([, value]) => value !== undefined);
+      let made: Record<string, unknown> = { ...input, ...Object.fromEntries(found) };
       for (const [prefix, field, versionField, sql] of VERSIONS) {
         // Five stands for a version somebody else has changed meanwhile.
         if (!prefix.test(endpoint) || !(versionField in made) || made[versionField] === 5) continue;

@@ -30,12 +30,12 @@ before(async () => {
 
 after(() => rm(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
-test('the program carries its Chinese name, and nothing of the stand-in is left', async () => {
+void test('the program carries its Chinese name, and nothing of the stand-in is left', async () => {
   const programs = (await readdir(folder)).filter((name) => name.endsWith('.exe'));
   assert.deepEqual(programs, [`${NAME}.exe`]);
 });
 
-test('its properties in Windows say the product, who made it, and the version', () => {
+void test('its properties in Windows say the product, who made it, and the version', () => {
   const [info] = Resource.VersionInfo.fromEntries(resources.entries);
   const languages = info.getAvailableLanguages();
   const values = languages.map((language) => info.getStringValues(language));
@@ -50,7 +50,7 @@ test('its properties in Windows say the product, who made it, and the version', 
   assert.ok(values.length > 0);
 });
 
-test('its icon is the one of the assets, in every size', async () => {
+void test('its icon is the one of the assets, in every size', async () => {
   const wanted = Data.IconFile.from(await readFile(path.join(ROOT, 'assets/icon.ico'))).icons;
   const [group] = Resource.IconGroupEntry.fromEntries(resources.entries);
   const sizes = (icons) => icons.map(({ width, bitCount }) => `${width || 256}/${bitCount}`).toSorted();
@@ -61,7 +61,7 @@ test('its icon is the one of the assets, in every size', async () => {
   assert.ok(known.some((icon) => icon.equals(present)));
 });
 
-test('the archive’s digest is in the program, so that a changed archive isn’t loaded', () => {
+void test('the archive’s digest is in the program, so that a changed archive isn’t loaded', () => {
   const entry = resources.entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
   assert.ok(entry, 'no integrity entry');
   const [archive] = JSON.parse(Buffer.from(entry.bin).toString('utf8'));
@@ -69,7 +69,7 @@ test('the archive’s digest is in the program, so that a changed archive isn’
   assert.match(archive.value, /^[0-9a-f]{64}$/);
 });
 
-test('the fuses of electron-builder.yml are set in the program', async () => {
+void test('the fuses of electron-builder.yml are set in the program', async () => {
   const wire = await getCurrentFuseWire(path.join(folder, `${NAME}.exe`));
   const on = (fuse) => wire[fuse] === FuseState.ENABLE;
   assert.deepEqual(
@@ -91,7 +91,7 @@ test('the fuses of electron-builder.yml are set in the program', async () => {
   );
 });
 
-test('the archive holds what runs, the Windows binary of SQLite alone, and no more than its size', async () => {
+void test('the archive holds what runs, the Windows binary of SQLite alone, and no more than its size', async () => {
   const archive = path.join(folder, 'resources/app.asar');
   const files = listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
   const tops = new Set(files.map((name) => name.split('/')[1]));

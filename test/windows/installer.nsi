@@ -1,6 +1,7 @@
 # The least around assets/installer.nsh that makes an installer: macros are called where electron-builder calls them
 # (app-builder-lib/templates/nsis). Its own templates need plugins that only its download brings.
 Unicode true
+SetCompress off
 Target amd64-unicode
 !define PRODUCT_NAME "客户投诉受理台"
 !define APP_EXECUTABLE_FILENAME "${PRODUCT_NAME}.exe"

@@ -12,7 +12,15 @@ const NODE = '22.22.2';
 const HOUSE = '客户投诉受理台 检验';
 const LIMIT = 1_800_000;
 /** What a suite of the office needs for itself and what `npm test` proves on its own ground. */
-const FOLDERS = ['src-main', 'src-renderer', 'assets', 'test', 'package.json', 'vitest.config.ts', 'CHANGELOG.md'];
+const FOLDERS = [
+  'src-main',
+  'src-renderer',
+  'assets',
+  'test',
+  'package.json',
+  'vitest.config.ts',
+  'CHANGELOG.md',
+];
 
 /** Runs the office tests (or the files named) in wine; answers the exit code. Their output goes to the terminal. */
 export async function testOffice(files) {
@@ -122,10 +130,10 @@ async function webAssemblyBinding() {
   if (existsSync(modules)) return modules;
   await mkdir(CACHE, { recursive: true });
   const fresh = await mkdtemp(path.join(CACHE, 'unpacking-'));
-  const got = await npm(
-    ['install', '--prefix', fresh, '--force', '--no-save', `${BINDING}@${version}`],
-    { quiet: true, cwd: fresh },
-  );
+  const got = await npm(['install', '--prefix', fresh, '--force', '--no-save', `${BINDING}@${version}`], {
+    quiet: true,
+    cwd: fresh,
+  });
   if (got.code !== 0) throw new Error(`npm install: ${got.output.slice(-800)}`);
   await rename(fresh, folder);
   return modules;

@@ -17,8 +17,7 @@ import { sql as penalties } from './0016-penalties.ts';
 import { sql as claims } from './0017-claims.ts';
 import { sql as inspection } from './0018-inspection.ts';
 import { sql as imports } from './0019-imports.ts';
-import { sql as archiveAccess } from './0020-archive-access.ts';
-import { sql as supplements } from './0021-supplements.ts';
+import { sql as supplements } from './0020-supplements.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -51,6 +50,5 @@ export const migrations: readonly Migration[] = [
   { version: 17, name: '索赔', sql: claims },
   { version: 18, name: '检查、知识、措施', sql: inspection },
   { version: 19, name: '导入', sql: imports },
-  { version: 20, name: '档案查阅', sql: archiveAccess },
-  { version: 21, name: '补订', sql: supplements },
+  { version: 20, name: '补订', sql: supplements },
 ];

@@ -167,7 +167,7 @@ function totalOf(
   return columns.map(({ total }, index) => {
     if (index === 0) return '合计';
     if (!total) return null;
-    return rows.reduce((sum, row) => sum + (typeof row[index] === 'number' ? Number(row[index]) : 0), 0);
+    return rows.reduce((sum, { [index]: value }) => sum + (typeof value === 'number' ? value : 0), 0);
   });
 }
 

@@ -1,2 +1,0 @@
-/** 档案查阅. */
-export const sql = '';
