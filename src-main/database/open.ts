@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#domain/time.ts';
 import { unreachable } from '#domain/unreachable.ts';
@@ -128,9 +128,23 @@ function connect(file: string, options: { timeout: number; readonly?: boolean })
     return db;
   } catch (error) {
     // Windows neither deletes nor replaces a file that is still open, and this may be a copy that is no database.
-    db.close();
+    closeKeepingLog(db, file);
     throw error;
   }
+}
+
+/**
+ * Closing a file that turns out to be no database takes its write-ahead log away: the log of a damaged register may
+ * be all that can still be read. (Looking at the file beforehand would drop the locks of other threads on it.)
+ */
+function closeKeepingLog(db: Db, file: string): void {
+  const log = `${file}-wal`;
+  const copy = `${log}-kept`;
+  if (existsSync(log)) copyFileSync(log, copy);
+  db.close();
+  if (!existsSync(copy)) return;
+  if (existsSync(log)) rmSync(copy);
+  else renameSync(copy, log);
 }
 
 /** Write-ahead log, synced at every commit; asks at once whether writing is possible, not at the first case. */

@@ -70,7 +70,7 @@ export function OpenDialog({ file, open, onSave, onClose }: OpenDialogProps) {
             取消<KeyHint>Esc</KeyHint>
           </Button>
           <Button onClick={onSave}>另存…</Button>
-          <Button type="primary" htmlType="submit" autoFocus>
+          <Button type="primary" htmlType="submit" data-first>
             打开<KeyHint>Enter</KeyHint>
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { AttachmentSubject, AttachmentView } from '#contract/attachments.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { announce, useOffice } from '../api/use-office.ts';
@@ -122,43 +123,49 @@ export function Attachments({ subject, wholePage = false, closed = null, prepare
           ))}
         </ul>
       )}
-      {open?.how === 'look' && (
-        <AttachmentPreview
-          file={open.file}
-          onSave={() => void save(open.file)}
-          onOpen={() => setOpen({ how: 'open', file: open.file })}
-          onClose={shut}
-        />
-      )}
-      {open?.how === 'open' && (
-        <OpenDialog
-          file={open.file}
-          onSave={() => void save(open.file).then(shut)}
-          open={() => office('attachment.open', refOf(open.file))}
-          onClose={shut}
-        />
-      )}
-      {open?.how === 'note' && (
-        <NoteDialog
-          file={open.file}
-          keep={async (note) => {
-            await office('attachment.note', { ...refOf(open.file), note });
-            announce();
-          }}
-          onClose={shut}
-        />
-      )}
-      {open?.how === 'remove' && (
-        <ReasonDialog
-          title={`移除附件“${open.file.name}”`}
-          label="移除原因"
-          word="移除"
-          danger
-          act={(reason) => remove(open.file, reason)}
-          onClose={shut}
-        >
-          <p>附件划线保留，文件不删除，原因记入经过。</p>
-        </ReasonDialog>
+      {/* Not inside the intake form: a form in a form sends the outer one. */}
+      {createPortal(
+        <>
+          {open?.how === 'look' && (
+            <AttachmentPreview
+              file={open.file}
+              onSave={() => void save(open.file)}
+              onOpen={() => setOpen({ how: 'open', file: open.file })}
+              onClose={shut}
+            />
+          )}
+          {open?.how === 'open' && (
+            <OpenDialog
+              file={open.file}
+              onSave={() => void save(open.file).then(shut)}
+              open={() => office('attachment.open', refOf(open.file))}
+              onClose={shut}
+            />
+          )}
+          {open?.how === 'note' && (
+            <NoteDialog
+              file={open.file}
+              keep={async (note) => {
+                await office('attachment.note', { ...refOf(open.file), note });
+                announce();
+              }}
+              onClose={shut}
+            />
+          )}
+          {open?.how === 'remove' && (
+            <ReasonDialog
+              title={`移除附件“${open.file.name}”`}
+              label="移除原因"
+              word="移除"
+              danger
+              act={(reason) => remove(open.file, reason)}
+              onClose={shut}
+            >
+              <p>附件划线保留，文件不删除，原因记入经过。</p>
+            </ReasonDialog>
+          )}
+        </>,
+        document.body,
       )}
     </div>
   );

@@ -45,7 +45,7 @@ export function BothVersions({ who, rows, onSave, onClose }: BothVersionsProps) 
           <Button onClick={onClose}>
             回去再看<KeyHint>Esc</KeyHint>
           </Button>
-          <Button type="primary" htmlType="submit" autoFocus>
+          <Button type="primary" htmlType="submit" data-first>
             按所选保存<KeyHint>Enter</KeyHint>
           </Button>
         </>

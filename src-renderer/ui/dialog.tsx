@@ -61,6 +61,8 @@ export function Modal({ className, labelledBy, onEscape, above = false, children
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    // The platform focuses the first button; where there is nothing to type it is the main one.
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

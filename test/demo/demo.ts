@@ -166,6 +166,7 @@ async function walk({ setClock }: Desk): Promise<void> {
   await step('12-Excel 汇总', async () => {
     await steps.enter(page, '赵主管');
     await page.getByRole('button', { name: /^报表/ }).click();
+    await page.getByRole('tab', { name: '指标' }).click();
     await expect(page.getByRole('heading', { name: `${YEAR}年11月` })).toBeVisible();
     await shoot('13-报表');
     await page.getByRole('button', { name: '导出 Excel' }).click();

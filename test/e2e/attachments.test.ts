@@ -113,10 +113,10 @@ test('spec 60 pasted, dropped and chosen: kept with the draft through a kill -9,
   await expect(attached(page).locator('li')).toHaveCount(2);
 
   await page.getByLabel('客户姓名').fill('测试顾客甲');
-  await page.getByLabel('受理渠道').focus();
+  await page.getByRole('combobox', { name: /^受理渠道/ }).focus();
   await page.keyboard.type('来电');
   await page.keyboard.press('Enter');
-  await page.getByLabel('类别', { exact: true }).focus();
+  await page.getByRole('combobox', { name: /^类别/ }).focus();
   await page.keyboard.type('渗漏');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');

@@ -187,7 +187,7 @@ test.describe('spec 30 受理', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '查看本件' }).click();
-    await expect(page.getByText('登记表还没有打印过。')).toBeVisible();
+    await expect(page.getByText('还没有打印过。')).toBeVisible();
     expect(await desk?.problems()).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ test.describe('spec 10, 20 D2, D3, 30 跟踪', () => {
     await page.getByLabel('联系电话').fill('13800000009');
     await page.getByLabel('姓名').fill('测试顾客乙');
     await page.getByLabel('内容').fill('专管员答复态度恶劣。');
-    await pick(page, '渠道', '来电');
+    await pick(page, '受理渠道', '来电');
     await pick(page, '类别', '电梯');
     await pick(page, '涉及人员', '钱副手');
     await looks(page, '1-concerns');

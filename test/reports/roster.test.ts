@@ -155,7 +155,7 @@ describe('the roster of a month as Excel (H5)', () => {
       let sum = 0;
       for (const shift of ['节假日班', '日班', '值班']) {
         const cell = people.get(`${letterOf(people, shift)}${row}`);
-        const range = /&apos;排班表&apos;!\$([A-Z]+)\$2:\$\1\$(\d+)/.exec(cell?.formula ?? '');
+        const range = /'排班表'!\$([A-Z]+)\$2:\$\1\$(\d+)/.exec(cell?.formula ?? '');
         expect([range?.[1], range?.[2]]).toEqual([letterOf(days, shift), '32']);
         const counted = column(days, shift, 31).filter((cell) =>
           `、${cell}、`.includes(`、${name}、`),
