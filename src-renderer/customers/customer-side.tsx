@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CustomerMatter, CustomerOffer, CustomerPanel } from '#contract/customers.ts';
 import { words } from '#contract/words.ts';
 import type { CustomerType } from '#domain/terms.ts';
-import { office } from '../api/office.ts';
+import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { FurtherButtons, type FurtherType } from '../cases/further-call.tsx';
 import { openCase, openCustomer } from '../state/place.ts';
@@ -33,15 +33,25 @@ export function CustomerSide(props: CustomerSideProps) {
   const searching = query.length >= 2;
   const offers = useOffice('customer.offers', searching ? { query } : null);
   const panel = useOffice('customer.panel', customerId === null ? null : { id: customerId });
+  const [refused, setRefused] = useState<OfficeError | null>(null);
+  const choose = ({ id }: CustomerOffer) =>
+    office('customer.panel', { id }).then(
+      (customer) => {
+        setRefused(null);
+        onChoose(customer);
+      },
+      (failure: unknown) => setRefused(asOfficeError(failure)),
+    );
 
   return (
     <aside className="customer-side" aria-label="客户">
       <ErrorBar error={offers.error ?? panel.error} again={offers.error ? offers.again : panel.again} />
+      <ErrorBar error={refused} />
       {searching && offers.data && (
         <Offers
           offers={offers.data}
           query={query}
-          onChoose={(offer) => void office('customer.panel', { id: offer.id }).then(onChoose)}
+          onChoose={(offer) => void choose(offer)}
         />
       )}
       {customerId !== null && panel.data?.id === customerId ? (

@@ -7,9 +7,10 @@ export const useJobs = create<{ readonly jobs: readonly JobView[]; readonly hidd
   () => ({ jobs: [], hidden: new Set() }),
 );
 
-/** Asks for the jobs of this run of the program. */
+/** Asks for the jobs of this run of the program. Refused (the session just ended), the list stays as it is. */
 export async function askJobs(): Promise<void> {
-  useJobs.setState({ jobs: await office('job.list') });
+  const jobs = await office('job.list').catch(() => null);
+  if (jobs) useJobs.setState({ jobs });
 }
 
 /** Takes a job's latest state. */

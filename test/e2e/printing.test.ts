@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from '#domain/paper-code.ts';
-import { type Desk, launchDesk } from '../support/electron-app.ts';
+import { type Desk, launchDesk, scan } from '../support/electron-app.ts';
 import { pdfFlatText, pdfPages } from '../support/pdf-text.ts';
 import { startVirtualPrinter } from '../support/virtual-printer.ts';
 import { ask, askRaw, beginRegister, NOW, registerCase, signIn } from './desk-steps.ts';
@@ -179,19 +179,19 @@ test.describe('spec 40: scan back', () => {
     await expect(phone).toBeFocused();
     await keyboard.type('138');
     await expect(phone).toHaveValue('138');
-    await keyboard.type(`${code}\n`);
+    await scan(desk, code);
     await expect(heading).toBeVisible();
     await keyboard.press('F2');
     await expect(phone).toHaveValue('138');
 
     await keyboard.press('F4');
     await expect(page.getByRole('tab', { name: /待回访/ })).toBeVisible();
-    await keyboard.type(`${code}\n`);
+    await scan(desk, code);
     await expect(heading).toBeVisible();
 
     // Somebody else's code, and one that is of no paper of ours.
     await keyboard.press('F5');
-    await keyboard.type(`${codeOf('case', 99_999_999, 0)}\n`);
+    await scan(desk, codeOf('case', 99_999_999, 0));
     await expect(page.getByText('没有找到这张单据')).toBeVisible();
 
     // Fingers as fast as a machine's lose nothing.
@@ -204,7 +204,7 @@ test.describe('spec 40: scan back', () => {
     // A dialog stands: the scan is told, not lost into it.
     await keyboard.press('F1');
     await expect(page.getByRole('dialog')).toBeVisible();
-    await keyboard.type(`${code}\n`);
+    await scan(desk, code);
     await expect(page.getByText('请先完成或关闭眼前的窗口')).toBeAttached();
     expect(await desk.problems()).toEqual([]);
   });
@@ -219,7 +219,7 @@ test.describe('spec 40: forms in the window', () => {
     await beginRegister(page);
     const { id } = await registerCase(page);
     await reload(page);
-    await page.keyboard.type(`${codeOf('case', id, 1)}\n`);
+    await scan(desk, codeOf('case', id, 1));
     await page.getByRole('button', { name: '其他表单…' }).click();
     await page.getByRole('button', { name: '客户问题告知书' }).click();
     await expect(page.getByRole('img', { name: '第 1 页' })).toBeVisible({ timeout: 20_000 });

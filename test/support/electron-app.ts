@@ -90,17 +90,38 @@ function collectProblems(app: ElectronApplication): () => Promise<readonly strin
   app.context().on('console', (message) => {
     if (message.type() === 'error') found.add(message.text());
   });
-  app.context().on('weberror', (error) => found.add(String(error.error())));
+  app.context().on('weberror', (error) => found.add(told(error.error())));
   return async () => {
     for (const page of app.windows()) {
       for (const message of await page.consoleMessages()) {
         if (message.type() === 'error') found.add(message.text());
       }
-      for (const error of await page.pageErrors()) found.add(String(error));
+      for (const error of await page.pageErrors()) found.add(told(error));
     }
     return [...found];
   };
 }
+
+/**
+ * Types as a scanner does: sixteen digits and Enter in one burst, put into the window's queue of keys by the main
+ * process. Keys pressed one by one through the debugger come as slowly as a busy machine answers: those are fingers.
+ */
+export async function scan({ app }: Desk, digits: string): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, keys) => {
+      const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+      for (const keyCode of keys) {
+        for (const type of ['keyDown', 'char', 'keyUp'] as const)
+          window?.webContents.sendInputEvent({ type, keyCode });
+      }
+    },
+    [...digits, 'Return'],
+  );
+}
+
+/** With where it came from, so that a failing test says it. */
+const told = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? String(error)) : String(error);
 
 async function stop(app: ElectronApplication): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
