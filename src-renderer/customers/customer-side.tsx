@@ -48,11 +48,7 @@ export function CustomerSide(props: CustomerSideProps) {
       <ErrorBar error={offers.error ?? panel.error} again={offers.error ? offers.again : panel.again} />
       <ErrorBar error={refused} />
       {searching && offers.data && (
-        <Offers
-          offers={offers.data}
-          query={query}
-          onChoose={(offer) => void choose(offer)}
-        />
+        <Offers offers={offers.data} query={query} onChoose={(offer) => void choose(offer)} />
       )}
       {customerId !== null && panel.data?.id === customerId ? (
         <Panel {...props} customer={panel.data} />
