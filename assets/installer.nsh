@@ -1,5 +1,5 @@
 # What the installer does beyond electron-builder's own (electron-builder.yml, nsis.include).
-# test/windows/installer.nsi compiles these macros and `npm run test:windows -- installer` runs them in wine.
+# `npm run test:windows -- installer` makes the installer with them and runs it in wine.
 
 # The same folder as in src-main/shell/data-folder.ts: the register belongs to the machine, not to one account.
 !define REGISTER_FOLDER "客户投诉受理台"
@@ -44,6 +44,7 @@
   Delete "$INSTDIR\*.dll"
   Delete "$INSTDIR\*.pak"
   Delete "$INSTDIR\*.bin"
+  Delete "$INSTDIR\version"
   Delete "$INSTDIR\icudtl.dat"
   Delete "$INSTDIR\vk_swiftshader_icd.json"
   Delete "$INSTDIR\uninstallerIcon.ico"

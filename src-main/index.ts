@@ -89,7 +89,7 @@ function start(): void {
     dataDir,
     clock,
     onChange: (job) => onEvent({ type: 'job', job }),
-    layOut: (html) => press.layOut(html),
+    press: { layOut: (html) => press.layOut(html), draw: (html) => press.draw(html) },
     recordCheck: async (how, window, { ok, findings, head, cases, events }) => {
       const errors = findings.filter(({ severity }) => severity === 'error').map(({ sentence }) => sentence);
       const input = { how, ok, findings: errors.length, sentences: errors.slice(0, 20), head, cases, events };

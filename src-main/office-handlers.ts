@@ -1,6 +1,7 @@
 import type { DeskEvent } from '#contract/shell.ts';
 import type { Journal } from './audit/journal.ts';
 import { createReserved } from './backup/reserved.ts';
+import { createLeavings } from './archive/leavings.ts';
 import { createBatches } from './batches/batches.ts';
 import { createBatchMover } from './batches/move-customer.ts';
 import { createCallbacks } from './callbacks/callbacks.ts';
@@ -25,11 +26,13 @@ import { createDeciding } from './decisions/decide.ts';
 import { createDesk } from './desk/desk.ts';
 import { createReminders } from './desk/reminders.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
+import { createErasures } from './erasure/erase.ts';
 import { createImprovements } from './dispatch/improvements.ts';
 import { createTracking } from './dispatch/tracking.ts';
 import { createCaseImport } from './imported/case-import.ts';
 import { createImportedCases } from './imported/imported-cases.ts';
 import { createImportedMover } from './imported/move-customer.ts';
+import { createImportedIndex } from './imported/index-imported.ts';
 import { createImports } from './imports/imports.ts';
 import { createIntegrity } from './integrity/integrity.ts';
 import { createKnowledge } from './knowledge/knowledge.ts';
@@ -62,6 +65,7 @@ export function createHandlers(
   const { dataDir, practice, onEvent } = options;
   const {
     reservedRows,
+    readings,
     settings,
     dictionaries,
     people,
@@ -122,7 +126,7 @@ export function createHandlers(
     ...settings.handlers,
     ...customers.handlers,
     ...createArchive(db, journal, { rows: archive, talks, people, settings: settings.current }),
-    ...createDuplicates(db),
+    ...createDuplicates(db, journal),
     ...createMerging(db, journal, {
       rows: archive,
       talks,
@@ -178,7 +182,7 @@ export function createHandlers(
     ...moves.handlers,
     ...publications.handlers,
     ...dashboard.handlers,
-    ...createReports(db, journal, { clocks, settings: settings.current }),
+    ...createReports(db, journal, { clocks, settings: settings.current, concerns }),
     ...createDispatch(db, journal, {
       reader,
       clocks,
@@ -209,11 +213,18 @@ export function createHandlers(
     }),
     ...createCorrecting(db, { reader, tasks, orders, moves, dictionaries, mayCorrect }),
     ...createDeciding(db, journal, { decisions, moves, facts, requests, deputies: people.deputies, claims }),
-    ...createDesk(db, clocks, handovers.countMissed, people.deputies, penalties.waiting),
+    ...createDesk(db, clocks, handovers.countMissed, people.deputies, penalties.waiting, talks),
     ...createReminders(db, { clocks, orders, settings: settings.current }),
     ...createClockExplaining(clocks),
     ...createClockAccepting(db, journal),
     ...createCalendar(db, settings, clocks),
+    ...readings.handlers,
+    ...createLeavings(db, journal),
+    ...createErasures(db, journal, {
+      dataDir,
+      settings: settings.current,
+      indexes: { case: cases.index, customer: archive, imported: createImportedIndex(db) },
+    }),
     ...createLedger(db, journal, { dataDir, facts, reader, settings: settings.current }).handlers,
   };
 }

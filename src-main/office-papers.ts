@@ -1,5 +1,6 @@
 import type { Journal } from './audit/journal.ts';
 import { createCallbackPapers } from './callbacks/callback-papers.ts';
+import { createReadingPaper } from './archive/reading-paper.ts';
 import { createCaseForms } from './cases/case-form.ts';
 import { createCasePapers } from './cases/case-papers.ts';
 import { createClaimPapers } from './claims/claim-papers.ts';
@@ -7,6 +8,7 @@ import type { Db } from './database/open.ts';
 import { createExtensionForm } from './decisions/extension-paper.ts';
 import { createOrderForm } from './dispatch/order-form.ts';
 import { createUrgeForm } from './dispatch/urge-form.ts';
+import { createSpineForm } from './ledger/spine-form.ts';
 import { createPeriodPapers } from './prints/period-papers.ts';
 import { createPrints } from './prints/prints.ts';
 import type { Parts } from './office-parts.ts';
@@ -33,8 +35,10 @@ export function createPapers(db: Db, journal: Journal, parts: Parts) {
     publications,
     claimRows,
     inspections,
+    readings,
+    importedRepeats,
   } = parts;
-  const forms = createCaseForms({ book, reader, clocks, orders, tasks, measures });
+  const forms = createCaseForms({ book, reader, clocks, orders, tasks, measures, importedRepeats });
   const casePapers = createCasePapers(db, {
     forms,
     followUps,
@@ -75,6 +79,8 @@ export function createPapers(db: Db, journal: Journal, parts: Parts) {
       'report-draft': publications.fillDraft,
       board: dashboard.fill,
       pad: blankForms.fill,
+      'archive-reading': createReadingPaper(db, readings.between),
+      spine: createSpineForm(db, settings.current),
     },
     isOwnMatter: (caseId, userId) => concerns.about(userId).has(caseId),
     settings: settings.current,

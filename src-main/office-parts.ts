@@ -1,3 +1,4 @@
+import { createReadings } from './archive/readings.ts';
 import { createAttachments } from './attachments/attachments.ts';
 import type { Journal } from './audit/journal.ts';
 import { createBackups } from './backup/backups.ts';
@@ -90,7 +91,9 @@ export function createParts(
   const importedRepeats = createImportedRepeats(db, settings.current);
   const concerns = createConcerns(db);
   const attachments = createAttachments(db, journal, { dataDir, concerns, settings: settings.current });
+  const readings = createReadings(db, journal);
   const cases = createCases(db, journal, {
+    noteReading: readings.noteReading,
     importedRepeats,
     customers,
     dictionaries,
@@ -138,7 +141,7 @@ export function createParts(
   });
   const book = createCorrectionBook(db);
   const dashboard = createDashboard(db, journal, settings.current);
-  const publications = createPublications(db, journal, { clocks, settings: settings.current });
+  const publications = createPublications(db, journal, { clocks, settings: settings.current, concerns });
   const claimRows = createClaimRows(db);
   const plan = createPlanMeasure(measures, clocks);
   const inspections = createInspections(db, journal, {
@@ -192,9 +195,16 @@ export function createParts(
     orders: createDispatchedOrders(db),
     handovers: createUnfinishedHandovers(db),
     shifts: createLaterShifts(db),
-    customers: createCustomerClerks(db),
+    customers: createCustomerClerks(db, journal, { rows: archive, talks }),
   });
-  const queue = createCallbackQueue(db, { reader, facts, tasks, orders, settings: settings.current });
+  const queue = createCallbackQueue(db, {
+    reader,
+    facts,
+    tasks,
+    orders,
+    settings: settings.current,
+    roster,
+  });
   const backups = createBackups(db, journal, {
     dataDir,
     people,
@@ -226,6 +236,7 @@ export function createParts(
     importedRepeats,
     concerns,
     attachments,
+    readings,
     cases,
     handovers,
     reader,

@@ -65,7 +65,12 @@ function openOffice({
   };
   const route = createRouter({ handlers: hideOwnMatters(handlers, concerns), gate: people.gate, now, log });
   const beforeMigration = migrationBackup.made();
-  if (beforeMigration) backups.record('made', beforeMigration.facts, now(), PROGRAM);
+  if (beforeMigration) {
+    // A clock that ran back stops registering, not the opening: what was just done is as late as the newest event.
+    const at = now();
+    const last = journal.head().at;
+    backups.record('made', beforeMigration.facts, last !== null && last > at ? last : at, PROGRAM);
+  }
   if (testClock) {
     db.transaction(() =>
       journal.append({ at: now(), actor: PROGRAM, type: 'register.test-clock', subject: 'register' }),

@@ -142,7 +142,9 @@ export function parse<Schema extends z.ZodType>(
 
 /** What is wrong with a value, as a Chinese sentence also where the schema has none of its own. */
 export function wordIssue(issue: z.core.$ZodIssue | undefined): string {
-  if (issue && /[\u4E00-\u9FFF]/.test(issue.message)) return issue.message;
+  // The schema library's own sentences are English, but may quote a Chinese choice or key.
+  const own = issue && /[\u4E00-\u9FFF]/.test(issue.message) && !/^[A-Z][a-z]+ [a-z]/.test(issue.message);
+  if (own) return issue.message;
   return ISSUE_WORDS[issue?.code ?? ''] ?? '填写的内容不符合要求。';
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '#contract/attachments.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
+import type { AttachedTo } from '#domain/attachments.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Actor, Journal } from '../audit/journal.ts';
@@ -51,9 +52,17 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
     return caseId;
   }
 
-  function refuseSealed(caseId: number): void {
-    if (!rows.isSealed(caseId)) return;
-    throw new AppError('rule-broken', '该事项已装订封存，附件不能再增减或改动，未作任何改动。');
+  /** Why nothing may be added, changed or taken out any more; null while it may. */
+  function closedReason(of: AttachedTo, id: number, caseId: number): string | null {
+    if (!rows.isClosed({ of, id, caseId })) return null;
+    return of === 'case' || of === 'order'
+      ? '该事项已装订封存，附件不能再增减或改动'
+      : '已了结并装订封存，附件不能再增减或改动';
+  }
+
+  function refuseClosed(of: AttachmentSubject['of'], id: AttachmentSubject['id'], caseId: number): void {
+    const reason = of === 'draft' ? null : closedReason(of, Number(id), caseId);
+    if (reason !== null) throw new AppError('rule-broken', `${reason}，未作任何改动。`);
   }
 
   function refuseTooMany(subject: AttachmentSubject, caseId: number | null): void {
@@ -127,12 +136,17 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
       return rows.all(subject.of, subject.id);
     },
 
+    'attachment.closed': ({ subject }, context) => {
+      const caseId = subject.of === 'draft' ? null : caseOf(subject, context);
+      return subject.of === 'draft' || caseId === null ? null : closedReason(subject.of, subject.id, caseId);
+    },
+
     'attachment.add': async ({ subject, name: given, bytes, note }, context) => {
       const { now, actor } = context;
       const { name, type } = judgeFile(given, bytes, settings()['attachment.maxMb']);
       const check = (): number | null => {
         const caseId = caseOf(subject, context);
-        if (caseId !== null) refuseSealed(caseId);
+        if (caseId !== null) refuseClosed(subject.of, subject.id, caseId);
         return caseId;
       };
       // Before anything is written to the disk.
@@ -175,13 +189,13 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
     'attachment.note': ({ note, ...ref }, context) =>
       db
         .transaction(() => {
-          const { caseId, note: before } = find(ref, context);
+          const { caseId, note: before, of, aboutId } = find(ref, context);
           if (before === note) return null;
           if (caseId === null) {
             rows.noteDraft(ref.id, note);
             return null;
           }
-          refuseSealed(caseId);
+          refuseClosed(of, aboutId ?? caseId, caseId);
           rows.note(ref.id, note);
           const { now: at, actor } = context;
           const facts = { attachment: ref.id };
@@ -193,13 +207,13 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
     'attachment.remove': ({ reason, ...ref }, context) =>
       db
         .transaction(() => {
-          const { caseId, name, byId, removedAt } = find(ref, context);
+          const { caseId, name, byId, removedAt, of, aboutId } = find(ref, context);
           if (caseId === null) {
             rows.removeFromDraft(ref.id);
             return null;
           }
           const { now: at, actor, person } = context;
-          refuseSealed(caseId);
+          refuseClosed(of, aboutId ?? caseId, caseId);
           if (removedAt !== null) throw new AppError('stale', '这个附件已被移除，未作改动。');
           if (byId !== actor.id && !person?.roles.includes('manager'))
             throw new AppError('not-allowed', '附件由添加的人或主管移除，未作任何改动。');
@@ -218,7 +232,7 @@ export function createAttachments(db: Db, journal: Journal, areas: AttachmentAre
           const subject = { of: 'case', id: caseId } as const;
           caseOf(subject, context);
           const moving = rows.ofDraft(draftId).filter(({ sha256 }) => !rows.same(subject, sha256));
-          if (moving.length > 0) refuseSealed(caseId);
+          if (moving.length > 0) refuseClosed('case', caseId, caseId);
           const { now: at, actor } = context;
           for (const file of moving) {
             refuseTooMany(subject, caseId);

@@ -40,7 +40,12 @@ export type AttachmentRows = ReturnType<typeof createAttachmentRows>;
 
 export function createAttachmentRows(db: Db) {
   const draft = db.prepare('SELECT 1 FROM draft WHERE id = ?');
-  const sealed = db.prepare('SELECT sealed_at FROM "case" WHERE id = ?').pluck();
+  const closed = db
+    .prepare(`
+    SELECT sealed_at IS NOT NULL AND (@of IN ('case', 'order')
+      OR EXISTS (SELECT 1 FROM bound_paper WHERE area = @of AND id = @id))
+    FROM "case" WHERE id = @caseId`)
+    .pluck();
   const cases = {
     case: db.prepare('SELECT id FROM "case" WHERE id = ?').pluck(),
     ...mapTables((table) => db.prepare(`SELECT case_id FROM ${table} WHERE id = ?`).pluck()),
@@ -88,7 +93,9 @@ export function createAttachmentRows(db: Db) {
 
   return {
     hasDraft: (id: string): boolean => draft.get(id) !== undefined,
-    isSealed: (caseId: number): boolean => sealed.get(caseId) !== null,
+    /** Nothing of it may be added or changed: sealed with its case, or for what outlives the case ended or bound. */
+    isClosed: (file: { readonly of: AttachedTo; readonly id: number; readonly caseId: number }): boolean =>
+      closed.get(file) === 1,
     /** The case of an order, a claim, …; null when there is no such thing. */
     caseOf: (of: AttachedTo, id: number): number | null => (cases[of].get(id) as number | undefined) ?? null,
     file: (id: number) => one(byId.get(id)),

@@ -13,6 +13,7 @@ export function verifyAttachments(
 ): void {
   const select = db.prepare(`
     SELECT a.sha256, a.name, c.site, c.kind, c.year, c.n FROM attachment AS a JOIN "case" AS c ON c.id = a.case_id
+    WHERE a.id NOT IN (SELECT file.value FROM erasure, json_each(erasure.files) AS file)
     UNION ALL SELECT sha256, name, NULL, NULL, NULL, NULL FROM draft_attachment
     ORDER BY 1`);
   let last = { sha256: '', fault: null as string | null };

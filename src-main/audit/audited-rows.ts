@@ -1,3 +1,4 @@
+import { archiveRows } from './rows/archive.ts';
 import { houseRows } from './rows/house.ts';
 import { customersRows } from './rows/customers.ts';
 import { importedRows } from './rows/imported.ts';
@@ -25,6 +26,7 @@ export const auditedColumns = {
   ...booksRows,
   ...moneyRows,
   ...checksRows,
+  ...archiveRows,
 } as const satisfies Readonly<Record<string, Readonly<Record<number, readonly string[]>>>>;
 
 /** A table whose rows are covered by the chain. */

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { AppError } from '#contract/errors.ts';
 import { eventPreimage, GENESIS, type Head, type RowDigest, rowPreimage, wordRows } from '#domain/chain.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Db } from '../database/open.ts';
+import { newSalt } from '../database/salt.ts';
 import { type AuditedTable, auditedColumns, columnsOf, currentVersion } from './audited-rows.ts';
 
 /** Who acts: a signed-in person, or the program itself (id 0). */
@@ -31,6 +32,9 @@ export const CLOCK_BACK_ACCEPTED = 'clock.back-accepted';
 
 /** A register took the place of a later one (恢复): its event names both heads and the numbers kept. */
 export const RESTORED = 'register.restored';
+
+/** A person's data was erased by law: its event has the rows' digests before, and the private texts it took. */
+export const PERSONAL_ERASED = 'personal.erased';
 
 /** The one writer of events. Call it inside the transaction that writes the rows. */
 export interface Journal {
@@ -62,7 +66,7 @@ export function createJournal(db: Db): Journal {
       if (!entry.acceptsClockBack) refuseBack(entry.at, before.at);
       const seq = before.seq + 1;
       const hidden = entry.personal && {
-        salt: randomBytes(16).toString('hex'),
+        salt: newSalt(),
         text: JSON.stringify(entry.personal),
       };
       const text = {

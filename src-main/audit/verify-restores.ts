@@ -1,7 +1,7 @@
 import { type EventText, parseHead } from '#domain/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../database/open.ts';
-import type { Report } from './verify.ts';
+import type { Report } from './verify-report.ts';
 
 /** What the event of a restore says; written by backup/restore.ts. */
 interface RestoreFacts {

@@ -3,7 +3,7 @@ import { composeHandoverNumber, composeNumber, type NumberParts } from '#domain/
 import type { Db } from '../database/open.ts';
 import { type AuditedTable, columnsOf, currentVersion } from './audited-rows.ts';
 import { auditedTables, createRowDigester } from './journal.ts';
-import type { ChainResult, Report } from './verify.ts';
+import type { ChainResult, Report } from './verify-report.ts';
 
 /** Compares every audited row with the digest of the last event that left it. */
 export function verifyRows(db: Db, lastEventOf: ChainResult['lastEventOf'], report: Report): void {
@@ -88,6 +88,7 @@ const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
   customer_phone: '客户电话',
   customer_unit: '客户房号',
   customer_talk: '首次面谈时限',
+  customer_apart: '查重结论',
   customer_contact: '客户联系记录',
   case: '受理事项',
   template: '常见事项',
@@ -143,6 +144,8 @@ const TABLE_WORDS: Readonly<Record<AuditedTable, string>> = {
   knowledge: '知识条目',
   knowledge_version: '知识版本',
   knowledge_use: '知识引用',
+  archive_reading: '查阅登记',
+  erasure: '依法删除的记录',
 };
 
 /** Where the case of a row is found. */
@@ -164,6 +167,7 @@ const CASE_OF: Partial<Record<AuditedTable, string>> = {
         'imported_repeat',
         'emergency_repair',
         'claim',
+        'archive_reading',
       ] as const
     ).map((table) => [table, `SELECT case_id FROM ${table} WHERE id = ?`]),
   ),

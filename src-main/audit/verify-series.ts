@@ -1,6 +1,6 @@
 import { composeSide, type SideSeries } from '#domain/numbering.ts';
 import type { Db } from '../database/open.ts';
-import type { Report } from './verify.ts';
+import type { Report } from './verify-report.ts';
 
 const TABLES: Readonly<Record<SideSeries, string>> = {
   violation: 'violation',

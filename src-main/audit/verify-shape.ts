@@ -1,5 +1,5 @@
 import { type Db, freshSchema, type SchemaEntry } from '../database/open.ts';
-import type { Report } from './verify.ts';
+import type { Report } from './verify-report.ts';
 
 /** Checks pages, references, and that tables and guards are exactly those the migrations made. */
 export function verifyShape(db: Db, report: Report): void {
@@ -14,6 +14,14 @@ export function verifyShape(db: Db, report: Report): void {
   for (const row of db.pragma('foreign_key_check') as { table: string; rowid: number }[]) {
     report('file', `表 ${row.table} 第 ${row.rowid} 行引用的记录不存在。`);
   }
+  for (const { area, id } of db.prepare('SELECT area, id FROM erasing').all() as {
+    area: string;
+    id: number;
+  }[])
+    report(
+      'guard',
+      `表 ${area} 第 ${id} 行被标作正在依法删除，它的保护规则因此失效；本程序只在删除的一瞬间这样做。`,
+    );
   compareSchema(db, report);
 }
 

@@ -15,10 +15,12 @@ import { verifyAttachments } from '../attachments/verify-attachments.ts';
 import { type Db, isCorruption, openForReading } from '../database/open.ts';
 import { verifySeals } from '../ledger/verify-seals.ts';
 import { CLOCK_BACK_ACCEPTED, RESTORED, sha256 } from './journal.ts';
+import { createErasures, type Erasures } from './verify-erasures.ts';
 import { explainHead, explainReserved, explainRestore } from './verify-restores.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeries } from './verify-series.ts';
 import { verifyShape } from './verify-shape.ts';
+import type { ChainResult, Report } from './verify-report.ts';
 
 /** What to verify, and how to report on the way. */
 export interface VerifyOptions {
@@ -34,9 +36,6 @@ export interface VerifyOptions {
 
 /** Findings of one kind named one by one; beyond this many they are counted. */
 const NAMED = 200;
-
-/** Says that something differs: which test found it, and the sentence. */
-export type Report = (kind: string, sentence: string) => void;
 
 /**
  * Verifies a register: file and shape, chain, printed head, every audited row against the last event that left
@@ -77,14 +76,16 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
     }
   };
   let chain: ChainResult = { head: GENESIS, events: 0, lastEventOf: new Map() };
+  const erasures = createErasures();
   let cases = 0;
   part('文件与结构', () => verifyShape(db, report));
-  part('留痕', () => (chain = checkChain(db, options, report, explain)));
+  part('留痕', () => (chain = checkChain(db, options, report, explain, erasures)));
   part('各项记录', () => verifyRows(db, chain.lastEventOf, report));
+  part('各项记录', () => erasures.check(db, report, explain));
   part('编号', () => checkNumbers(db, report));
   part('编号', () => explainReserved(db, explain));
   part('编号', () => verifySeries(db, report));
-  part('个人信息', () => checkPrivate(db, report));
+  part('个人信息', () => checkPrivate(db, report, erasures.texts));
   part('封存', () => verifySeals(db, options.dataDir, report));
   if (!options.filesElsewhere)
     part('附件', () => verifyAttachments(db, options.dataDir, report, options.signal));
@@ -102,19 +103,12 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
   };
 }
 
-/** What the chain says of the register. */
-export interface ChainResult {
-  readonly head: Head;
-  readonly events: number;
-  /** For each table, the place of the last event that digested a row, by row id. */
-  readonly lastEventOf: ReadonlyMap<string, Map<number, number>>;
-}
-
 function checkChain(
   db: Db,
   { head: typed, onProgress, signal }: VerifyOptions,
   report: Report,
   explain: Report,
+  erasures: Erasures,
 ): ChainResult {
   const total = Number(db.prepare('SELECT count(*) FROM event').pluck().get());
   const select = db.prepare(`
@@ -149,6 +143,7 @@ function checkChain(
     if (wanted && event.hash.startsWith(wanted.digits) && (wanted.seq === null || wanted.seq === event.seq))
       found = true;
     if (event.type === RESTORED) restores.push(event);
+    erasures.meet(event, lastEventOf);
     for (const { table, id } of readRows(event.rows)) {
       let ids = lastEventOf.get(table);
       if (!ids) lastEventOf.set(table, (ids = new Map()));
@@ -225,7 +220,7 @@ function checkNumbers(db: Db, report: Report): void {
     report('number', `编号已发到 ${composeNumber(row as NumberParts)}，但登记簿中没有这一系列的事项。`);
 }
 
-function checkPrivate(db: Db, report: Report): void {
+function checkPrivate(db: Db, report: Report, erased: ReadonlySet<number>): void {
   // A payload that is no JSON was changed: the chain has already named it.
   const select = db.prepare(`
     SELECT event.seq, json_extract(event.payload, '$.personal') AS personal, event_private.salt, event_private.text,
@@ -242,7 +237,9 @@ function checkPrivate(db: Db, report: Report): void {
     };
     if (gone) report('private', `第 ${seq} 号留痕所附的个人信息已被删除。`);
     // Erased by law: the row stays without salt and text, the chain keeps only the digest.
-    else if (salt === null && text === null) continue;
+    else if (salt === null && text === null) {
+      if (!erased.has(seq)) report('private', `第 ${seq} 号留痕所附的个人信息被清空，没有依法删除的留痕。`);
+    } else if (erased.has(seq)) report('private', `第 ${seq} 号留痕所附的个人信息已依法删除，却又出现。`);
     else if (sha256(`${salt}${text}`) !== personal)
       report('private', `第 ${seq} 号留痕所附的个人信息被改动。`);
   }

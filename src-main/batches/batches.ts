@@ -2,6 +2,7 @@ import type { BatchRecorded } from '#contract/batches.ts';
 import type { Output, Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
+import { answerGaps } from '#domain/batch-questions.ts';
 import { attemptGaps, restRefusal, restTime, taskStanding } from '#domain/callback-rules.ts';
 import { dayOf, instantAt, yearOf } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
@@ -11,7 +12,6 @@ import type { NextNumbers } from '../database/series.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { People } from '../people/people.ts';
 import type { Context, Handlers } from '../router.ts';
-import { answerGaps, batchQuestions } from './questions.ts';
 import { createBatchCorrecting } from './correct.ts';
 import { complaintOf, createBatchOffers } from './offers.ts';
 import { createBatchResults } from './results.ts';
@@ -51,7 +51,12 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
     // An imported list stands in its tasks; the batch keeps only how it was found.
     const source = input.source.from === 'import' ? { from: 'import' } : input.source;
     const batch = rows.insertBatch(
-      { ...input, questions: batchQuestions[input.kind], source, clerkName: clerk?.name ?? null },
+      {
+        ...input,
+        questions: settings()['batch.questions'][input.kind],
+        source,
+        clerkName: clerk?.name ?? null,
+      },
       now,
       actor,
     );
@@ -147,7 +152,7 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
       const { batchId, view } = rows.task(taskId);
       return { task: view, batch: rows.batch(batchId, now) };
     },
-    'batch.questions': () => batchQuestions,
+    'batch.questions': () => settings()['batch.questions'],
     'batch.preview': ({ source }) => {
       const { callees, withoutPhone } = calleesOf(source);
       const names = callees.slice(0, 20).map(({ customerName }) => customerName);

@@ -1,13 +1,13 @@
 import type { QueuedBatchTask } from '#contract/batches.ts';
 import type { Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
+import { answerGaps } from '#domain/batch-questions.ts';
 import { attemptGaps } from '#domain/callback-rules.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Correcters, Corrections } from '../callbacks/corrections.ts';
 import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { Context, Handlers } from '../router.ts';
-import { answerGaps } from './questions.ts';
 import type { BatchRows } from './rows.ts';
 
 export interface BatchCorrectingAreas {

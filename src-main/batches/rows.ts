@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { BatchQuestion, BatchView, QueuedBatchTask } from '#contract/batches.ts';
+import type { BatchView, QueuedBatchTask } from '#contract/batches.ts';
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import { AppError } from '#contract/errors.ts';
 import type { OutboundSheet } from '#domain/callback-rules.ts';
 import { composeSide } from '#domain/numbering.ts';
@@ -100,9 +101,9 @@ export function createBatchRows(db: Db, corrections: Corrections) {
     VALUES (@requestId, @kind, @name, @questions, @source, @clerkId, @clerkName, @dueOn, @at, @actorId, @actorName)`);
   const insertTask = db.prepare(`
     INSERT INTO batch_task (batch_id, site, year, n, customer_id, customer_name, customer_phone, unit, member, note,
-      last_case_id, state, salt)
+      product, installed_on, last_case_id, state, salt)
     VALUES (@batchId, @site, @year, @n, @customerId, @customerName, @customerPhone, @unit, @member, @note,
-      @lastCaseId, 'open', @salt)`);
+      @product, @installedOn, @lastCaseId, 'open', @salt)`);
   const insertAttempt = db.prepare(`
     INSERT INTO batch_attempt (task_id, at, outcome, method, level, appointed_at, note, rest_reason, by_id, by_name, salt)
     VALUES (@taskId, @at, @outcome, @method, @level, @appointedAt, @note, @restReason, @actorId, @actorName, @salt)`);

@@ -10,6 +10,9 @@ export interface Callee {
   readonly unit: string | null;
   readonly member: boolean;
   readonly note: string | null;
+  /** What was installed, and on which day. */
+  readonly product: string | null;
+  readonly installedOn: string | null;
   readonly lastCaseId: number | null;
 }
 
@@ -48,7 +51,7 @@ export function createCallees(db: Db): (source: BatchSource) => Callees {
     LIMIT 5001`);
 
   function fromList(rows: Extract<BatchSource, { readonly from: 'import' }>['rows']): Callee[] {
-    return rows.map(({ name, phone, unit, note }) => {
+    return rows.map(({ name, phone, unit, note, product, installedOn }) => {
       const known = phone === null ? undefined : (byName.get({ name, phone }) as number | undefined);
       return {
         customerId: known ?? null,
@@ -57,6 +60,8 @@ export function createCallees(db: Db): (source: BatchSource) => Callees {
         unit,
         member: known !== undefined && members.get(known) === 1,
         note,
+        product,
+        installedOn,
         lastCaseId: null,
       };
     });
@@ -74,8 +79,14 @@ export function createCallees(db: Db): (source: BatchSource) => Callees {
       since: since === null ? null : instantAt(since, '00:00'),
       until: until === null ? null : instantAt(addDays(until, 1), '00:00'),
       kinds: JSON.stringify(lastMatter?.kinds ?? []),
-    }) as (Omit<Callee, 'member' | 'note'> & { readonly member: number })[];
-    return rows.map((row) => ({ ...row, member: row.member === 1, note: null }));
+    }) as (Omit<Callee, 'member' | 'note' | 'product' | 'installedOn'> & { readonly member: number })[];
+    return rows.map((row) => ({
+      ...row,
+      member: row.member === 1,
+      note: null,
+      product: null,
+      installedOn: null,
+    }));
   }
 
   return (source) => {

@@ -19,6 +19,8 @@ export interface StoredTask {
   readonly unit: string | null;
   readonly member: number;
   readonly note: string | null;
+  readonly product: string | null;
+  readonly installedOn: string | null;
   readonly state: QueuedBatchTask['callback']['state'];
   readonly appointedAt: string | null;
   readonly level: Level | null;
@@ -45,7 +47,7 @@ export interface StoredTask {
 /** A task with what the caller sees of the customer's last matter; the caller adds WHERE. */
 export const TASK = `
   SELECT t.id, t.batch_id AS batchId, t.site, t.year, t.n, t.customer_id AS customerId, t.customer_name AS customerName,
-    t.customer_phone AS customerPhone, t.unit, t.member, t.note, t.state, t.appointed_at AS appointedAt, t.level, t.method,
+    t.customer_phone AS customerPhone, t.unit, t.member, t.note, t.product, t.installed_on AS installedOn, t.state, t.appointed_at AS appointedAt, t.level, t.method,
     t.reason_id AS reasonId, t.reason_label AS reasonLabel, t.reason_text AS reasonText, t.suggestion, t.answers, t.result_at AS resultAt,
     t.by_name AS byName, b.due_on AS dueOn, b.created_at AS openedAt,
     c.id AS caseId, c.site AS caseSite, c.kind AS caseKind, c.year AS caseYear, c.n AS caseN,
@@ -96,7 +98,7 @@ export function createTaskView(db: Db, corrections: Corrections): (row: StoredTa
           : composeNumber({ site: caseSite, kind: caseKind, year: row.caseYear, n: row.caseN }),
       kind: caseKind,
       categoryLabel: row.categoryLabel,
-      content: row.note ?? matter ?? '',
+      content: contentOf(row) || (matter ?? ''),
       demand: null,
       result: null,
       replies: [],
@@ -107,4 +109,10 @@ export function createTaskView(db: Db, corrections: Corrections): (row: StoredTa
       answers: row.answers === null ? {} : (JSON.parse(row.answers) as Record<string, string>), // written by answer()
     };
   };
+}
+
+/** What the list says of a person: what was installed when, and its note. */
+function contentOf({ product, installedOn, note }: StoredTask): string {
+  const installed = installedOn === null ? product : `${product ?? ''} ${installedOn} 安装`.trim();
+  return [installed, note].filter((part) => part !== null).join('；');
 }

@@ -3,6 +3,7 @@ import { words } from '#contract/words.ts';
 import { padForm } from '../printing/forms/pad-form.ts';
 import { stamp } from '../printing/fields.ts';
 import type { FilledForm } from '../prints/prints.ts';
+import { padSerial } from '../prints/scan.ts';
 
 /** The use of a pad on paper: each number with its fate (E6). */
 export function fillPadForm(
@@ -12,6 +13,8 @@ export function fillPadForm(
 ): FilledForm {
   const { counts } = pad;
   const paper = padForm({
+    id,
+    serial: padSerial(pad.first),
     first: pad.first,
     last: pad.last,
     size: pad.size,

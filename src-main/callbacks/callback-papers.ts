@@ -38,13 +38,15 @@ interface Attempt {
   readonly year: number;
   readonly n: number;
   readonly taskN: number | null;
+  readonly product: string | null;
+  readonly installedOn: string | null;
 }
 
 const OF_CASES = `
   SELECT a.at, a.outcome, a.method, a.level, a.note, a.by_name AS byName, t.reason_label AS reasonLabel,
     t.reason_text AS reasonText, t.suggestion, iif(c.anonymous_reason IS NULL, c.customer_name, '（匿名）') AS customerName,
     coalesce(c.contact_phone, c.customer_phone) AS customerPhone, c.content AS matter, c.site, c.kind, c.year, c.n,
-    t.n AS taskN
+    t.n AS taskN, NULL AS product, NULL AS installedOn
   FROM callback_attempt AS a
   JOIN callback AS t ON t.id = a.callback_id
   JOIN "case" AS c ON c.id = t.case_id
@@ -54,7 +56,8 @@ const OF_CASES = `
 const OF_BATCHES = `
   SELECT a.at, a.outcome, a.method, a.level, a.note, a.by_name AS byName, t.reason_label AS reasonLabel,
     t.reason_text AS reasonText, t.suggestion, t.customer_name AS customerName, t.customer_phone AS customerPhone,
-    b.name AS matter, t.site, NULL AS kind, t.year, t.n, NULL AS taskN
+    b.name AS matter, t.site, NULL AS kind, t.year, t.n, NULL AS taskN, t.product,
+    t.installed_on AS installedOn
   FROM batch_attempt AS a
   JOIN batch_task AS t ON t.id = a.task_id
   JOIN callback_batch AS b ON b.id = t.batch_id
@@ -141,8 +144,8 @@ export function createCallbackPapers(
           number: numberOf(row),
           customer: row.customerName ?? '',
           phone: row.customerPhone,
-          product: row.matter,
-          installedOn: null,
+          product: row.product ?? row.matter,
+          installedOn: row.installedOn,
           at: row.at,
           result: wordResult(row),
           note: wordNote(row),

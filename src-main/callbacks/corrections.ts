@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ResultCorrection, ResultKept } from '#contract/corrections.ts';
+import type { ResultCorrection, ResultKept } from '#contract/result-correction.ts';
 import { AppError } from '#contract/errors.ts';
 import { correctionAnswer } from '#domain/callback-rules.ts';
 import { dayOf, type Instant } from '#domain/time.ts';

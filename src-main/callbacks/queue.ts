@@ -1,11 +1,14 @@
+import type { PersonView } from '#contract/people.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { CallbackQueue, QueuedCallback } from '#contract/work.ts';
 import { callerAnswer, restTime } from '#domain/callback-rules.ts';
+import { composeNumber } from '#domain/numbering.ts';
 import { dayOf, instantAt } from '#domain/time.ts';
 import type { CaseReader } from '../cases/case-row.ts';
 import type { Db } from '../database/open.ts';
 import type { Orders } from '../dispatch/orders.ts';
 import type { CaseFactsReader } from '../moves/case-facts.ts';
+import type { Roster } from '../roster/roster.ts';
 import type { Context } from '../router.ts';
 import type { CallbackTasks } from './tasks.ts';
 
@@ -26,9 +29,10 @@ export function createCallbackQueue(
     readonly tasks: CallbackTasks;
     readonly orders: Orders;
     readonly settings: () => Settings;
+    readonly roster: Pick<Roster, 'onShift'>;
   },
 ): CallbackQueueReader {
-  const { reader, facts: factsOf, tasks, orders, settings } = areas;
+  const { reader, facts: factsOf, tasks, orders, settings, roster } = areas;
   const waiting = db.prepare(`
     SELECT t.id,
       (SELECT min(due_at) FROM clock
@@ -46,45 +50,55 @@ export function createCallbackQueue(
     .pluck();
   const doneToday = db.prepare('SELECT count(*) FROM callback WHERE result_at >= ?').pluck();
 
-  function queued(id: number, dueAt: string | null, context: Context): QueuedCallback {
+  function queued(
+    id: number,
+    dueAt: string | null,
+    { now, actor }: Context,
+    onShift: readonly PersonView[],
+  ): QueuedCallback {
     const callback = tasks.find(id);
-    const view = reader.view(callback.caseId);
-    const facts = factsOf(view.id, context.now, context.actor.id);
-    const caller = callerAnswer(context.actor.id, facts);
+    const record = reader.record(callback.caseId);
+    const facts = factsOf(record.id, now, actor.id, { record, onShift });
+    const caller = callerAnswer(actor.id, facts);
     return {
       callback,
-      caseId: view.id,
-      caseVersion: view.version,
-      caseNumber: view.number,
-      customerName: view.customerName,
-      customerPhone: view.customerPhone,
-      contactName: view.contactName,
-      contactPhone: view.contactPhone,
-      member: view.member,
-      unit: view.unit,
-      kind: view.kind,
-      categoryLabel: view.categoryLabel,
-      content: view.content,
-      demand: view.demand,
-      result: view.result,
+      caseId: record.id,
+      caseVersion: record.version,
+      caseNumber: composeNumber(record),
+      customerName: record.customerName,
+      customerPhone: record.customerPhone,
+      contactName: record.contactName,
+      contactPhone: record.contactPhone,
+      member: record.member,
+      unit: record.unit,
+      kind: record.kind,
+      categoryLabel: record.categoryLabel,
+      content: record.content,
+      demand: record.demand,
+      result: record.result,
       replies: orders
-        .ofCase(view.id)
+        .ofCase(record.id)
         .flatMap(({ reply, state }) => (reply !== null && state === 'accepted' ? [reply] : [])),
       lastLevel: facts.lastReachedLevel,
-      asksUnderstanding: view.nature === 'improvable',
+      asksUnderstanding: record.nature === 'improvable',
       dueAt,
       refusal: caller.ok ? null : caller.reason,
     };
   }
 
   return {
-    all: (context) => ({
-      tasks: (waiting.all() as { id: number; dueAt: string | null }[]).map(({ id, dueAt }) =>
-        queued(id, dueAt, context),
-      ),
-      doneToday: Number(doneToday.get(instantAt(dayOf(context.now), '00:00'))),
-      restTime: restTime(context.now, settings()['callback.windows']),
-    }),
-    one: (callbackId, context) => queued(callbackId, dueOf.get(callbackId) as string | null, context),
+    all: (context) => {
+      const { now } = context;
+      const onShift = roster.onShift(now);
+      return {
+        tasks: (waiting.all() as { id: number; dueAt: string | null }[]).map(({ id, dueAt }) =>
+          queued(id, dueAt, context, onShift),
+        ),
+        doneToday: Number(doneToday.get(instantAt(dayOf(now), '00:00'))),
+        restTime: restTime(now, settings()['callback.windows']),
+      };
+    },
+    one: (callbackId, context) =>
+      queued(callbackId, dueOf.get(callbackId) as string | null, context, roster.onShift(context.now)),
   };
 }

@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Actor } from '../audit/journal.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Db } from '../database/open.ts';
-import type { ResultKept } from '#contract/corrections.ts';
+import type { ResultKept } from '#contract/result-correction.ts';
 import { createCorrections } from './corrections.ts';
 
 /** The customer's word as it is written into a task. */

@@ -1,4 +1,4 @@
-import type { ResultKept } from '#contract/corrections.ts';
+import type { ResultKept } from '#contract/result-correction.ts';
 import type { CallbackView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
 import type { CallbackLine, Correction } from '../printing/values.ts';

@@ -18,6 +18,7 @@ import type {
   DispatchLine,
   DueLine,
 } from '../printing/values.ts';
+import type { ImportedRepeats } from '../imported/repeats.ts';
 import type { FilledForm } from '../prints/prints.ts';
 import { callbackLines, resultCorrections } from './callback-lines.ts';
 import type { CaseReader } from './case-row.ts';
@@ -38,9 +39,12 @@ export interface FormAreas {
   readonly orders: Orders;
   readonly tasks: CallbackTasks;
   readonly measures: Measures;
+  readonly importedRepeats: Pick<ImportedRepeats, 'behind'>;
 }
 
-export function createCaseForms({ reader, book, clocks, orders, tasks, measures }: FormAreas): CaseForms {
+export function createCaseForms(areas: FormAreas): CaseForms {
+  const { reader, book, clocks, orders, tasks, measures, importedRepeats } = areas;
+
   function dues(id: number, now: Instant): DueLine[] {
     return clocks.ofCase(id).flatMap((clock) => {
       const view = clocks.viewOf(clock, now);
@@ -79,6 +83,7 @@ export function createCaseForms({ reader, book, clocks, orders, tasks, measures 
       dues: dues(id, now),
       dispatches: dispatches(id),
       callbacks: callbackLines(called, corrections.length),
+      importedRepeat: wordImported(importedRepeats.behind(id)),
       measureLines: measures.ofCase(id).map(wordMeasure),
       corrections: [...corrections, ...resultCorrections(called)],
       reassigned: [],
@@ -164,4 +169,9 @@ function wordReview({ state, reviewNote, withdrawReason }: OrderView): string | 
 function wordMeasure({ type, content, owner, dueOn, doneAt, verifiedAt }: MeasureView): string {
   const standing = verifiedAt !== null ? '已验证' : doneAt !== null ? '已完成，待验证' : `期限 ${dueOn}`;
   return `${words.measureType[type]}：${content}（责任人 ${owner}，${standing}）`;
+}
+
+/** A matter of the time before the program has a number of its own book (T4). */
+function wordImported(repeat: ReturnType<ImportedRepeats['behind']>): string | null {
+  return repeat === null ? null : `${repeat.oldNumber ?? '无'}（历史台账 ${repeat.receivedAt.slice(0, 10)}）`;
 }

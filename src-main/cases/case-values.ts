@@ -9,6 +9,8 @@ export type CaseFormParts = Pick<
   'dispatches' | 'callbacks' | 'corrections' | 'reassigned' | 'signatures'
 > & {
   readonly dues: readonly DueLine[];
+  /** Number of the imported matter it repeats, in words. */
+  readonly importedRepeat: string | null;
   /** Corrective measures and plans, a line each. */
   readonly measureLines: readonly string[];
 };
@@ -22,7 +24,7 @@ function wordRemedy(code: string | null): string | null {
 /** Fills the registration form from a case: snapshots and words as they stand (E9). */
 export function caseValues(
   view: CaseView & { readonly serial: number },
-  { measureLines, ...parts }: CaseFormParts,
+  { measureLines, importedRepeat, ...parts }: CaseFormParts,
 ): CaseValues {
   const { escalatedAt, escalatedReason } = view;
   return {
@@ -38,7 +40,7 @@ export function caseValues(
     remedyAsked: view.remedyAsked && words.remedy[view.remedyAsked],
     severity: words.severity[view.severity],
     sameDay: view.sameDay && words.sameDay[view.sameDay],
-    repeatOf: view.repeatOfNumber,
+    repeatOf: view.repeatOfNumber ?? importedRepeat,
     escalated: escalatedAt === null ? null : (escalatedReason ?? '已升级'),
     nature: view.nature && words.nature[view.nature],
     department: view.departmentLabel,

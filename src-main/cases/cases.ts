@@ -1,7 +1,7 @@
 import type { Journal } from '../audit/journal.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
-import type { Handlers } from '../router.ts';
+import type { Context, Handlers } from '../router.ts';
 import { type CaseReader, createCaseReader } from './case-row.ts';
 import { type CaseIndex, createCaseIndex } from './case-index.ts';
 import { createCasesByClock } from './cases-by-clock.ts';
@@ -35,12 +35,16 @@ export interface Cases {
 export function createCases(
   db: Db,
   journal: Journal,
-  areas: Omit<RegisterAreas, 'index' | 'repeatOf'> & { readonly clocks: ClockStore },
+  areas: Omit<RegisterAreas, 'index' | 'repeatOf'> & {
+    readonly clocks: ClockStore;
+    /** A sealed case is an archive: that it was read is an event (E4). */
+    readonly noteReading: (caseId: number, context: Context) => void;
+  },
 ): Cases {
   const reader = createCaseReader(db);
   const page = createCasePage(db, { casesByClock: createCasesByClock(db, areas.clocks) });
   const timeline = createTimeline(db);
-  const index = createCaseIndex(db, reader);
+  const index = createCaseIndex(db);
   const repeatOf = createRepeats(db, areas.settings);
   const register = createRegister(db, journal, { ...areas, index, repeatOf });
   return {
@@ -49,10 +53,19 @@ export function createCases(
     index,
     handlers: {
       'case.register': (input, context) => register(input, context),
-      'case.get': ({ id }) => reader.view(id),
+      'case.get': ({ id }, context) => {
+        const view = reader.view(id);
+        if (view.sealedAt !== null) areas.noteReading(id, context);
+        return view;
+      },
       'case.timeline': ({ id }) => timeline(id),
       'case.page': (input, { now, person }) => maskOthers(page(input, now), person, now),
-      ...createSimilar(db, { reader, repeatOf, dictionaries: areas.dictionaries }),
+      ...createSimilar(db, {
+        reader,
+        repeatOf,
+        dictionaries: areas.dictionaries,
+        customers: areas.customers,
+      }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { CasePage } from '#contract/cases.ts';
 import type { PersonView } from '#contract/people.ts';
 import { dayOf, type Instant } from '#domain/time.ts';
-import { maskPhone } from '../reports/cell-text.ts';
+import { maskPhone } from '#domain/masking.ts';
 
 /** Spec 30: on lists, phones of what is neither a receptionist's own nor of the present day are masked for them. */
 export function maskOthers(page: CasePage, person: PersonView | null, now: Instant): CasePage {

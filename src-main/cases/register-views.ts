@@ -1,6 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import { type RegisterLayout, registerLayout, type RegisterView } from '#contract/register.ts';
 import type { Settings } from '#contract/settings.ts';
+import { exportMasking } from '../settings/export-masking.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { Handlers } from '../router.ts';
@@ -85,6 +86,7 @@ export function createRegisterViews(
 
     'register.beginExport': ({ filter, ids, phoneReason }, { now, actor, person }) => {
       if (!person) throw new AppError('not-signed-in', '请先登录，没有导出。');
+      const masking = exportMasking(settings(), person, phoneReason);
       // What was typed may name a customer: it goes beside the chain.
       const { query, ...narrowed } = filter;
       const facts = {
@@ -113,6 +115,7 @@ export function createRegisterViews(
         by: actor.name,
         at: now,
         phoneReason,
+        masking,
         hidden: [...about(actor.id)],
       };
     },

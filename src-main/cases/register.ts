@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Registered, RegisterInput } from '#contract/cases.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/settings.ts';
@@ -16,6 +15,7 @@ import type { BlankForms } from '../blank-forms/blank-forms.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Customers } from '../customers/customers.ts';
 import type { Db } from '../database/open.ts';
+import { newSalt } from '../database/salt.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { ImportedRepeats } from '../imported/repeats.ts';
 import type { SealedYearReason } from '../ledger/sealed-years.ts';
@@ -70,8 +70,9 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
 
   type NumberRow = { id: number; kind: CaseKind; site: string; year: number; n: number; enteredAt: string };
 
-  return (input, { now, actor }, origin) =>
-    db.transaction(() => register(input, now, actor, origin ?? null)).immediate();
+  const inTransaction = db.transaction(register).immediate;
+
+  return (input, { now, actor }, origin) => inTransaction(input, now, actor, origin ?? null);
 
   function register(
     input: RegisterInput,
@@ -134,10 +135,10 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
         sampled: flag(
           isSampled(settings()['callback.sampleSeed'], number, settings()['callback.samplePercent']),
         ),
-        salt: randomBytes(16).toString('hex'),
+        salt: newSalt(),
       }).lastInsertRowid,
     );
-    areas.index.write(id);
+    areas.index.add(id);
     if (input.templateId !== null) areas.countTemplate(input.templateId);
     const clockRows = clocks.startAtRegistration({
       ...input,

@@ -105,6 +105,15 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'measure.verified': () => '措施已验证。',
   'inspection.found': (facts) =>
     `每周检查 ${text(facts, 'number')} 发现问题${facts.remedy === 'measure' ? '，已定纠正措施' : facts.remedy === 'follow_up' ? '，已记入跟踪' : ''}。`,
+  'case.read': () => '查阅封存的本件。',
+  'reading.added': (facts) =>
+    facts.how === 'read' && facts.asked !== true
+      ? '登记查阅事由。'
+      : `登记查阅：${word(words.readingWay, facts.how)}${facts.asked === true ? '，待主管批准' : ''}。`,
+  'reading.approved': (facts) => `主管批准${word(words.readingWay, facts.how)}。`,
+  'reading.refused': (facts) => `主管未批准${word(words.readingWay, facts.how)}。`,
+  'reading.returned': () => '借出的档案已归还。',
+  'attachment.saved': () => '附件另存到本台之外。',
   'knowledge.used': (facts) => `引用知识“${text(facts, 'title')}”第 ${text(facts, 'version')} 版。`,
   'order.arrived': (facts) => `${text(facts, 'order')} 施工单位已到场或提交方案。`,
   'callback.attempted': (facts) =>

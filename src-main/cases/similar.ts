@@ -1,8 +1,9 @@
-import type { SimilarMatter } from '#contract/intake.ts';
+import type { Similar, SimilarMatter } from '#contract/intake.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { CASE_KINDS } from '#domain/terms.ts';
 import { dayOf, instantAt } from '#domain/time.ts';
 import { plainPhone } from '#domain/phone.ts';
+import type { Customers } from '../customers/customers.ts';
 import type { Db } from '../database/open.ts';
 import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { Handlers } from '../router.ts';
@@ -19,6 +20,7 @@ export function createSimilar(
     readonly reader: CaseReader;
     readonly repeatOf: FindRepeat;
     readonly dictionaries: DictionaryStore;
+    readonly customers: Pick<Customers, 'withPhone'>;
   },
 ): Pick<Handlers<'case'>, 'case.similar'> {
   const today = db.prepare(`
@@ -96,6 +98,7 @@ export function createSimilar(
       ];
       return {
         repeat: repeat(input.customerId, input.categoryId, now),
+        byPhone: input.customerId === null ? repeatByPhone(typed.phone, input.categoryId, now) : null,
         parallel: parallel.filter(({ same }) => same.length > 0).slice(0, LIMIT),
       };
     },
@@ -117,6 +120,15 @@ export function createSimilar(
       at: receivedAt,
       by: receivedByName,
     };
+  }
+
+  /** The newest such matter of anybody who has just this phone; a family shares one, so the person decides. */
+  function repeatByPhone(phone: string, categoryId: number | null, now: string): Similar['byPhone'] {
+    const found = areas.customers.withPhone(phone).flatMap(({ id, name }) => {
+      const matter = repeat(id, categoryId, now);
+      return matter === null ? [] : [{ customerId: id, customerName: name, repeat: matter }];
+    });
+    return found.toSorted((one, other) => other.repeat.at.localeCompare(one.repeat.at))[0] ?? null;
   }
 
   function labelOf(categoryId: unknown): string | null {

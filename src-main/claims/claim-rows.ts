@@ -68,8 +68,7 @@ const SELECT = `
     c.site AS caseSite, c.kind AS caseKind, c.year AS caseYear, c.n AS caseN,
     c.content, c.demand, c.department_label AS department,
     d.state AS decisionState, d.decide_reason AS decideReason, d.decided_by_name AS decidedByName,
-    (c.sealed_at IS NOT NULL AND k.ended_at IS NOT NULL AND (k.ended_at <= c.sealed_at
-      OR EXISTS (SELECT 1 FROM ledger_supplement WHERE area = 'claim' AND area_id = k.id))) AS bound
+    EXISTS (SELECT 1 FROM bound_paper WHERE area = 'claim' AND id = k.id) AS bound
   FROM claim AS k
   JOIN "case" AS c ON c.id = k.case_id
   LEFT JOIN decision AS d ON d.id = k.decision_id`;

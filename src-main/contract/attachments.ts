@@ -57,6 +57,11 @@ export const attachmentEndpoints = {
     counterRoles,
     z.strictObject({ subject: attachmentSubject }),
   ),
+  /** Why nothing may be added or changed there any more (sealed, bound), as a sentence without its end; else null. */
+  'attachment.closed': endpoint<string | null>()(
+    counterRoles,
+    z.strictObject({ subject: attachmentSubject }),
+  ),
   /** The same file attached twice to the same thing is one attachment. */
   'attachment.add': endpoint<AttachmentView>()(
     counterRoles,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CASE_KINDS, type CaseKind } from '#domain/terms.ts';
 import { endpoint, signedEndpoint } from './endpoint.ts';
-import { id, nothing, optionalText, pin, requiredText, text } from './fields.ts';
+import { id, jsonLength, nothing, optionalText, pin, requiredText, text } from './fields.ts';
 import type { JobView } from './jobs.ts';
 import { siteCode } from './setup.ts';
 
@@ -141,7 +141,9 @@ export const backupEndpoints = {
     'shell',
     z.strictObject({
       what: z.enum(['made', 'failed', 'drilled']),
-      facts: z.record(z.string().max(40), z.unknown()),
+      facts: z
+        .record(z.string().max(40), z.unknown())
+        .refine((facts) => jsonLength(facts) <= 20_000, '备份记录的内容无效，没有写入。'),
     }),
   ),
   /** The administrator's password, before a restore. */

@@ -1,3 +1,4 @@
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import { z } from 'zod';
 import {
   BATCH_KINDS,
@@ -29,16 +30,6 @@ import type { QueuedCallback } from './work.ts';
 const counterRoles = ['receptionist', 'handler', 'manager'] as const;
 const optionalDay = day.nullish().transform((value) => value ?? null);
 
-/** A fixed question of a batch; the questions of each kind are data (assets/batches/questions.json). */
-export const batchQuestion = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z-]{0,39}$/),
-  text: requiredText(200),
-  type: z.enum(['choice', 'text']),
-  options: z.array(requiredText(40)).max(10).default([]),
-  required: z.boolean(),
-});
-export type BatchQuestion = z.output<typeof batchQuestion>;
-
 /** Customers of the archive: members, types, or those whose last matter lies in a period. */
 const filter = z.strictObject({
   from: z.literal('filter'),
@@ -66,6 +57,9 @@ const list = z.strictObject({
         phone: optionalPhone,
         unit: optionalText(80),
         note: optionalText(400),
+        /** What was installed, and when (安装回访). */
+        product: optionalText(80),
+        installedOn: optionalDay,
       }),
     )
     .min(1, '名单是空的。')
@@ -203,7 +197,7 @@ export const batchEndpoints = {
     counterRoles,
     z.strictObject({ taskId: id, reason: requiredText(400) }),
   ),
-  /** The fixed questions of each kind. */
+  /** The questions a batch made now gets, by kind ⚙. */
   'batch.questions': endpoint<Readonly<Record<BatchKind, readonly BatchQuestion[]>>>()(
     counterRoles,
     z.strictObject({}).optional(),

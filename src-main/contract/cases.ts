@@ -20,6 +20,7 @@ import { registerFilter } from './register.ts';
 import {
   id,
   instant,
+  jsonLength,
   optionalId,
   optionalInstant,
   optionalPhone,
@@ -283,7 +284,7 @@ export const caseEndpoints = {
       kind: z.enum(['intake']),
       body: z
         .record(z.string().max(60), z.unknown())
-        .refine((body) => JSON.stringify(body).length <= 200_000, '草稿太长，未能保存，请缩短内容。'),
+        .refine((body) => jsonLength(body) <= 200_000, '草稿太长，未能保存，请缩短内容。'),
     }),
   ),
   'draft.discard': endpoint<null>()(counterRoles, z.strictObject({ id: requestId })),

@@ -1,3 +1,4 @@
+import type { Masking } from '#domain/masking.ts';
 import { z } from 'zod';
 import type { CaseState, CustomerType, Level } from '#domain/terms.ts';
 import { CUSTOMER_TYPES } from '#domain/terms.ts';
@@ -100,6 +101,14 @@ export interface CustomerPair {
   readonly other: CustomerRow;
 }
 
+/** Two records a person said aren't one (不是同一人). */
+export interface ToldApart {
+  readonly one: CustomerRow;
+  readonly other: CustomerRow;
+  readonly at: string;
+  readonly byName: string;
+}
+
 /** What an export's thread needs to know from the office. */
 export interface CustomerTicket {
   readonly exportId: number;
@@ -108,6 +117,7 @@ export interface CustomerTicket {
   readonly by: string;
   readonly at: string;
   readonly phoneReason: string | null;
+  readonly masking: Masking;
 }
 
 const counterRoles = ['receptionist', 'handler', 'manager'] as const;
@@ -191,6 +201,13 @@ export const customerArchiveEndpoints = {
   ),
   /** Records that may be one person, the likeliest first; at most 100. */
   'customer.duplicates': endpoint<readonly CustomerPair[]>()(keepers, z.strictObject({}).optional()),
+  /** 不是同一人: the pair isn't proposed again; `apart: false` takes it back. */
+  'customer.tellApart': endpoint<null>()(
+    keepers,
+    z.strictObject({ oneId: id, otherId: id, apart: z.boolean() }),
+  ),
+  /** Pairs told apart, newest first; at most 200. */
+  'customer.apart': endpoint<readonly ToldApart[]>()(keepers, z.strictObject({}).optional()),
   /** Everything of `mergeId` goes to `keepId`; printed forms keep what they said (E9). */
   'customer.merge': endpoint<{ readonly id: number; readonly moved: number }>()(
     keepers,

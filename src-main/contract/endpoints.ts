@@ -1,3 +1,4 @@
+import { archiveReadingEndpoints } from './archive-reading.ts';
 import { attachmentEndpoints } from './attachments.ts';
 import { blankFormEndpoints } from './blank-forms.ts';
 import { backupEndpoints } from './backup.ts';
@@ -19,12 +20,14 @@ import { inspectionEndpoints } from './inspection.ts';
 import { intakeEndpoints } from './intake.ts';
 import { knowledgeEndpoints } from './knowledge.ts';
 import { leaveEndpoints } from './leave.ts';
+import { leavingEndpoints } from './leaving.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { linkedEndpoints } from './linked.ts';
 import { moveEndpoints } from './moves.ts';
 import { organisationEndpoints } from './organisation.ts';
 import { paperEndpoints } from './paper.ts';
 import { formEndpoints } from './paper-forms.ts';
+import { erasureEndpoints } from './erasure.ts';
 import { emergencyEndpoints } from './emergency.ts';
 import { penaltyEndpoints } from './penalties.ts';
 import { peopleEndpoints } from './people.ts';
@@ -79,6 +82,9 @@ export const endpoints = {
   ...reportEndpoints,
   ...publicationEndpoints,
   ...dashboardEndpoints,
+  ...erasureEndpoints,
+  ...archiveReadingEndpoints,
+  ...leavingEndpoints,
 } as const;
 
 export type Endpoints = typeof endpoints;

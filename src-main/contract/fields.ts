@@ -75,3 +75,15 @@ export const optionalWord = <const Words extends readonly string[]>(words: Words
     .enum(words)
     .nullish()
     .transform((value) => value ?? null);
+
+/** A time of the day, to the minute. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 08:30。');
+
+/** How long a value is as JSON; infinite for one that has none (a cycle, a bigint), which a window could send. */
+export function jsonLength(value: unknown): number {
+  try {
+    return JSON.stringify(value)?.length ?? Infinity;
+  } catch {
+    return Infinity;
+  }
+}

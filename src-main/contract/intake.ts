@@ -138,6 +138,12 @@ export interface SimilarMatter {
 export interface Similar {
   /** T4: the matter this one will be linked to as a repeat. */
   readonly repeat: SimilarMatter | null;
+  /** No customer is chosen yet, but the phone is one's who registered such a matter before: is it the same person? */
+  readonly byPhone: {
+    readonly customerId: number;
+    readonly customerName: string;
+    readonly repeat: SimilarMatter;
+  } | null;
   /** Registered today or being typed by somebody else. */
   readonly parallel: readonly SimilarMatter[];
 }

@@ -26,6 +26,11 @@ export interface VolumeView {
   readonly lastPage: number;
   readonly pdfDigest: string;
   readonly contentDigest: string;
+  /**
+   * Version of each form's template the volume was bound with, by the form's code, 0 the built-in one; null for a
+   * volume bound before templates reached the book.
+   */
+  readonly templates: Readonly<Record<string, number>> | null;
 }
 
 /** A seal (封存) of one year and kind. */
@@ -105,6 +110,8 @@ export const productionSchema = z.strictObject({
       lastPage: count,
       pdfDigest: digest,
       pageDigests: z.array(digest),
+      // Absent in what a version before this one prepared, which worded nothing anew.
+      templates: z.record(z.string(), count).nullable().default(null),
       forms: z.array(
         z.strictObject({
           caseId: id,

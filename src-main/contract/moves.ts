@@ -16,8 +16,8 @@ import {
   SPECIAL_CLOSE_KINDS,
   type TrackingState,
 } from '#domain/terms.ts';
-import type { Move } from '#domain/transition-types.ts';
-import type { ResultCorrection } from './corrections.ts';
+import type { Move } from '#domain/case-moves.ts';
+import type { ResultCorrection } from './result-correction.ts';
 import { endpoint } from './endpoint.ts';
 import { day, id, optionalId, optionalText, pin, requiredText } from './fields.ts';
 

@@ -20,6 +20,8 @@ export interface FormView {
   readonly code: string;
   readonly builtIn: {
     readonly title: string;
+    /** The title says the year or the kind and can't be worded anew. */
+    readonly madeTitle: boolean;
     readonly signatures: readonly string[];
     readonly texts: readonly {
       readonly key: string;

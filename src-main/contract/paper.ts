@@ -40,6 +40,8 @@ export const formNames = [
   'report-draft',
   'board',
   'pad',
+  'spine',
+  'archive-reading',
 ] as const;
 export type FormName = (typeof formNames)[number];
 

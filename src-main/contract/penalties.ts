@@ -6,6 +6,7 @@ import {
   type StepAct,
   type StepSigner,
 } from '#domain/penalty-chain.ts';
+import type { ImpeachmentOffer } from '#domain/missed-deadline.ts';
 import {
   ORDER_FACTS,
   type OrderFactKind,
@@ -44,8 +45,10 @@ export interface SignatureView {
   readonly name: string;
   /** Day on the paper; null for a PIN. */
   readonly signedOn: string | null;
-  /** Where the scan or the paper lies. */
+  /** Where the paper lies. */
   readonly scan: string | null;
+  /** The attached scan of the signed paper. */
+  readonly attachmentId: number | null;
   readonly at: string;
   /** Who entered it. */
   readonly byName: string;
@@ -129,10 +132,12 @@ export interface OrderOffers {
   readonly orderId: number;
   readonly offers: readonly PenaltyOffer[];
   readonly facts: readonly OrderFactView[];
-  /** D5. */
+  /** D4: of those the ones that stand in no penalty of this order yet. */
+  readonly chargeable: readonly PenaltyCondition[];
+  /** D5, while no repair of this order is under way. */
   readonly emergency: boolean;
-  /** D6: the order went to a department of our own. */
-  readonly impeachable: boolean;
+  /** D6. */
+  readonly impeachment: ImpeachmentOffer | null;
   readonly made: readonly {
     readonly kind: SanctionKind | 'emergency';
     readonly id: number;

@@ -63,7 +63,7 @@ export interface AccountView extends PersonView {
 }
 
 /** What kind of thing a person holds that somebody else has to take over. */
-export const HELD_KINDS = ['case', 'draft', 'measure', 'batch', 'blank-form'] as const;
+export const HELD_KINDS = ['case', 'draft', 'measure', 'batch', 'blank-form', 'customers'] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 
 /** One thing a person holds. `key` names it among its kind. */
@@ -78,7 +78,7 @@ export interface HeldThing {
 export interface HoldingsView {
   /** Needs a receiver. */
   readonly things: readonly HeldThing[];
-  /** Goes on by itself, said so that nobody is surprised: live orders, shifts, deputations, customers. */
+  /** Goes on by itself, said so that nobody is surprised: live orders, shifts, deputations. */
   readonly also: readonly string[];
   /** Why the person can't be retired yet. */
   readonly blocks: readonly string[];

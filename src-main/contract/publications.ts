@@ -1,3 +1,4 @@
+import type { Masking } from '#domain/masking.ts';
 import { z } from 'zod';
 import { CASE_KINDS } from '#domain/terms.ts';
 import type { PeriodChoice } from '#domain/period.ts';
@@ -81,8 +82,11 @@ export interface ReportTicket {
   readonly by: string;
   readonly at: string;
   readonly phoneReason: string | null;
+  readonly masking: Masking;
   readonly texts: Readonly<Record<string, string>>;
   readonly content: ReportContent | null;
+  /** Cases about the person who exports: they aren't on that person's lists (spec 10 Roles). */
+  readonly hidden: readonly number[];
 }
 
 export const publicationEndpoints = {

@@ -1,3 +1,4 @@
+import type { Masking } from '#domain/masking.ts';
 import { z } from 'zod';
 import { CASE_KINDS, CASE_STATES, NATURES } from '#domain/terms.ts';
 import { endpoint } from './endpoint.ts';
@@ -100,6 +101,7 @@ export interface RegisterTicket {
   readonly at: string;
   /** Why phone numbers are shown; null when they are masked. */
   readonly phoneReason: string | null;
+  readonly masking: Masking;
   /** Cases that are about this person and not for their eyes. */
   readonly hidden: readonly number[];
 }

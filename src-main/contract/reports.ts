@@ -1,5 +1,6 @@
+import type { Masking } from '#domain/masking.ts';
 import { z } from 'zod';
-import type { FigureId, FigureUnit } from '#domain/figures.ts';
+import type { FigureId, FigureUnit } from '#domain/figure.ts';
 import { CALENDAR_UNITS, type PeriodChoice } from '#domain/period.ts';
 import { CASE_KINDS, type CaseKind, type CaseState } from '#domain/terms.ts';
 import { endpoint } from './endpoint.ts';
@@ -95,6 +96,9 @@ export interface SummaryTicket {
   readonly at: string;
   /** Why phone numbers are shown; null when they are masked. */
   readonly phoneReason: string | null;
+  readonly masking: Masking;
+  /** Cases about the person who exports: they aren't on that person's lists (spec 10 Roles). */
+  readonly hidden: readonly number[];
 }
 
 export const reportEndpoints = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LARGEST_MB } from '#domain/attachments.ts';
+import { DEFAULT_BATCH_QUESTIONS, questionsFault } from '#domain/batch-questions.ts';
 import { defaultWeek } from '#domain/calendar.ts';
-import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
 import { CLOCK_RULE_KEYS } from '#domain/clock-rules.ts';
 import { TWO_PERSON_CHOICES } from '#domain/roles.ts';
 import { DEFAULT_SHIFTS, SHIFT_DAYS } from '#domain/handover-shifts.ts';
@@ -13,32 +13,17 @@ import {
   type SanctionKind,
 } from '#domain/penalty-chain.ts';
 import { CHECK_AREAS, DEFAULT_CHECKLIST } from '#domain/inspection.ts';
+import { callbackSettings } from './callback-settings.ts';
 import { endpoint } from './endpoint.ts';
-import { day, nothing, optionalInstant, requiredText, text } from './fields.ts';
+import { exportSettings } from './export-settings.ts';
+import { day, nothing, optionalInstant, requiredText, text, timeOfDay } from './fields.ts';
 import { DEFAULT_DUTIES, reportDuty } from './report-duties.ts';
 import { siteCode } from './setup.ts';
 
-const shiftTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间须写作 08:30。');
-
 /** One shift ⚙; from and to may not be the same moment. */
 const shiftDefinition = z
-  .strictObject({ name: requiredText(20), from: shiftTime, to: shiftTime, on: z.enum(SHIFT_DAYS) })
+  .strictObject({ name: requiredText(20), from: timeOfDay, to: timeOfDay, on: z.enum(SHIFT_DAYS) })
   .refine(({ from, to }) => from !== to, '班次的起止时间不能相同。');
-
-/** B2: a time of the day in which customers may be called. */
-const callWindow = z
-  .strictObject({ from: shiftTime, to: shiftTime })
-  .refine(({ from, to }) => from < to, '时段的结束须晚于开始。');
-
-/** A passage of a script; only names that the program fills in may stand in braces. */
-const scriptText = requiredText(600).refine(
-  (said) =>
-    [...said.matchAll(/\{([^}]*)\}/g)].every(([, name]) => SCRIPT_NAMES.some((known) => known === name)),
-  '花括号里只能用 {customer} {organisation} {caller} {category} {verb} {question}。',
-);
-
-/** What a script may name: the customer, our organisation, who calls, the matter. */
-export const SCRIPT_NAMES = ['customer', 'organisation', 'caller', 'category', 'verb', 'question'] as const;
 
 const span = z.strictObject({ from: z.string().max(5), to: z.string().max(5) });
 const noticeDay = { day, name: requiredText(20), work: z.boolean() };
@@ -88,6 +73,30 @@ const chain = (kind: SanctionKind) =>
       if (message !== null) context.addIssue({ code: 'custom', message });
     });
 
+/** The fixed questions of one kind of batch ⚙ (B10). */
+const batchQuestions = z
+  .array(
+    z.strictObject({
+      key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+      text: requiredText(60),
+      type: z.enum(['choice', 'text']),
+      // A mark too many between two words is no option.
+      options: z
+        .array(text(20))
+        .max(12, '最多十二个选项。')
+        .transform((options) => options.filter((option) => option !== ''))
+        .readonly(),
+      required: z.boolean(),
+    }),
+  )
+  .min(1, '至少要有一个问题。')
+  .max(20, '最多二十个问题。')
+  .superRefine((questions, context) => {
+    const message = questionsFault(questions);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  })
+  .readonly();
+
 /** Settings with a page and checks of their own; `setting.change` refuses them. */
 export const ownPageSettings: readonly SettingKey[] = [
   'clocks.rules',
@@ -123,21 +132,7 @@ export const settingSchemas = {
   'callback.unreachedDays': z.int().min(1).max(10).default(3),
   /** The caller must not have had the case in hand in this round (B8). */
   'callback.callerMustDiffer': z.boolean().default(true),
-  /** Times of the day in which customers may be called (B2). */
-  'callback.windows': z
-    .array(callWindow)
-    .min(1, '至少要有一个可回访时段。')
-    .max(6)
-    .refine(
-      (windows) => windows.every(({ from }, at) => at === 0 || (windows[at - 1]?.to ?? '') <= from),
-      '可回访时段须按先后排列，不能重叠。',
-    )
-    .default([...DEFAULT_CALL_WINDOWS]),
-  /** Passages of the callback scripts that differ from those delivered, by their place (spec 30 回访). */
-  'callback.scripts': z
-    .record(z.string().regex(/^(case|batch)(\.[A-Za-z]+){1,3}$/, '没有这一段话术。'), scriptText)
-    .refine((texts) => Object.keys(texts).length <= 80, '话术段落过多。')
-    .default({}),
+  ...callbackSettings,
   /** Rounds of 4 after which a case is 重大 (B9). */
   'case.majorAfterRounds': z.int().min(1).max(10).default(2),
   /** Longest hold in days (spec 10). */
@@ -191,6 +186,10 @@ export const settingSchemas = {
     .default([...DEFAULT_SHIFTS]),
   /** Minutes after the next shift began until an unsigned handover is a gap (H4). */
   'handover.graceMinutes': z.int().min(5).max(480).default(30),
+  /** What is asked in a batch (B10), by its kind; a batch keeps the questions it began with. */
+  'batch.questions': z
+    .strictObject({ campaign: batchQuestions, installation: batchQuestions, survey: batchQuestions })
+    .default(DEFAULT_BATCH_QUESTIONS),
   /** K1: the larger of this number and share of a week's matters is inspected. */
   'inspection.sampleCount': z.int().min(1).max(200).default(10),
   'inspection.samplePercent': z.int().min(0).max(100).default(10),
@@ -236,6 +235,7 @@ export const settingSchemas = {
   /** So many missed deadlines within so many days offer a contract proposal (D7). */
   'penalty.missedOrders': z.int().min(2).max(50).default(3),
   'penalty.missedDays': z.int().min(7).max(730).default(90),
+  ...exportSettings,
   /** Sheets of one bound volume of the yearly ledger (spec 40). */
   'ledger.sheetsPerVolume': z.int().min(20).max(500).default(200),
   /** Where backups go: a stick, a second disk, a share (spec 60). Empty: none was chosen. */

@@ -1,10 +1,14 @@
+import type { ReadingWay } from '#domain/archive-reading.ts';
+import type { LeavingWay } from './leaving.ts';
 import type { ContactMeans } from './customer-archive.ts';
 import type { EmergencyState } from '#domain/emergency-repair.ts';
 import type { SanctionKind, SanctionState, StepAct, StepSigner } from '#domain/penalty-chain.ts';
 import type { OrderFactKind, PenaltyCondition } from '#domain/penalty-offers.ts';
+import type { MeasureSource, MeasureState } from './improvement.ts';
 import type { ContractAsk } from './penalties.ts';
 import type { HandoverState, ItemReason } from '#domain/handover.ts';
 import type { BlankFormState } from '#domain/blank-forms.ts';
+import type { CheckArea, CheckVerdict } from '#domain/inspection.ts';
 import type { LeaveState } from '#domain/leave.ts';
 import type { MissedHow } from '#domain/missed-handover.ts';
 import type { SwapState } from '#domain/roster.ts';
@@ -130,6 +134,21 @@ export const words = {
     string
   >,
   deputyKind: { deputy: '代理主管', second: '第二审批人' } satisfies Record<DeputyKind, string>,
+  measureState: {
+    overdue: '超期未验证',
+    open: '进行中',
+    done: '已完成待验证',
+    verified: '已验证',
+  } satisfies Record<MeasureState, string>,
+  measureSource: { case: '事项', hot_topic: '投诉热点', inspection: '每周检查' } satisfies Record<
+    MeasureSource,
+    string
+  >,
+  checkArea: { registering: '登记', handling: '处理', callback: '回访' } satisfies Record<CheckArea, string>,
+  checkVerdict: { fits: '符合', fails: '不符合', not_applicable: '不适用' } satisfies Record<
+    CheckVerdict,
+    string
+  >,
   violationKind: { non_cooperation: '不配合处理', own_staff: '内部违规事件' } satisfies Record<
     ViolationKind,
     string
@@ -227,6 +246,15 @@ export const words = {
     explanation: '解释说明',
     other: '其他',
   } satisfies Record<RemedyType, string>,
+  readingWay: { read: '查阅', lent: '借出', copied: '复印' } satisfies Record<ReadingWay, string>,
+  leavingWay: {
+    export: '导出 Excel',
+    print: '打印',
+    pdf: '存为 PDF',
+    volume: '装订册原件',
+    file: '附件另存',
+    backup: '备份',
+  } satisfies Record<LeavingWay, string>,
   customerType: { owner: '业主', tenant: '租户', contracted: '签约客户', other: '其他' } satisfies Record<
     CustomerType,
     string

@@ -122,9 +122,13 @@ export interface DeskItem {
     | 'review'
     | 'confirm-nature'
     | 'penalty'
-    | 'claim';
-  readonly caseId: number;
-  readonly caseNumber: string;
+    | 'claim'
+    | 'talk';
+  /** Null for what is about a customer and no case. */
+  readonly caseId: number | null;
+  readonly caseNumber: string | null;
+  /** The customer to talk with (C7). */
+  readonly customerId: number | null;
   readonly customerName: string;
   /** Category and beginning of the content. */
   readonly matter: string;

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { plainPhone } from '#domain/phone.ts';
 import { digitsOf, indexText, reverse } from '#domain/search-text.ts';
 import type { CustomerType } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Db } from '../database/open.ts';
+import { newSalt } from '../database/salt.ts';
 import { initialsOf } from '../people/initials.ts';
 
 type Row = readonly [AuditedTable, number];
@@ -94,7 +94,7 @@ export function createArchiveRows(db: Db) {
     merged,
     insert: (facts: StoredFacts, at: Instant): Row => {
       const stored = { ...facts, initials: initialsOf(facts.name), member: facts.member ? 1 : 0 };
-      return ['customer', Number(insert.run({ ...stored, at, salt: salt() }).lastInsertRowid)];
+      return ['customer', Number(insert.run({ ...stored, at, salt: newSalt() }).lastInsertRowid)];
     },
     update: (id: number, facts: StoredFacts): Row => {
       update.run({ ...facts, id, initials: initialsOf(facts.name), member: facts.member ? 1 : 0 });
@@ -107,13 +107,13 @@ export function createArchiveRows(db: Db) {
         number,
         reversed: reverse(digitsOf(number)),
         primary: primary ? 1 : 0,
-        salt: salt(),
+        salt: newSalt(),
       };
       return ['customer_phone', Number(insertPhone.run(row).lastInsertRowid)];
     },
     addUnit: (customerId: number, unit: string): Row => [
       'customer_unit',
-      Number(insertUnit.run({ customerId, unit, salt: salt() }).lastInsertRowid),
+      Number(insertUnit.run({ customerId, unit, salt: newSalt() }).lastInsertRowid),
     ],
     standPhone: (id: number, primary: boolean, retiredAt: Instant | null): Row => {
       standPhone.run({ id, primary: primary ? 1 : 0, retiredAt });
@@ -140,5 +140,3 @@ export function createArchiveRows(db: Db) {
     },
   };
 }
-
-const salt = (): string => randomBytes(16).toString('hex');

@@ -14,7 +14,7 @@ const FIELD_WORDS = {
   name: '姓名',
   type: '类型',
   member: '会员',
-  contractNo: '合同号',
+  contractNo: '合同编号',
   notes: '备注',
   clerk: '责任专员',
   phone: '电话',
@@ -33,6 +33,10 @@ export function wordArchiveEvent(type: string, facts: Readonly<Record<string, un
       return wordChanges(facts.changes, facts.imported === true);
     case 'customer.merged':
       return `并入客户档案“${text(facts.name)}”（第 ${text(facts.merged)} 号），移来 ${text(facts.moved)} 项。`;
+    case 'customer.told-apart':
+      return `与客户档案“${text(facts.name)}”（第 ${text(facts.other)} 号）判为不是同一人，不再提示合并。`;
+    case 'customer.apart-withdrawn':
+      return `撤回与客户档案“${text(facts.name)}”（第 ${text(facts.other)} 号）不是同一人的结论。`;
     default:
       return null;
   }

@@ -5,6 +5,7 @@ import type { Settings } from '#contract/settings.ts';
 import { plainPhone } from '#domain/phone.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
+import { exportMasking } from '../settings/export-masking.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import type { People } from '../people/people.ts';
@@ -239,7 +240,8 @@ export function createArchive(
       return null;
     },
     'customer.talks': (_, { actor, now }) => talks.countOf(actor.id, now),
-    'customer.beginExport': ({ phoneReason, ...filter }, { now, actor }) => {
+    'customer.beginExport': ({ phoneReason, ...filter }, { now, actor, person }) => {
+      const masking = exportMasking(settings(), person, phoneReason);
       const { query, ...facts } = filter;
       const { seq } = db
         .transaction(() =>
@@ -261,6 +263,7 @@ export function createArchive(
         by: actor.name,
         at: now,
         phoneReason,
+        masking,
       };
     },
   };

@@ -14,23 +14,7 @@ import type { People } from '../people/people.ts';
 import { wordIssue } from '../router.ts';
 import type { ArchiveRows } from './archive-rows.ts';
 import { CUSTOMER_FIELDS } from './import-fields.ts';
-import { updateFromImport } from './import-update.ts';
-
-/** A record as the file has it; null where the file says nothing. */
-export interface ImportedCustomer {
-  readonly row: number;
-  readonly name: string;
-  readonly type: CustomerType | null;
-  readonly member: boolean | null;
-  readonly phones: readonly string[];
-  readonly units: readonly string[];
-  readonly contractNo: string | null;
-  readonly notes: string | null;
-  readonly clerk: { readonly id: number; readonly name: string } | null;
-  readonly clerkSince: Instant | null;
-  /** The record it goes into; null: a new one. */
-  readonly into: number | null;
-}
+import { type ImportedCustomer, updateFromImport } from './import-update.ts';
 
 const TYPES: readonly (readonly [RegExp, CustomerType])[] = [
   [/^(?:业主|户主|产权人|owner)/i, 'owner'],
@@ -90,7 +74,7 @@ export function createCustomerImport(
         .find((index) => index !== undefined);
       const before = at === undefined ? undefined : taken[at];
       if (before && before.name !== found.name) {
-        problems.push(bad(row.row, `合同号 ${found.contractNo} 与第 ${before.row} 行相同，姓名却不同。`));
+        problems.push(bad(row.row, `合同编号 ${found.contractNo} 与第 ${before.row} 行相同，姓名却不同。`));
         continue;
       }
       if (at !== undefined && before) {
@@ -121,7 +105,7 @@ export function createCustomerImport(
       counts,
       problems,
       notes,
-      previewHeads: ['姓名', '类型', '会员', '电话', '房号', '合同号', '责任专员', '备注'],
+      previewHeads: ['姓名', '类型', '会员', '电话', '房号', '合同编号', '责任专员', '备注'],
       preview: taken.slice(0, PREVIEWED).map((each) => ({ row: each.row, cells: previewOf(each) })),
       write: ({ now, actor }, onProgress) =>
         taken.flatMap((each, index) => {
@@ -163,7 +147,7 @@ export function createCustomerImport(
     const [contract] = contracts;
     const owner = contract === undefined ? null : rows.find(contract);
     if (owner && owner.name !== customer.name && onKnown !== 'add')
-      return `合同号 ${customer.contractNo} 在档案里属于“${owner.name}”，姓名不同。`;
+      return `合同编号 ${customer.contractNo} 在档案里属于“${owner.name}”，姓名不同。`;
     const sharing = customer.phones.flatMap(
       (number) => byPhone.all(reverse(digitsOf(number))) as { readonly id: number; readonly name: string }[],
     );
@@ -215,7 +199,7 @@ function customerOf(
   }
   const { data } = parsed;
   if (data.phones.length === 0 && data.units.length === 0 && data.contractNo === null)
-    return bad(row, '电话、房号、合同号一样都没有，以后找不到这位客户。');
+    return bad(row, '电话、房号、合同编号一样都没有，以后找不到这位客户。');
   return {
     ...data,
     row,
@@ -228,7 +212,7 @@ function customerOf(
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: '姓名',
-  contractNo: '合同号',
+  contractNo: '合同编号',
   notes: '备注',
   phones: '电话',
   units: '房号',

@@ -37,6 +37,8 @@ export interface Customers {
     readonly type: CustomerType;
     readonly member: boolean;
   };
+  /** Those who have just this number; at most 20. */
+  withPhone(phone: string): readonly { readonly id: number; readonly name: string }[];
   /** The record with just this name and phone, or a new one; returns the rows written. Call in a transaction. */
   findOrInsert(
     facts: CustomerFacts,
@@ -114,6 +116,13 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
     JOIN customer_phone ON customer_phone.customer_id = customer.id
     WHERE customer_phone.reversed = @reversed AND customer.name = @name AND customer.merged_into IS NULL
     LIMIT 1`);
+  const samePhone = db.prepare(`
+    SELECT DISTINCT customer.id, customer.name
+    FROM customer_phone AS p
+    JOIN customer ON customer.id = p.customer_id
+    WHERE p.reversed = @reversed AND p.retired_at IS NULL AND customer.merged_into IS NULL
+    ORDER BY customer.id
+    LIMIT ${OFFER_LIMIT}`);
   interface CustomerRow {
     readonly id: number;
     readonly name: string;
@@ -197,6 +206,12 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
     find: (id) => {
       const customer = row(id);
       return { id: customer.id, name: customer.name, type: customer.type, member: customer.member === 1 };
+    },
+    withPhone: (phone) => {
+      const reversed = reverse(digitsOf(phone));
+      return reversed === ''
+        ? []
+        : (samePhone.all({ reversed }) as { readonly id: number; readonly name: string }[]);
     },
     findOrInsert: (facts, at) => {
       const reversed = reverse(digitsOf(facts.phone ?? ''));

@@ -1,7 +1,9 @@
 import type { CustomerPair, CustomerRow } from '#contract/customer-archive.ts';
 import type { Db } from '../database/open.ts';
 import type { Handlers } from '../router.ts';
+import type { Journal } from '../audit/journal.ts';
 import { createArchivePages } from './archive-page.ts';
+import { createTellingApart, TOLD_APART } from './told-apart.ts';
 
 const LIMIT = 100;
 
@@ -15,7 +17,10 @@ interface FoundPair {
  * Records that may be one person (疑似重复): the same phone and name, the same name and unit, the same phone. A
  * family shares a phone rightly; only a person decides.
  */
-export function createDuplicates(db: Db): Pick<Handlers<'customer'>, 'customer.duplicates'> {
+export function createDuplicates(
+  db: Db,
+  journal: Journal,
+): Pick<Handlers<'customer'>, 'customer.duplicates' | 'customer.tellApart' | 'customer.apart'> {
   const pages = createArchivePages(db);
   const samePhone = (names: '=' | '<>') =>
     db.prepare(`
@@ -26,7 +31,7 @@ export function createDuplicates(db: Db): Pick<Handlers<'customer'>, 'customer.d
       JOIN customer_phone AS q ON q.reversed = twice.reversed AND q.retired_at IS NULL AND q.customer_id > p.customer_id
       JOIN customer AS one ON one.id = p.customer_id AND one.merged_into IS NULL
       JOIN customer AS other ON other.id = q.customer_id AND other.merged_into IS NULL
-      WHERE one.name ${names} other.name
+      WHERE one.name ${names} other.name AND NOT ${TOLD_APART}
       LIMIT ${LIMIT}`);
   const phoneAndName = samePhone('=');
   const phoneOnly = samePhone('<>');
@@ -38,10 +43,11 @@ export function createDuplicates(db: Db): Pick<Handlers<'customer'>, 'customer.d
     JOIN customer_unit AS v ON v.unit = twice.unit AND v.retired_at IS NULL AND v.customer_id > u.customer_id
     JOIN customer AS one ON one.id = u.customer_id AND one.merged_into IS NULL
     JOIN customer AS other ON other.id = v.customer_id AND other.merged_into IS NULL
-    WHERE one.name = other.name
+    WHERE one.name = other.name AND NOT ${TOLD_APART}
     LIMIT ${LIMIT}`);
 
   return {
+    ...createTellingApart(db, journal, pages.row),
     'customer.duplicates': () => {
       const pairs = new Map<string, CustomerPair>();
       // A family of six on one phone is fifteen pairs of six records.

@@ -13,7 +13,7 @@ export const CUSTOMER_FIELDS: readonly TargetField[] = [
   },
   {
     key: 'contractNo',
-    label: '合同号',
+    label: '合同编号',
     required: false,
     type: 'text',
     many: 'no',

@@ -1,3 +1,4 @@
+import type { CustomerType } from '#domain/terms.ts';
 import { plainPhone } from '#domain/phone.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
@@ -5,7 +6,22 @@ import type { Actor, Journal } from '../audit/journal.ts';
 import { factChanges } from './archive.ts';
 import type { ArchiveRows } from './archive-rows.ts';
 import type { Change } from './archive-sentences.ts';
-import type { ImportedCustomer } from './customer-import.ts';
+
+/** A record as the file has it; null where the file says nothing. */
+export interface ImportedCustomer {
+  readonly row: number;
+  readonly name: string;
+  readonly type: CustomerType | null;
+  readonly member: boolean | null;
+  readonly phones: readonly string[];
+  readonly units: readonly string[];
+  readonly contractNo: string | null;
+  readonly notes: string | null;
+  readonly clerk: { readonly id: number; readonly name: string } | null;
+  readonly clerkSince: Instant | null;
+  /** The record it goes into; null: a new one. */
+  readonly into: number | null;
+}
 
 /** Brings a known record up to the file: what the file says is taken, what it doesn't say stays. Its own event. */
 export function updateFromImport(

@@ -6,6 +6,7 @@ import type { Db } from '../database/open.ts';
 import type { Context, Handlers } from '../router.ts';
 import type { ArchiveRows, StoredCustomer } from './archive-rows.ts';
 import type { Talks } from './talks.ts';
+import { createApartMover } from './told-apart.ts';
 
 type Row = readonly [AuditedTable, number];
 
@@ -33,6 +34,7 @@ export function createMerging(
   const unit = db.prepare(
     'UPDATE customer_unit SET customer_id = @toId, retired_at = @retiredAt WHERE id = @id',
   );
+  const moveApart = createApartMover(db);
   const contacts = db.prepare('SELECT id FROM customer_contact WHERE customer_id = ? ORDER BY id').pluck();
   const contact = db.prepare('UPDATE customer_contact SET customer_id = @toId WHERE id = @id');
 
@@ -77,6 +79,7 @@ export function createMerging(
     const moved = distinct([
       ...moveNumbers(mergeId, keepId, now),
       ...movers.flatMap((move) => move(mergeId, keepId)),
+      ...moveApart(mergeId, keepId, now, actor),
     ]);
     const talkRows = talks.move(mergeId, keepId, clerkId, now);
     // Records merged earlier into the one that goes now point at the one that stays.

@@ -19,7 +19,20 @@ export interface Talks {
   of(customerId: number, now: Instant): CustomerRecord['talk'];
   /** A merged record's clocks go along; of the open ones only that of the clerk who stays goes on. */
   move(fromId: number, toId: number, clerkId: number | null, at: Instant): Rows;
+  /** What a clerk still has to hold; a manager sees everybody's late ones, too. The earliest due first. */
+  waiting(clerkId: number, manager: boolean, now: Instant): readonly WaitingTalk[];
   countOf(clerkId: number, now: Instant): { readonly open: number; readonly late: number };
+}
+
+/** A first talk that is still to be held. */
+export interface WaitingTalk {
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly unit: string | null;
+  readonly clerkName: string;
+  readonly mine: boolean;
+  readonly dueAt: Instant | null;
+  readonly state: NonNullable<CustomerRecord['talk']>['state'];
 }
 
 interface StoredTalk {
@@ -40,6 +53,15 @@ export function createTalks(db: Db, clocks: Pick<ClockStore, 'rule' | 'calendar'
     VALUES (@customerId, @clerkId, @clerkName, @rule, @at)`);
   const open = db.prepare(`${TALK} WHERE customer_id = ? AND ${OPEN} ORDER BY id`);
   const openOf = db.prepare(`${TALK} WHERE clerk_id = ? AND ${OPEN}`);
+  const waiting = db.prepare(`
+    SELECT t.id, t.clerk_id AS clerkId, t.clerk_name AS clerkName, t.rule, t.started_at AS startedAt,
+      t.customer_id AS customerId, c.name AS customerName,
+      (SELECT unit FROM customer_unit WHERE customer_id = c.id AND retired_at IS NULL ORDER BY id LIMIT 1) AS unit
+    FROM customer_talk AS t
+    JOIN customer AS c ON c.id = t.customer_id
+    WHERE t.${OPEN.replace(' AND ', ' AND t.')} AND (t.clerk_id = @clerkId OR @manager = 1)
+    ORDER BY t.started_at, t.id
+    LIMIT 500`);
   const all = db.prepare('SELECT id FROM customer_talk WHERE customer_id = ? ORDER BY id').pluck();
   const storeFinish = db.prepare(
     'UPDATE customer_talk SET finished_at = @at, finished = @finished WHERE id = @id',
@@ -102,6 +124,23 @@ export function createTalks(db: Db, clocks: Pick<ClockStore, 'rule' | 'calendar'
       );
       return [...ids.map((id) => ['customer_talk', id] as const), ...withdrawn];
     },
+    waiting: (clerkId, manager, now) =>
+      (waiting.all({ clerkId, manager: manager ? 1 : 0 }) as (StoredTalk & WaitingTalk)[])
+        .map((talk): WaitingTalk => {
+          const { customerId, customerName, unit, clerkName } = talk;
+          const { due, state } = view(talk, now);
+          return {
+            customerId,
+            customerName,
+            unit,
+            clerkName,
+            mine: talk.clerkId === clerkId,
+            dueAt: due,
+            state,
+          };
+        })
+        .filter(({ mine, state }) => mine || state === '超时')
+        .toSorted((one, other) => (one.dueAt ?? '').localeCompare(other.dueAt ?? '')),
     countOf: (clerkId, now) => {
       const talks = openOf.all(clerkId) as StoredTalk[];
       return { open: talks.length, late: talks.filter((talk) => view(talk, now).state === '超时').length };

@@ -4,17 +4,26 @@ import { join } from 'node:path';
 import type { Instant } from '#domain/time.ts';
 import { unreachable } from '#domain/unreachable.ts';
 import { type Migration, migrations as allMigrations } from './migrations/index.ts';
+import { withStablePlan } from './stable-plan.ts';
 
 export type Db = Database.Database;
 
 /** Why the register can't be opened; each meets a plain page with a way out. */
-export type TroubleKind = 'missing' | 'newer' | 'read-only' | 'locked' | 'damaged' | 'folder' | 'full';
+export type TroubleKind =
+  | 'missing'
+  | 'newer'
+  | 'not-migrated'
+  | 'read-only'
+  | 'locked'
+  | 'damaged'
+  | 'folder'
+  | 'full';
 
 /** Opening failed in a way the person at the counter has to know about. */
 export class OpenTrouble extends Error {
   readonly kind: TroubleKind;
-  constructor(kind: TroubleKind, message: string) {
-    super(message);
+  constructor(kind: TroubleKind, message: string, cause?: unknown) {
+    super(message, { cause });
     this.name = 'OpenTrouble';
     this.kind = kind;
   }
@@ -121,6 +130,9 @@ function connect(file: string, options: { timeout: number; readonly?: boolean })
   // Only the runtime that can't load the shipped prebuild names another one (see tools/runtime.mjs).
   const nativeBinding = process.env.COMPLAINT_DESK_SQLITE_BINDING;
   const db = new Database(file, { ...options, ...(nativeBinding ? { nativeBinding } : {}) });
+  const prepare = db.prepare.bind(db);
+  // The signature is better-sqlite3's own; only the text differs.
+  db.prepare = (sql: string) => prepare(withStablePlan(sql));
   try {
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
@@ -183,16 +195,33 @@ function quickLook(db: Db, steps: readonly Migration[]): void {
   for (const table of needed) db.prepare(`SELECT * FROM "${table}" ORDER BY 1 DESC LIMIT 2000`).all();
 }
 
+/**
+ * All steps in one transaction: a register is as the older program left it, and can be opened by that one, or as this
+ * program needs it.
+ */
 function migrate(db: Db, steps: readonly Migration[], beforeMigration?: (db: Db) => void): void {
   const from = Number(db.pragma('user_version', { simple: true }));
   if (from === steps.length) return;
   if (from > 0) beforeMigration?.(db);
-  for (const step of steps.slice(from)) {
-    db.transaction(() => {
-      db.exec(step.sql);
-      db.pragma(`user_version = ${step.version}`);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-    }).exclusive();
+  db.transaction(() => {
+    for (const step of steps.slice(from)) take(db, step);
+    db.pragma(`user_version = ${steps.length}`);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+  }).exclusive();
+}
+
+function take(db: Db, { version, sql }: Migration): void {
+  try {
+    db.exec(sql);
+  } catch (error) {
+    // A full disk, a damaged page or a lock has a sentence of its own.
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(ERROR|CONSTRAINT|MISMATCH)/.test(error.code))
+      throw error;
+    throw new OpenTrouble(
+      'not-migrated',
+      `登记簿来自较早的版本，更新到本版本时出错（数据版本 ${version}），已全部退回：登记簿还是更新前的样子，更新前做的备份也在。请装回原来的版本继续使用，并把程序日志交给维护人员。`,
+      error,
+    );
   }
 }
 
@@ -220,11 +249,14 @@ function isWritable(folder: string): boolean {
   }
 }
 
-function trouble(kind: TroubleKind, dataDir: string): OpenTrouble {
+/** Those whose sentence needs no more than the folder. */
+type PlainTrouble = Exclude<TroubleKind, 'not-migrated'>;
+
+function trouble(kind: PlainTrouble, dataDir: string): OpenTrouble {
   return new OpenTrouble(kind, wordTrouble(kind, dataDir));
 }
 
-function wordTrouble(kind: TroubleKind, dataDir: string): string {
+function wordTrouble(kind: PlainTrouble, dataDir: string): string {
   switch (kind) {
     case 'missing':
       return `数据文件夹 ${dataDir} 里原有的登记簿文件不见了，程序没有另建新的，以免编号重复。请找回 register.db 或从备份恢复，再重试。`;

@@ -67,8 +67,11 @@ export function createDecisions(db: Db): Decisions {
   const byState = db.prepare(`${SELECT} WHERE d.state = ? ORDER BY d.id DESC LIMIT 500`);
   const byCase = db.prepare(`${SELECT} WHERE d.case_id = ? ORDER BY d.id`);
   const byId = db.prepare(`${SELECT} WHERE d.id = ?`);
+  // Each claim of a case has its own money (D8).
   const waiting = db
-    .prepare("SELECT id FROM decision WHERE case_id = @caseId AND kind = @kind AND state = 'proposed'")
+    .prepare(`
+    SELECT id FROM decision WHERE case_id = @caseId AND kind = @kind AND state = 'proposed'
+      AND (@claimId IS NULL OR json_extract(proposal, '$.claimId') = @claimId)`)
     .pluck();
   const insert = db.prepare(`
     INSERT INTO decision (case_id, kind, proposal, state, reason, proposed_at, proposed_by, proposed_by_name)
@@ -100,13 +103,14 @@ export function createDecisions(db: Db): Decisions {
       return { ...viewOf(row), proposal: proposalOf(row) };
     },
     insert: (kind, proposal, reason, at, actor) => {
-      if (waiting.get({ caseId: caseOf(proposal), kind }) !== undefined) {
+      const claimId = proposal.act === 'money' ? proposal.claimId : null;
+      if (waiting.get({ caseId: caseOf(proposal), kind, claimId }) !== undefined) {
         throw new AppError('rule-broken', '本件已有同类事项待批，不必重复提交。');
       }
       return write(kind, proposal, reason, at, actor);
     },
     insertSpecialClose: (caseId, closeKind, at, actor) => {
-      const known = waiting.get({ caseId, kind: 'special_close' }) as number | undefined;
+      const known = waiting.get({ caseId, kind: 'special_close', claimId: null }) as number | undefined;
       if (known !== undefined) return ['decision', known];
       const reason = '按规则提请主管特殊关闭。';
       const input = { caseId, version: 0, pin: null, move: 'special_close', closeKind, reason } as const;

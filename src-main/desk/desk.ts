@@ -5,14 +5,16 @@ import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Deputies } from '../people/deputies.ts';
+import type { Talks, WaitingTalk } from '../customers/talks.ts';
 import type { Context, Handlers } from '../router.ts';
 
 const LIMIT = 200;
 const CASE = `c.id AS caseId, c.site, c.kind AS caseKind, c.year, c.n, c.customer_name AS customerName,
   c.owner_name AS ownerName, c.owner_id AS ownerId, c.category_label || '：' || substr(c.content, 1, 80) AS matter`;
 
-type Found = Omit<DeskItem, 'caseNumber' | 'mine' | 'kind' | 'clockState'> &
+type Found = Omit<DeskItem, 'caseId' | 'customerId' | 'caseNumber' | 'mine' | 'kind' | 'clockState'> &
   Omit<NumberParts, 'kind'> & {
+    readonly caseId: number;
     readonly caseKind: NumberParts['kind'];
     readonly ownerId: number;
     readonly proposedBy?: number;
@@ -33,6 +35,7 @@ export function createDesk(
   missedHandovers: (now: Instant) => number,
   deputies: Pick<Deputies, 'isSecondOf'>,
   penalties: (context: Context) => readonly { readonly caseId: number; readonly text: string }[],
+  talks: Pick<Talks, 'waiting'>,
 ): Handlers<'desk'> {
   const dueClocks = db.prepare(`
     SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
@@ -144,6 +147,7 @@ export function createDesk(
     ): DeskItem => ({
       ...found,
       kind,
+      customerId: null,
       caseNumber: composeNumber({ site, kind: caseKind, year, n }),
       clockState: clockStateOf(found, now),
       mine: ownerId === actor.id,
@@ -171,6 +175,7 @@ export function createDesk(
         penalties(context).map((step) => caseOf.get(step)),
       ),
       ...openClaims(context).map((row) => item('claim', row)),
+      ...talks.waiting(actor.id, has('manager'), now).map(talkItem),
     ];
     // A receptionist sees their own first, a manager all as they fall due.
     return has('manager')
@@ -199,5 +204,23 @@ export function createDesk(
         },
       };
     },
+  };
+}
+
+/** C7: the first talk with a customer newly assigned to a clerk. */
+function talkItem({ customerId, customerName, unit, clerkName, mine, dueAt, state }: WaitingTalk): DeskItem {
+  return {
+    kind: 'talk',
+    caseId: null,
+    caseNumber: null,
+    customerId,
+    customerName,
+    matter: unit ?? '',
+    text: '首次面谈',
+    ownerName: clerkName,
+    dueAt,
+    clock: 'C7',
+    clockState: state,
+    mine,
   };
 }

@@ -8,7 +8,7 @@ import type { Db } from '../database/open.ts';
 import { initialsOf } from '../people/initials.ts';
 import type { Handlers } from '../router.ts';
 import { createEditor } from './editor.ts';
-import { seedTemplates } from './templates.ts';
+import { seedTemplates } from './seed-templates.ts';
 
 /** The words the administrator edits; an entry in use is retired, never deleted (E2). */
 export interface DictionaryStore {

@@ -1,7 +1,5 @@
 import { AppError } from '#contract/errors.ts';
 import type { TemplateView } from '#contract/intake.ts';
-import start from '../../assets/dictionaries/templates.json' with { type: 'json' };
-import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 import { initialsOf } from '../people/initials.ts';
@@ -77,19 +75,4 @@ export function createTemplates(db: Db, journal: Journal, dictionaries: Dictiona
           .immediate(),
     },
   };
-}
-
-/** Writes the templates of a new register; returns the rows for the event of the caller's transaction. */
-export function seedTemplates(
-  db: Db,
-  categoryIds: ReadonlyMap<string, number>,
-): readonly (readonly [AuditedTable, number])[] {
-  const insert = db.prepare(`
-    INSERT INTO template (category_id, label, text, severity, sort)
-    VALUES (@categoryId, @label, @text, @severity, @sort)`);
-  return start.map(({ category, label, text, severity }, sort) => {
-    const categoryId = categoryIds.get(category);
-    if (categoryId === undefined) throw new Error(`no category ${category} for the template ${label}`);
-    return ['template', Number(insert.run({ categoryId, label, text, severity, sort }).lastInsertRowid)];
-  });
 }

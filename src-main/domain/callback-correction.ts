@@ -1,12 +1,7 @@
+import type { ResultMeaning } from './case-facts.ts';
 import type { Level } from './terms.ts';
-import type { Asked } from './transition-facts.ts';
-import type { Step } from './transition-on-the-spot.ts';
-
-/**
- * What a result does to its round (B5, B6): `approved` closes it, `signature` closes it with a manager's signature
- * (理解 with a 4), `sent-back` opens the next round.
- */
-export type ResultMeaning = 'approved' | 'signature' | 'sent-back';
+import type { Asked } from './transition-types.ts';
+import type { Step } from './transition-types.ts';
 
 /** What a level means; `understands` is only asked for 待改进 and null otherwise. */
 export function meaningOf(level: Level, understands: boolean | null): ResultMeaning {

@@ -1,4 +1,4 @@
-import type { Move } from './transition-types.ts';
+import type { Move } from './case-moves.ts';
 import type { CaseKind, CaseState, Nature, Role } from './terms.ts';
 
 // Only the words that the reasons in domain/ are built from; contract/words.ts shows the same ones on screen.

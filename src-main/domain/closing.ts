@@ -1,6 +1,6 @@
 import { KIND_WORDS } from './case-words.ts';
 import type { SpecialCloseKind } from './terms.ts';
-import type { CaseFacts } from './transition-types.ts';
+import type { CaseFacts } from './case-facts.ts';
 import { unreachable } from './unreachable.ts';
 import { liveOrders, unfinishedReason } from './work-order.ts';
 

@@ -1,4 +1,4 @@
-import type { Counted } from './figures.ts';
+import type { Counted } from './figure.ts';
 
 interface OfCase {
   readonly caseId: number;
@@ -10,14 +10,26 @@ export function share<Row extends OfCase>(base: readonly Row[], holds: (row: Row
   return {
     numerator: counted.length,
     denominator: base.length,
-    cases: casesOf(counted),
-    base: casesOf(base),
+    // Made when a list is opened: most figures are only counted, over a hundred thousand rows.
+    get cases() {
+      return casesOf(counted);
+    },
+    get base() {
+      return casesOf(base);
+    },
   };
 }
 
 /** A plain number of rows. */
 export function count(rows: readonly OfCase[]): Counted {
-  return { numerator: rows.length, denominator: null, cases: casesOf(rows), base: [] };
+  return {
+    numerator: rows.length,
+    denominator: null,
+    get cases() {
+      return casesOf(rows);
+    },
+    base: [],
+  };
 }
 
 /** The cases of some rows, each once, in their order. */

@@ -1,7 +1,7 @@
 import { casesOf, count, share } from './figure-counting.ts';
 import type { FigureCallback, FigureFacts, FigureResult } from './figure-facts.ts';
 import { dueClocks, isInTime } from './figures-orders.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { isWithin } from './period.ts';
 import type { Level } from './terms.ts';
 
@@ -55,7 +55,7 @@ export const callbackFigures: readonly Figure[] = [
     id: 'FIG6',
     name: '回访率',
     formula:
-      '在回访时限（C6）前回访到结果的次数 ÷ 回访时限在本期的次数。匿名件不计，未联系上的另计，尚未到期的不计。',
+      '在回访时限前回访到结果的次数 ÷ 回访时限在本期的次数。匿名件不计，未联系上的另计，尚未到期的不计。',
     unit: 'rate',
     compute: (facts) =>
       share(
@@ -67,8 +67,7 @@ export const callbackFigures: readonly Figure[] = [
     key: 'FIG6.members',
     id: 'FIG6',
     name: '会员回访率',
-    formula:
-      '会员在回访时限（C6）前回访到结果的次数 ÷ 会员回访时限在本期的次数，未联系上的也计入。目标 100%。',
+    formula: '会员在回访时限前回访到结果的次数 ÷ 会员回访时限在本期的次数，未联系上的也计入。目标 100%。',
     unit: 'rate',
     compute: (facts) =>
       share(
@@ -80,7 +79,7 @@ export const callbackFigures: readonly Figure[] = [
     key: 'FIG6.unreached',
     id: 'FIG6',
     name: '未联系上（另计）',
-    formula: '回访时限（C6）在本期、任务未联系上客户而结束的次数。',
+    formula: '回访时限在本期、任务未联系上客户而结束的次数。',
     unit: 'count',
     compute: (facts) => count(dueCallbacks(facts).filter((callback) => callback.unreached)),
   },

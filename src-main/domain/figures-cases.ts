@@ -8,7 +8,7 @@ import {
   lastClosing,
   reportEnd,
 } from './figure-facts.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { isWithin } from './period.ts';
 import { type CloseKind, SPECIAL_CLOSE_KINDS } from './terms.ts';
 import { addMs, msOf } from './time.ts';

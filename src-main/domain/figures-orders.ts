@@ -1,6 +1,6 @@
 import { share } from './figure-counting.ts';
 import type { FigureClock, FigureFacts, FigureOrder } from './figure-facts.ts';
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import { isWithin } from './period.ts';
 import type { Instant } from './time.ts';
 
@@ -19,7 +19,7 @@ export const orderFigures: readonly Figure[] = [
     key: 'FIG1.C2',
     id: 'FIG1',
     name: '答复及时率',
-    formula: '时限（C2）内答复客户的件数 ÷ 答复时限在本期的件数。超时未答复的计入分母，尚未到期的不计。',
+    formula: '在答复时限内答复客户的件数 ÷ 答复时限在本期的件数。超时未答复的计入分母，尚未到期的不计。',
     unit: 'rate',
     compute: (facts) => share(dueClocks(facts.answers, facts), isInTime),
   },
@@ -27,8 +27,7 @@ export const orderFigures: readonly Figure[] = [
     key: 'FIG1.C17',
     id: 'FIG1',
     name: '承诺兑现率',
-    formula:
-      '在承诺时间（C17）前答复客户的次数 ÷ 承诺时间在本期的次数。过时未答复的计入分母，尚未到时的不计。',
+    formula: '在承诺时间前答复客户的次数 ÷ 承诺时间在本期的次数。过时未答复的计入分母，尚未到时的不计。',
     unit: 'rate',
     compute: (facts) => share(dueClocks(facts.promises, facts), isInTime),
   },

@@ -1,4 +1,4 @@
-import type { FigureFacts } from './figure-facts.ts';
+import { FIGURE_IDS, type Figure } from './figure.ts';
 import { caseFigures } from './figures-cases.ts';
 import { callbackFigures } from './figures-callbacks.ts';
 import { orderFigures } from './figures-orders.ts';
@@ -7,62 +7,9 @@ import { orderFigures } from './figures-orders.ts';
  * Version of all definitions, frozen with every published report (E7): raised whenever a formula changes its
  * meaning, here or in the tables of FIG11 and FIG12.
  */
-export const DEFINITIONS_VERSION = 1;
-
-/** The figures of spec 50 with one value; FIG11 and FIG12 are tables (figure-hot, figure-departments). */
-export const FIGURE_IDS = [
-  'FIG1',
-  'FIG2',
-  'FIG3',
-  'FIG4',
-  'FIG5',
-  'FIG6',
-  'FIG7',
-  'FIG8',
-  'FIG9',
-  'FIG10',
-] as const;
-export type FigureId = (typeof FIGURE_IDS)[number];
-
-/** How a figure reads: share of its base, number of cases, mean score, or hours. */
-export type FigureUnit = 'rate' | 'count' | 'score' | 'hours';
-
-/** What a figure counted. The cases are those behind the numerator, the base those behind the denominator. */
-export interface Counted {
-  readonly numerator: number;
-  readonly denominator: number | null;
-  readonly cases: readonly number[];
-  readonly base: readonly number[];
-}
-
-/** One figure as it is defined, once for screen, paper and Excel. */
-export interface Figure {
-  /** `FIG1`, `FIG1.C2`: the figure's id and its row. */
-  readonly key: string;
-  readonly id: FigureId;
-  readonly name: string;
-  /** In words, as shown on hover and on the cover sheet. */
-  readonly formula: string;
-  readonly unit: FigureUnit;
-  readonly compute: (facts: FigureFacts) => Counted;
-}
+export const DEFINITIONS_VERSION = 2;
 
 /** Every figure in the order of spec 50. */
 export const figures: readonly Figure[] = [...orderFigures, ...caseFigures, ...callbackFigures].toSorted(
   (one, other) => FIGURE_IDS.indexOf(one.id) - FIGURE_IDS.indexOf(other.id),
 );
-
-/** The value of a figure; null when there was nothing to count. */
-export function valueOf(unit: FigureUnit, { numerator, denominator }: Counted): number | null {
-  switch (unit) {
-    case 'count':
-      return numerator;
-    case 'rate':
-    case 'score':
-      return denominator === null || denominator === 0 ? null : numerator / denominator;
-    case 'hours':
-      return denominator === 0 ? null : numerator;
-    default:
-      return unit satisfies never;
-  }
-}

@@ -99,8 +99,16 @@ export function takeReasons(facts: {
     ...(!same && facts.continued ? ['连班只用于交班人本人继续当班，请直接接班。'] : []),
     ...(facts.unacknowledged.length === 0
       ? []
-      : [`以下超时或本班到期的事项须逐件确认：${facts.unacknowledged.join('、')}。`]),
+      : [`以下超时或本班到期的事项须逐件确认：${firstOf(facts.unacknowledged)}。`]),
   ];
+}
+
+/** Names this many numbers of a long list, counts the rest. */
+const NAMED = 10;
+
+function firstOf(numbers: readonly string[]): string {
+  const more = numbers.length > NAMED ? ` 等 ${numbers.length} 件` : '';
+  return numbers.slice(0, NAMED).join('、') + more;
 }
 
 /** Why this person can't refuse the handover, or null (H6). */

@@ -1,6 +1,6 @@
 import { answeredGaps, closingGaps, isSignatureGap, onTheSpotGaps, specialCloseReason } from './closing.ts';
 import type { CloseKind } from './terms.ts';
-import type { CaseFacts } from './transition-types.ts';
+import type { CaseFacts } from './case-facts.ts';
 
 /**
  * What a closed case lacks of the facts its way of closing demands (B7), or null. Asked again before sealing, of

@@ -37,10 +37,9 @@ export function missedHandovers(
     .sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));
   let first = 0;
   return shifts.flatMap((shift, index) => {
-    const next = shifts.slice(index + 1, index + 30).find(({ from }) => from > shift.from);
+    const next = nextOf(shifts, index);
     if (next === undefined) return [];
-    // Where the next shift begins before this one ends, it is due after the end.
-    const dueAt = addMs(next.from > shift.to ? next.from : shift.to, graceMs);
+    const dueAt = dueOf(shift, next, graceMs);
     if (now < dueAt) return [];
     while (first < taken.length && taken[first]!.takenAt < shift.from) first += 1;
     for (let at = first; at < taken.length && taken[at]!.takenAt < dueAt; at += 1)
@@ -49,4 +48,35 @@ export function missedHandovers(
     const how = late === undefined ? 'unsigned' : late.takenAt === null ? 'untaken' : 'late';
     return [{ shift, next, dueAt, how, takenAt: late?.takenAt ?? null } as const];
   });
+}
+
+/** When the next of these shifts is to be handed over; until then no gap comes by the time alone. */
+export function nextDue(
+  shifts: readonly Shift[],
+  { now, graceMs }: { readonly now: Instant; readonly graceMs: number },
+): Instant | null {
+  const first = Math.max(0, shifts.length - LAST);
+  return shifts.slice(first).reduce<Instant | null>((earliest, shift, index) => {
+    const next = nextOf(shifts, first + index);
+    if (next === undefined) return earliest;
+    const dueAt = dueOf(shift, next, graceMs);
+    return dueAt > now && (earliest === null || dueAt < earliest) ? dueAt : earliest;
+  }, null);
+}
+
+const NEAR = 30;
+/** Five days of the most shifts there can be; what began earlier is due, whatever its length and grace. */
+const LAST = 100;
+
+/** The shift after one; those that begin together serve the same next. */
+function nextOf(shifts: readonly Shift[], index: number): Shift | undefined {
+  const { from } = shifts[index]!; // the caller's own index
+  for (let at = index + 1; at < index + NEAR && at < shifts.length; at += 1)
+    if (shifts[at]!.from > from) return shifts[at];
+  return undefined;
+}
+
+/** Where the next shift begins before this one ends, it is due after the end. */
+function dueOf(shift: Shift, next: Shift, graceMs: number): Instant {
+  return addMs(next.from > shift.to ? next.from : shift.to, graceMs);
 }

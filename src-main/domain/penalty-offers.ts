@@ -1,3 +1,4 @@
+import { type ClockProof, isArrivalLate, isWorkLate } from './missed-deadline.ts';
 import { addMs, type Instant, msOf, wordInstant } from './time.ts';
 
 /** The five conditions of a penalty (D4), in the order of the rule. */
@@ -22,15 +23,6 @@ export interface OrderFact {
   readonly note: string;
 }
 
-/** A clock that proves a condition. */
-export interface ClockProof {
-  readonly name: string;
-  readonly startedAt: Instant;
-  readonly dueAt: Instant;
-  /** When it stopped; null while it runs. */
-  readonly finishedAt: Instant | null;
-}
-
 /** Everything known of one order that a penalty can rest on. */
 export interface PenaltyFacts {
   readonly order: {
@@ -38,8 +30,8 @@ export interface PenaltyFacts {
     readonly withdrawnAt: Instant | null;
     readonly oralReplyAt: Instant | null;
     readonly repliedAt: Instant | null;
-    readonly accepted: boolean;
-    readonly reviewedAt: Instant | null;
+    /** A reply that was given and not returned; null while the work goes on. */
+    readonly doneAt: Instant | null;
     readonly reviewNote: string | null;
     readonly returns: number;
   };
@@ -75,6 +67,14 @@ export function offersEmergencyRepair(conditions: readonly PenaltyCondition[]): 
   return conditions.some((condition) => condition !== 'not_returned');
 }
 
+/** The conditions that hold and stand in no penalty of the order yet; nobody is penalised twice for one. */
+export function chargeable(
+  offers: readonly PenaltyOffer[],
+  charged: readonly PenaltyCondition[],
+): readonly PenaltyOffer[] {
+  return offers.filter(({ condition }) => !charged.includes(condition));
+}
+
 const HOUR = 3_600_000;
 
 function refused({ order, facts }: PenaltyFacts): PenaltyOffer | null {
@@ -89,8 +89,8 @@ function refused({ order, facts }: PenaltyFacts): PenaltyOffer | null {
 }
 
 function noShow({ order, facts, arrival, now }: PenaltyFacts): PenaltyOffer | null {
-  if (arrival === null || (arrival.finishedAt ?? now) <= arrival.dueAt) return null;
-  if (facts.some(({ kind }) => kind === 'excused')) return null;
+  const excused = facts.some(({ kind }) => kind === 'excused');
+  if (arrival === null || !isArrivalLate({ arrival, excused, now })) return null;
   const since = wordHours(msOf(arrival.dueAt) - msOf(arrival.startedAt));
   const came =
     arrival.finishedAt === null
@@ -105,19 +105,19 @@ function noShow({ order, facts, arrival, now }: PenaltyFacts): PenaltyOffer | nu
 }
 
 function notRepaired({ order, work, now }: PenaltyFacts): PenaltyOffer | null {
-  const late = work !== null && order.withdrawnAt === null && doneAt(order, now) > work.dueAt;
+  const late = isWorkLate({ order, work, now });
   if (order.returns === 0 && !late) return null;
   const how = [
     ...(late && work !== null
       ? [
-          order.accepted && order.reviewedAt !== null
-            ? `应于 ${wordInstant(work.dueAt)} 前完成，${wordInstant(order.reviewedAt)} 才审核通过`
+          order.doneAt !== null
+            ? `应于 ${wordInstant(work.dueAt)} 前完成，${wordInstant(order.doneAt)} 才完成`
             : `应于 ${wordInstant(work.dueAt)} 前完成，至 ${wordInstant(now)} 仍未合格完成`,
         ]
       : []),
     ...(order.returns > 0
       ? [
-          `整改答复经审核退回 ${order.returns} 次${order.accepted || order.reviewNote === null ? '' : `：${order.reviewNote}`}`,
+          `整改答复经审核退回 ${order.returns} 次${order.doneAt !== null || order.reviewNote === null ? '' : `：${order.reviewNote}`}`,
         ]
       : []),
   ].join('；');
@@ -159,9 +159,6 @@ function notReturned({ order, facts, returnHours, now }: PenaltyFacts): PenaltyO
     clock: { name: '整改通知单交回', startedAt: done, dueAt: due, finishedAt: order.repliedAt },
   };
 }
-
-const doneAt = (order: PenaltyFacts['order'], now: Instant): Instant =>
-  order.accepted ? (order.reviewedAt ?? now) : now;
 
 const wordHours = (ms: number) => `${Math.round((ms / HOUR) * 10) / 10} 小时`;
 

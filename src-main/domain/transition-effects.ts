@@ -3,12 +3,13 @@ import { callerAnswer, needsCallback } from './callback-rules.ts';
 import { closingGaps } from './closing.ts';
 import { hasRole } from './roles.ts';
 import type { CaseState } from './terms.ts';
-import type { Asked } from './transition-facts.ts';
+import type { Asked } from './transition-types.ts';
 import { majorEffects, onTheSpotStep } from './transition-on-the-spot.ts';
-import type { Step } from './transition-on-the-spot.ts';
-import type { CaseFacts, DerivedTo, Effect, LeadFacts, Row } from './transition-types.ts';
+import type { Step } from './transition-types.ts';
+import type { DerivedTo, Effect, Row } from './transition-types.ts';
+import type { CaseFacts, LeadFacts } from './case-facts.ts';
 import { isOrderMove, liveOrders, moveOrder } from './work-order.ts';
-import type { OrderFacts } from './work-order.ts';
+import type { OrderFacts } from './case-facts.ts';
 
 /** What a move leaves behind: the state, the round, and what the areas have to do. */
 export interface Outcome {

@@ -4,7 +4,9 @@ import { answeredGaps, closingGaps, isSignatureGap, specialCloseReason, wordGaps
 import { hasRole, secondPersonReason, TWO_PERSON_CHOICES } from './roles.ts';
 import type { Actor } from './roles.ts';
 import { SPECIAL_CLOSE_KINDS } from './terms.ts';
-import type { CaseFacts, FactName, Move, MoveInput } from './transition-types.ts';
+import type { Asked, FactName } from './transition-types.ts';
+import type { CaseFacts } from './case-facts.ts';
+import type { Move } from './case-moves.ts';
 import {
   ORDER_TABLE,
   isOrderMove,
@@ -16,14 +18,6 @@ import {
 import type { OrderState } from './terms.ts';
 import { LEAD_FACTS } from './transition-lead.ts';
 import { CORRECTION_FACTS } from './callback-correction.ts';
-
-/** What a named fact looks at. `input` is null while the screen only asks which moves are possible. */
-export interface Asked {
-  readonly move: Move;
-  readonly facts: CaseFacts;
-  readonly actor: Actor;
-  readonly input: MoveInput | null;
-}
 
 /** The named facts: each answers null when it stands, or a Chinese sentence saying what is missing. */
 export const FACTS = {

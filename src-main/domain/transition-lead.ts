@@ -1,8 +1,8 @@
 import { KIND_WORDS } from './case-words.ts';
 import { OPEN_STATES } from './terms.ts';
-import type { Asked } from './transition-facts.ts';
+import type { Asked } from './transition-types.ts';
 import { leadState } from './transition-effects.ts';
-import type { CaseFacts } from './transition-types.ts';
+import type { CaseFacts } from './case-facts.ts';
 
 /** The named facts of one matter with many customers (spec 10): a lead case and its linked ones. */
 export const LEAD_FACTS = {

@@ -1,15 +1,11 @@
 import { becomesMajor, needsCallback } from './callback-rules.ts';
 import { onTheSpotGaps } from './closing.ts';
 import { hasRole } from './roles.ts';
-import type { CaseState, Nature } from './terms.ts';
-import type { Asked } from './transition-facts.ts';
-import type { CaseFacts, Effect } from './transition-types.ts';
-
-/** The state a move leads to and the effects that depend on the facts. */
-export interface Step {
-  readonly state: CaseState;
-  readonly effects: readonly Effect[];
-}
+import type { Nature } from './terms.ts';
+import type { Step } from './transition-types.ts';
+import type { Asked } from './transition-types.ts';
+import type { Effect } from './transition-types.ts';
+import type { CaseFacts } from './case-facts.ts';
 
 /**
  * 当场办结 (spec 10): the customer's word on the spot counts as the callback of the round and closes; without

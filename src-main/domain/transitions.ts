@@ -2,12 +2,14 @@ import { MOVE_WORDS, ROLE_WORDS, STATE_WORDS, KIND_WORDS, listWords } from './ca
 import { standing } from './roles.ts';
 import type { Actor } from './roles.ts';
 import { FACTS, ownMatterReason, secondPersonGap } from './transition-facts.ts';
-import type { Asked } from './transition-facts.ts';
+import type { Asked } from './transition-types.ts';
 import { outcomeOf } from './transition-effects.ts';
 import type { Outcome } from './transition-effects.ts';
 import { TRANSITIONS } from './transition-table.ts';
-import { MOVES } from './transition-types.ts';
-import type { CaseFacts, Move, MoveInput, Row } from './transition-types.ts';
+import { MOVES } from './case-moves.ts';
+import type { Row } from './transition-types.ts';
+import type { CaseFacts, MoveInput } from './case-facts.ts';
+import type { Move } from './case-moves.ts';
 
 /** Whether a move may be made now; `proposes`: this person may put it up as a Decision (`row.decision`). */
 export type Answer =

@@ -1,4 +1,4 @@
-import type { FigureUnit } from './figures.ts';
+import type { FigureUnit } from './figure.ts';
 
 interface Value {
   readonly value: number | null;

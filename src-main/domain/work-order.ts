@@ -1,13 +1,6 @@
+import type { OrderFacts } from './case-facts.ts';
 import { MOVE_WORDS } from './case-words.ts';
 import type { OrderState } from './terms.ts';
-
-/** What the rules need to know of one work order of the current round. */
-export interface OrderFacts {
-  readonly id: number;
-  readonly state: OrderState;
-  /** Sent to a contractor: its four hours (C3) run from the moment the notice is received. */
-  readonly contractor: boolean;
-}
 
 /** Everything that can happen to one order (D1). An oral reply is noted apart and moves nothing. */
 export const ORDER_MOVES = [

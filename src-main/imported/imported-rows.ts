@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { indexText } from '#domain/search-text.ts';
 import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Actor } from '../audit/journal.ts';
+import { importedRows as audited } from '../audit/rows/imported.ts';
 import type { Db } from '../database/open.ts';
 import { initialsOf } from '../people/initials.ts';
 import type { LedgerCase } from './read-case.ts';
@@ -26,36 +27,10 @@ export interface ImportedRows {
   save(into: number | null, saved: SavedCase): number;
 }
 
-const COLUMNS = [
-  'source_sha256',
-  'source_file',
-  'source_row',
-  'old_number',
-  'kind',
-  'received_at',
-  'day_only',
-  'closed_at',
-  'customer_id',
-  'customer_name',
-  'phones',
-  'unit',
-  'project',
-  'channel_label',
-  'category_id',
-  'category_label',
-  'content',
-  'department_label',
-  'person',
-  'result',
-  'nature',
-  'level',
-  'state_label',
-  'remarks',
-  'imported_at',
-  'imported_by',
-  'imported_by_name',
-  'salt',
-] as const;
+type Column = Exclude<(typeof audited.imported_case)[1][number], 'id'>;
+
+/** What is written is what is audited. */
+const COLUMNS = audited.imported_case[1].filter((name): name is Column => name !== 'id');
 
 export function createImportedRows(db: Db): ImportedRows {
   const byNumber = db
@@ -127,7 +102,7 @@ export function createImportedRows(db: Db): ImportedRows {
   };
 }
 
-function valuesOf(saved: SavedCase): Record<(typeof COLUMNS)[number], string | number | null> {
+function valuesOf(saved: SavedCase): Record<Column, string | number | null> {
   return {
     source_sha256: saved.sha256,
     source_file: saved.fileName,

@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
-import { indexImported } from '../imported/index-imported.ts';
+import { createImportedIndex } from '../imported/index-imported.ts';
 import type { Handlers } from '../router.ts';
 
 /** Who writes the search text of one row. */
@@ -33,7 +33,7 @@ export function createSearchRebuild(
           for (const id of written) cases.write(id);
           const known = ids('customer');
           for (const id of known) customers.index(id);
-          indexImported(db);
+          createImportedIndex(db).writeAll();
           const damaged = db.pragma('quick_check(1)', { simple: true });
           if (damaged !== 'ok')
             throw new AppError(

@@ -48,10 +48,7 @@ export async function writeCustomers(
     if (total > SHEET_ROWS - 2)
       throw new AppError('rule-broken', `有 ${total} 位客户，超过 Excel 一张表的上限，没有导出。请先筛选。`);
     const title = `${ticket.organisation} 客户档案`.trim();
-    const sheets = [
-      customerCover(ticket, filter, total),
-      customerSheet(title, pages(), ticket.phoneReason !== null),
-    ];
+    const sheets = [customerCover(ticket, filter, total), customerSheet(title, pages(), ticket.masking)];
     return await saveWorkbook(path, signal, async (part) => {
       const about = { title, by: ticket.by, at: ticket.at };
       await writeWorkbook(part, sheets, about, { onRows: (rows) => onProgress(rows, total), signal });

@@ -1,5 +1,5 @@
 import type { ImportErrorSheet } from '#contract/imports.ts';
-import type { Cell, Sheet } from '../reports/workbook.ts';
+import type { Cell, Sheet } from '../reports/sheet.ts';
 import { writeWorkbook } from '../reports/workbook.ts';
 import { saveWorkbook } from './save-workbook.ts';
 

@@ -1,5 +1,9 @@
-import { Cancelled, produceLedger, type ProductionOrder } from '../ledger/produce.ts';
-import type { LayOut } from './worker.ts';
+import { join } from 'node:path';
+import { Cancelled } from '../ledger/lay-out-volume.ts';
+import { produceLedger, type ProductionOrder } from '../ledger/produce.ts';
+import { saveFailure } from '../shell/save-file.ts';
+import type { Press } from './press.ts';
+import { isFileError } from './save-workbook.ts';
 
 /** The book to make, and the fonts' folder as the paper window sees it. */
 export interface LedgerOrder extends ProductionOrder {
@@ -16,7 +20,7 @@ export async function makeLedger(
   { fontBase, ...order }: LedgerOrder,
   onProgress: (done: number, total: number, note: string) => void,
   signal: { readonly aborted: boolean },
-  layOut: LayOut,
+  layOut: Press['layOut'],
 ): Promise<LedgerResult | null> {
   try {
     const tools = {
@@ -28,7 +32,7 @@ export async function makeLedger(
     return { files: await produceLedger(order, tools) };
   } catch (error) {
     if (error instanceof Cancelled) return null;
-    throw error;
+    throw isFileError(error) ? saveFailure(error, join(order.dataDir, 'ledger')) : error;
   }
 }
 

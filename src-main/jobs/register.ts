@@ -43,7 +43,7 @@ export async function writeRegister(
     // The header and the totals take a row each.
     if (leaving.length > SHEET_ROWS - 2) throw new AppError('rule-broken', wordTooMany(leaving.length));
     const title = `${ticket.organisation} 客户投诉台账`.trim();
-    const options = { now: ticket.at, showPhones: ticket.phoneReason !== null };
+    const options = { now: ticket.at, masking: ticket.masking };
     const sheet = ledgerSheet(title, pagesOf(db, leaving), options);
     return await saveWorkbook(path, signal, async (part) => {
       await writeWorkbook(

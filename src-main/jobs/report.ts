@@ -1,3 +1,4 @@
+import { FONT_BASE } from '#contract/paper.ts';
 import type { ReportTicket } from '#contract/publications.ts';
 import type { ReportContent } from '#contract/report-content.ts';
 import type { ReportKey } from '#contract/report-list.ts';
@@ -8,12 +9,15 @@ import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { openForReading } from '../database/open.ts';
 import { basesOf } from '../reports/bases.ts';
-import { buildReport } from '../reports/build-report.ts';
+import { withoutOwn } from '../publishing/own-matters.ts';
+import { buildReport, maskReport } from '../reports/build-report.ts';
 import { createFigureQuery } from '../reports/figure-query.ts';
-import { reportSheets } from '../reports/report-sheets.ts';
+import { chartPage } from '../printing/chart-picture.ts';
+import { chartsOf, reportSheets } from '../reports/report-sheets.ts';
 import { writeWorkbook } from '../reports/workbook.ts';
 import { createSettings } from '../settings/settings.ts';
 import { saveWorkbook } from './save-workbook.ts';
+import type { Press } from './press.ts';
 
 /** What report goes where: a frozen one as it is, else made from the register. */
 export interface ReportOrder {
@@ -28,15 +32,18 @@ export interface ReportOrder {
 /** Rows of lists in a report's workbook; the whole register has an export of its own. */
 const ROWS = 100_000;
 
-/** Writes a report as a workbook. The file appears whole or not at all; see `saveWorkbook`. */
-export function writeReport(
+/** Writes a report as a workbook, its charts as pictures. The file appears whole or not at all; see `saveWorkbook`. */
+export async function writeReport(
   order: ReportOrder,
   onProgress: (done: number, total: number) => void,
   signal: { readonly aborted: boolean },
+  draw: Press['draw'],
 ): Promise<{ readonly rows: number } | null> {
   const { path, ticket } = order;
-  const content = ticket.content ?? fromRegister(order);
-  const sheets = reportSheets(content, ticket);
+  const content = ticket.content === null ? fromRegister(order) : maskReport(ticket.content, ticket.masking);
+  const charts = chartsOf(content);
+  const drawn = charts.length === 0 ? [] : await draw(chartPage(charts, FONT_BASE));
+  const sheets = reportSheets(content, ticket, drawn);
   const total = sheets.reduce((sum, { pages }) => sum + pages.flat().length, 0);
   const rows = content.sections.reduce(
     (sum, part) => (part.kind === 'table' ? sum + part.rows.length : sum),
@@ -56,7 +63,7 @@ function fromRegister({ dataDir, report, period, kind, ticket }: ReportOrder): R
     db.exec('BEGIN');
     const settings = createSettings(db, createJournal(db));
     const clocks = createClocks(db, createClockBook(settings));
-    return buildReport(
+    const content = buildReport(
       db,
       createFigureQuery(db, clocks, () => basesOf(settings.current())),
       {
@@ -66,10 +73,11 @@ function fromRegister({ dataDir, report, period, kind, ticket }: ReportOrder): R
         now: ticket.at,
         organisation: ticket.organisation,
         texts: ticket.texts,
-        showPhones: ticket.phoneReason !== null,
+        masking: ticket.masking,
         limit: ROWS,
       },
     );
+    return withoutOwn(content, new Set(ticket.hidden));
   } finally {
     db.close();
   }

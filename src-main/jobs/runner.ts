@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#contract/errors.ts';
-import type { FromJob, JobName, JobOrders, JobResults, LayOut, ToJob } from './worker.ts';
+import type { FromJob, JobName, JobOrders, JobResults, ToJob } from './worker.ts';
+import type { Press } from './press.ts';
 
 /** A job under way in its own thread, with its own connection that only reads. */
 export interface RunningJob<Result> {
@@ -15,7 +16,7 @@ const CANCEL_GRACE_MS = 3000;
 /** What a job's thread can't do itself. */
 export interface JobSurroundings {
   readonly onProgress: (done: number, total: number, note: string) => void;
-  readonly layOut: LayOut;
+  readonly press: Press;
 }
 
 const LAY_OUT_FAILED = '排版窗口意外中断，没有做完，登记内容没有丢失。请重试。';
@@ -26,7 +27,7 @@ export function startJob<Name extends JobName>(
   name: Name,
   order: JobOrders[Name],
   /** What the job asks of the program around it. */
-  { onProgress, layOut }: JobSurroundings,
+  { onProgress, press }: JobSurroundings,
 ): RunningJob<JobResults[Name]> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(workerFile, { workerData: { name, order, stop: stop.buffer } });
@@ -37,7 +38,7 @@ export function startJob<Name extends JobName>(
   const result = new Promise<JobResults[Name] | null>((resolve, reject) => {
     worker.on('message', (message: FromJob) => {
       if (message.type === 'progress') onProgress(message.done, message.total, message.note);
-      else if (message.type === 'layOut') void answerLayOut(message);
+      else if (message.type === 'press') void answerPress(message);
       else said = message;
     });
     worker.on('error', (error) => {
@@ -56,11 +57,12 @@ export function startJob<Name extends JobName>(
     });
   });
 
-  async function answerLayOut({ id, html }: Extract<FromJob, { type: 'layOut' }>): Promise<void> {
-    const answer: ToJob = await layOut(html).then(
-      (pdf) => ({ type: 'laidOut', id, pdf }),
+  async function answerPress({ id, what, html }: Extract<FromJob, { type: 'press' }>): Promise<void> {
+    const made = what === 'layOut' ? press.layOut(html).then((pdf) => [pdf]) : press.draw(html);
+    const answer: ToJob = await made.then(
+      (made) => ({ type: 'pressed', id, made }),
       (error: unknown) => ({
-        type: 'notLaidOut',
+        type: 'notPressed',
         id,
         error:
           error instanceof AppError

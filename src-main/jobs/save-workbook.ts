@@ -24,6 +24,7 @@ export async function saveWorkbook<Result>(
   }
 }
 
-function isFileError(error: unknown): boolean {
+/** Whether the file system refused: then there are words for it. */
+export function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -12,7 +12,8 @@ import { type ComparedFigures, compareFigures } from '../reports/figures-of.ts';
 import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
 import { ledgerSheet } from '../reports/ledger-sheet.ts';
 import { categorySheet, coverSheet, daySheet, figureSheet, levelSheet } from '../reports/summary-sheets.ts';
-import { type Sheet, SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
+import { SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
+import type { Sheet } from '../reports/sheet.ts';
 import { createSettings } from '../settings/settings.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
@@ -40,21 +41,24 @@ export async function writeSummary(
   const period = periodOf(choice);
   const db = openForReading(dataDir);
   try {
+    // Nearly every page is read once: a large cache would only stand beside the rows.
+    db.pragma('cache_size = -16384');
     // One snapshot from the first count to the last row, also while the counter goes on working.
     db.exec('BEGIN');
     const ledger = createLedgerQuery(db);
-    const { rows, voided } = ledger.count(period, kind);
+    const scope = { period, kind, hidden: ticket.hidden };
+    const { rows, voided } = ledger.count(scope);
     // The header and the totals take a row each.
     if (rows > SHEET_ROWS - 2) throw new AppError('rule-broken', wordTooMany(rows));
     const settings = createSettings(db, createJournal(db));
     const clocks = createClocks(db, createClockBook(settings));
     const query = createFigureQuery(db, clocks, () => basesOf(settings.current()));
     const title = `${ticket.organisation} ${wordPeriod(period)}`.trim();
-    const options = { now: ticket.at, showPhones: ticket.phoneReason !== null };
+    const options = { now: ticket.at, masking: ticket.masking };
     let written = 0;
     const cases = ledgerSheet(
       `${title} 客户投诉台账`,
-      counted(ledger.pages(period, kind), (count) => (written += count)),
+      counted(ledger.pages(scope), (count) => (written += count)),
       options,
     );
     const figures = figureSheets(

@@ -17,6 +17,7 @@ import { type RegisterOrder, writeRegister } from './register.ts';
 import { type ReportOrder, writeReport } from './report.ts';
 import { type RosterOrder, writeRoster } from './roster.ts';
 import { type SummaryOrder, writeSummary } from './summary.ts';
+import type { Press } from './press.ts';
 
 /** What each job is started with. */
 export interface JobOrders {
@@ -70,19 +71,16 @@ export type JobStart = {
 /** What a job's thread says. */
 export type FromJob =
   | { readonly type: 'progress'; readonly done: number; readonly total: number; readonly note: string }
-  /** Asks the shell, which has Chromium, to lay out sheets. */
-  | { readonly type: 'layOut'; readonly id: number; readonly html: string }
+  /** Asks the shell, which has Chromium, to lay out sheets or to draw charts. */
+  | { readonly type: 'press'; readonly id: number; readonly what: keyof Press; readonly html: string }
   | { readonly type: 'done'; readonly result: JobResults[JobName] | null }
   /** A failure that has a sentence for the person. */
   | { readonly type: 'failed'; readonly error: ErrorReply };
 
-/** What the shell answers to `layOut`. */
+/** What the shell answers to `press`. */
 export type ToJob =
-  | { readonly type: 'laidOut'; readonly id: number; readonly pdf: Uint8Array }
-  | { readonly type: 'notLaidOut'; readonly id: number; readonly error: ErrorReply };
-
-/** One HTML document of sheets to one PDF, in a fresh hidden window. */
-export type LayOut = (html: string) => Promise<Uint8Array>;
+  | { readonly type: 'pressed'; readonly id: number; readonly made: readonly Uint8Array[] }
+  | { readonly type: 'notPressed'; readonly id: number; readonly error: ErrorReply };
 
 const PROGRESS_EVERY_MS = 100;
 
@@ -103,7 +101,7 @@ async function work(port: NonNullable<typeof parentPort>, start: JobStart): Prom
     },
   };
   try {
-    tell({ type: 'done', result: await run(start, onProgress, signal, askLayOut(port)) });
+    tell({ type: 'done', result: await run(start, onProgress, signal, askPress(port)) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     tell({ type: 'failed', error: { code: error.code, message: error.message } });
@@ -112,29 +110,37 @@ async function work(port: NonNullable<typeof parentPort>, start: JobStart): Prom
   }
 }
 
-function askLayOut(port: NonNullable<typeof parentPort>): LayOut {
+function askPress(port: NonNullable<typeof parentPort>): Press {
   const waiting = new Map<number, (answer: ToJob) => void>();
   let last = 0;
   port.on('message', (answer: ToJob) => {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);
   });
-  return (html) =>
+  const ask = (what: keyof Press, html: string): Promise<readonly Uint8Array[]> =>
     new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, (answer) => {
-        if (answer.type === 'laidOut') resolve(answer.pdf);
+        if (answer.type === 'pressed') resolve(answer.made);
         else reject(new AppError(answer.error.code, answer.error.message));
       });
-      port.postMessage({ type: 'layOut', id: last, html } satisfies FromJob);
+      port.postMessage({ type: 'press', id: last, what, html } satisfies FromJob);
     });
+  return {
+    layOut: async (html) => {
+      const [pdf] = await ask('layOut', html);
+      if (!pdf) throw new Error('the press laid out nothing');
+      return pdf;
+    },
+    draw: (html) => ask('draw', html),
+  };
 }
 
 function run(
   start: JobStart,
   onProgress: (done: number, total: number, note?: string) => void,
   signal: { readonly aborted: boolean },
-  layOut: LayOut,
+  press: Press,
 ): Promise<JobResults[JobName] | null> | JobResults[JobName] {
   switch (start.name) {
     case 'verify':
@@ -144,11 +150,11 @@ function run(
     case 'register':
       return writeRegister(start.order, onProgress, signal);
     case 'report':
-      return writeReport(start.order, onProgress, signal);
+      return writeReport(start.order, onProgress, signal, press.draw);
     case 'roster':
       return writeRoster(start.order, onProgress, signal);
     case 'ledger':
-      return makeLedger(start.order, onProgress, signal, layOut);
+      return makeLedger(start.order, onProgress, signal, press.layOut);
     case 'backup':
       return makeBackup(start.order, onProgress, signal);
     case 'probe':

@@ -1,5 +1,5 @@
 import { CORRECTABLE, labelOf } from '#contract/intake.ts';
-import type { ResultKept } from '#contract/corrections.ts';
+import type { ResultKept } from '#contract/result-correction.ts';
 import { words } from '#contract/words.ts';
 import { wordKept } from '../cases/callback-lines.ts';
 import type { CaseKind, CaseState } from '#domain/terms.ts';

@@ -15,6 +15,8 @@ import type { ContentsLine, CoverValues } from '../printing/ledger-values.ts';
 import { houseOf } from '../printing/house.ts';
 import { createLogo } from '../prints/logo.ts';
 import { type Paper, type Sheet, sheetsOf } from '../printing/paper.ts';
+import { dress } from '../printing/template.ts';
+import type { TemplateStore } from '../prints/templates.ts';
 import type { BookForms } from './book-forms.ts';
 import type { BookEntry, BookKey } from './entries.ts';
 import { createStatistics, kindWord, placed } from './statistics.ts';
@@ -40,6 +42,8 @@ export interface Book {
   formsOf(
     volume: VolumePlan,
   ): readonly (BookEntry & { readonly firstPage: number; readonly pages: number })[];
+  /** Versions of the templates its forms are worded by, by the forms' codes. */
+  templatesOf(volume: VolumePlan): Readonly<Record<string, number>>;
   /** Its supplements with the first page of each. */
   supplementsOf(volume: VolumePlan): readonly (SupplementEntry & { readonly page: number })[];
 }
@@ -71,15 +75,24 @@ export function composeBook(
   options: BookOptions,
   parts: {
     readonly forms: BookForms;
+    readonly templates: Pick<TemplateStore, 'of'>;
     readonly entries: readonly BookEntry[];
     readonly supplements: readonly SupplementEntry[];
     readonly onForm: () => void;
   },
 ): Book {
   const { year, kind, asOf, keeper, settings, mark } = options;
-  const { forms, entries, supplements, onForm } = parts;
+  const { forms, templates, entries, supplements, onForm } = parts;
   const house = houseOf(settings, createLogo(db)());
-  const lay = (paper: Paper): readonly Sheet[] => sheetsOf(paper, { house, copyMark: mark });
+  // The book shows one moment: each template is read once.
+  const worded = new Map<string, ReturnType<TemplateStore['of']>>();
+  const templateOf = (code: string): ReturnType<TemplateStore['of']> => {
+    const known = worded.get(code) ?? templates.of(code, null);
+    worded.set(code, known);
+    return known;
+  };
+  const lay = (paper: Paper): readonly Sheet[] =>
+    sheetsOf(dress(paper, templateOf(paper.formCode).template), { house, copyMark: mark });
   const word = kindWord(kind);
   const statistics = ledgerStatistics(createStatistics(db)(options, entries, supplements.length));
   const corrections = forms.corrections(options, entries);
@@ -119,8 +132,11 @@ export function composeBook(
       ...(span.first ? [{ ...plainLine('台账统计'), page: pages.statistics }] : []),
       ...pieces.slice(span.from, span.to).map(({ line }, index) => ({ ...line, page: pages.piece(index) })),
     ]);
+  const codes: string[] = [];
   const lengths = pieces.map(({ paper, entry }) => {
-    const pages = lay(paper()).length;
+    const filled = paper();
+    codes.push(filled.formCode);
+    const pages = lay(filled).length;
     if (entry !== undefined) onForm();
     return pages;
   });
@@ -158,6 +174,17 @@ export function composeBook(
     );
   }
 
+  /** Codes of what stands in a volume besides its pieces. */
+  function aroundOf(volume: VolumePlan): readonly string[] {
+    const pages = [
+      ledgerCover(coverOf(volume, 1, 1), house),
+      contentsOf(volume, NO_PAGES),
+      ...(volume.first ? [statistics] : []),
+      ...(volume.padded ? [blankPage(year, word)] : []),
+    ];
+    return pages.map(({ formCode }) => formCode);
+  }
+
   function coverOf(volume: VolumePlan, volumes: number, totalPages: number): CoverValues {
     const own = entries.slice(volume.from, volume.to);
     return {
@@ -186,6 +213,12 @@ export function composeBook(
     corrections: corrections.filter(({ what }) => what === '更正').length,
     formsOf,
     supplementsOf,
+    templatesOf: (volume) => {
+      const around = [...codes.slice(volume.from, volume.to), ...aroundOf(volume)];
+      return Object.fromEntries(
+        [...new Set(around)].toSorted().map((code) => [code, templateOf(code).version]),
+      );
+    },
     *sheets(volume) {
       yield lay(ledgerCover(coverOf(volume, plan.volumes.length, plan.totalPages), house));
       yield lay(

@@ -1,6 +1,6 @@
 import type { NamedFault } from '#domain/ledger-check.ts';
 import { closedFault } from '#domain/ledger-closed.ts';
-import type { CaseFacts } from '#domain/transition-types.ts';
+import type { CaseFacts } from '#domain/case-facts.ts';
 import type { CaseReader } from '../cases/case-row.ts';
 import type { BookEntry } from './entries.ts';
 

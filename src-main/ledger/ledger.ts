@@ -17,6 +17,8 @@ import { houseOf } from '../printing/house.ts';
 import { createLogo } from '../prints/logo.ts';
 import { sheetsOf } from '../printing/paper.ts';
 import { renderSheets } from '../printing/render.ts';
+import { dress } from '../printing/template.ts';
+import { createTemplates } from '../prints/templates.ts';
 import type { Handlers } from '../router.ts';
 import { createCarriedCases } from './carried-cases.ts';
 import { closedFaults } from './closed-faults.ts';
@@ -45,6 +47,7 @@ export function createLedger(
   const seal = createSealing(db, journal, areas);
   const carriedOf = createCarriedCases(db);
   const readPaper = createPaperReader(db, dataDir);
+  const templates = createTemplates(db, journal);
   const years = db.prepare(`
     SELECT year, kind, count(*) AS forms, sum(state = 'voided') AS voided,
       sum(state NOT IN ('closed', 'archived', 'voided')) AS open
@@ -87,7 +90,9 @@ export function createLedger(
       'ledger.sheet': ({ sealId }) => {
         const view = seals.view(sealId);
         const house = houseOf(settings(), createLogo(db)());
-        const sheets = sheetsOf(sealSheet(sealValues(view)), { house, copyMark: null });
+        const paper = sealSheet(sealValues(view));
+        const { template } = templates.of(paper.formCode, null);
+        const sheets = sheetsOf(dress(paper, template), { house, copyMark: null });
         const fileName = `${view.year}年度${words.kind[view.kind]}台账封存单`;
         return {
           html: renderSheets(fileName, sheets, { fontBase: FONT_BASE }),
@@ -101,7 +106,12 @@ export function createLedger(
         if (seals.sheet(sealId)) throw new AppError('rule-broken', '封存单已经保存，不再另存。');
         // Loaded only here: the office starts faster without it.
         const { pageDigests } = await import('./pdf-pages.ts');
-        const digests = await pageDigests(pdf);
+        const digests = await pageDigests(pdf).catch(() => {
+          throw new AppError(
+            'bad-input',
+            '封存单的 PDF 读不出来，没有保存；封存本身有效。请重新生成封存单。',
+          );
+        });
         const file = `${bookFolder(view).replaceAll('\\', '/')}/${sheetFile(view.year)}`;
         writeWhole(join(dataDir, file), pdf);
         const pdfDigest = createHash('sha256').update(pdf).digest('hex');

@@ -37,9 +37,14 @@ export async function pageDigests(pdf: Uint8Array): Promise<readonly string[]> {
 export async function mergePdfs(files: readonly string[]): Promise<Uint8Array> {
   const [only] = files;
   if (only !== undefined && files.length === 1) return readFileSync(only);
+  return joinPdfs(files.map((file) => () => readFileSync(file)));
+}
+
+/** Puts PDFs one behind the other; each is asked for when its turn has come. Their pages may differ in size. */
+export async function joinPdfs(parts: readonly (() => Uint8Array)[]): Promise<Uint8Array> {
   const whole = await PDFDocument.create();
-  for (const file of files) {
-    const part = await PDFDocument.load(readFileSync(file), { updateMetadata: false });
+  for (const read of parts) {
+    const part = await PDFDocument.load(read(), { updateMetadata: false });
     for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page);
   }
   return whole.save();

@@ -18,10 +18,10 @@ import { createClocks } from '../clocks/clocks.ts';
 import { type Db, openForReading } from '../database/open.ts';
 import { createMeasures } from '../dispatch/measures.ts';
 import { createOrders } from '../dispatch/orders.ts';
+import { createImportedRepeats } from '../imported/repeats.ts';
 import { createCaseFacts } from '../moves/case-facts.ts';
 import { createLeads } from '../moves/leads.ts';
-import { renderSheets } from '../printing/render.ts';
-import type { Sheet } from '../printing/paper.ts';
+import { createTemplates } from '../prints/templates.ts';
 import { createSettings } from '../settings/settings.ts';
 import { createConcerns } from '../violations/concerns.ts';
 import { type Book, composeBook } from './book.ts';
@@ -37,6 +37,7 @@ import {
   writeProduction,
   writeWhole,
 } from './files.ts';
+import { Cancelled, type LayOutTools, layOutVolume } from './lay-out-volume.ts';
 import { mergePdfs, pageDigests } from './pdf-pages.ts';
 import { createSealFacts } from './seal-facts.ts';
 import { kindWord } from './statistics.ts';
@@ -51,20 +52,9 @@ export interface ProductionOrder extends BookKey {
 }
 
 /** What making a book needs of its surroundings. */
-export interface ProductionTools {
-  /** Chromium: one HTML document of sheets to one PDF, in a fresh hidden window. */
-  readonly layOut: (html: string) => Promise<Uint8Array>;
-  /** Folder of the fonts as that window sees it. */
-  readonly fontBase: string;
+export interface ProductionTools extends LayOutTools {
   readonly onProgress: (done: number, total: number, note: string) => void;
-  readonly signal: { readonly aborted: boolean };
 }
-
-/** Says that the person cancelled; nothing is left behind. */
-export class Cancelled extends Error {}
-
-/** Forms laid out in one window: more at once exhausts its memory (runtime, Printing). */
-const FORMS_PER_CHUNK = 500;
 
 /**
  * Makes the book of a year from one snapshot of the register. For a seal the register is verified first, and
@@ -107,6 +97,7 @@ async function produce(
     orders: createOrders(db),
     tasks: createCallbackTasks(db),
     measures: createMeasures(db),
+    importedRepeats: createImportedRepeats(db, store.current),
   });
   const settings = store.current();
   if (purpose === 'seal') checkBefore(db, order, entries, { ...tools, reader, settings: store.current });
@@ -117,6 +108,7 @@ async function produce(
     { year, kind, keeper, asOf: now, settings, mark: MARKS[purpose] },
     {
       forms: createBookForms(db, reader, forms, supplements),
+      templates: createTemplates(db, createJournal(db)),
       entries,
       supplements: supplements.of(order),
       onForm: () => {
@@ -202,42 +194,6 @@ export function wordBlocks(blocks: readonly CheckLine[]): string {
   return `不能封存，未作任何改动：${shown}${more}`;
 }
 
-async function layOutVolume(
-  book: Book,
-  volume: VolumePlan,
-  order: ProductionOrder,
-  folder: string,
-  tools: ProductionTools,
-  onForm: () => void,
-): Promise<Uint8Array> {
-  const chunks: string[] = [];
-  const total = book.plan.totalPages;
-  let waiting: (readonly Sheet[])[] = [];
-  let first = volume.firstPage;
-
-  async function layOutChunk(): Promise<void> {
-    if (tools.signal.aborted) throw new Cancelled();
-    const sheets = waiting.flat();
-    const title = `${order.year}年度${kindWord(order.kind)}台账 第${volume.volume}册`;
-    const html = renderSheets(title, sheets, { fontBase: tools.fontBase, folios: { first, total } });
-    const file = join(folder, `chunk-${chunks.length + 1}.pdf`);
-    writeWhole(file, await layOutPatiently(html, tools));
-    chunks.push(file);
-    first += sheets.length;
-    for (const _ of waiting) onForm();
-    waiting = [];
-  }
-
-  for (const form of book.sheets(volume)) {
-    waiting.push(form);
-    if (waiting.length === FORMS_PER_CHUNK) await layOutChunk();
-  }
-  if (waiting.length > 0) await layOutChunk();
-  const pdf = await mergePdfs(chunks);
-  for (const file of chunks) rmSync(file, { force: true });
-  return pdf;
-}
-
 function recordVolume(
   db: Db,
   book: Book,
@@ -255,6 +211,7 @@ function recordVolume(
     lastPage: volume.lastPage,
     pdfDigest: createHash('sha256').update(pdf).digest('hex'),
     pageDigests: [...digests],
+    templates: { ...book.templatesOf(volume) },
     forms: book.formsOf(volume).map((form) => ({ ...form, contentDigest: contentOf(form.caseId) })),
     supplements: book
       .supplementsOf(volume)
@@ -262,16 +219,6 @@ function recordVolume(
         items.map((key) => ({ ...key, caseId, page, contentDigest: supplementOf(key) })),
       ),
   };
-}
-
-/** A print that fails once (a window lost on a busy PC) is tried again: it shouldn't cost the hour before it. */
-async function layOutPatiently(html: string, { layOut, signal }: ProductionTools): Promise<Uint8Array> {
-  try {
-    return await layOut(html);
-  } catch (error) {
-    if (signal.aborted || error instanceof Cancelled) throw error;
-    return layOut(html);
-  }
 }
 
 /** A preview of so many volumes is one file; putting more together would take the memory of the whole year. */

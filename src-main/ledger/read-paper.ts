@@ -18,10 +18,13 @@ export function createPaperReader(db: Db, dataDir: string): (value: string) => P
 
   return (value) => {
     const typed = value.trim();
-    const [head, year, volume, pdf, content, chain] = typed.split(';');
+    // A code of capital letters and colons is smaller; older sheets have semicolons.
+    const [head, year, volume, pdf, content, chain] = typed.split(/[;:]/);
     if (head === 'FCD1' && pdf && content && chain)
       return together(
-        [pdf, content, chain].map((part) => one(part, { year: Number(year), volume: Number(volume) })),
+        [pdf, content, chain].map((part) =>
+          one(part.toLowerCase(), { year: Number(year), volume: Number(volume) }),
+        ),
       );
     if (head === 'FCD1V') return voids(typed);
     return one(typed, null);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import type { Production } from '#contract/ledger.ts';
 import { sealCheck } from '#domain/ledger-check.ts';
-import type { CaseFacts } from '#domain/transition-types.ts';
+import type { CaseFacts } from '#domain/case-facts.ts';
 import { allowed } from '#domain/transitions.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Journal } from '../audit/journal.ts';
@@ -50,9 +50,9 @@ export function createSealing(
       @firstNumber, @lastNumber, @forms, @voided, @carried, @brought, @corrections, @pages, @supplements)`);
   const insertVolume = db.prepare(`
     INSERT INTO ledger_volume (id, seal_id, volume, first_number, last_number, forms, voided, carried,
-      first_page, last_page, file, pdf_digest, content_digest, page_digests)
+      first_page, last_page, file, pdf_digest, content_digest, page_digests, templates)
     VALUES (@id, @sealId, @volume, @firstNumber, @lastNumber, @forms, @voided, @carried,
-      @firstPage, @lastPage, @file, @pdfDigest, @contentDigest, @pageDigests)`);
+      @firstPage, @lastPage, @file, @pdfDigest, @contentDigest, @pageDigests, @templates)`);
   const insertForm = db.prepare(`
     INSERT INTO ledger_form (volume_id, place, case_id, how, first_page, pages, content_digest)
     VALUES (@volumeId, @place, @caseId, @how, @firstPage, @pages, @contentDigest)`);
@@ -171,7 +171,7 @@ export function createSealing(
     volume: Production['volumes'][number],
     context: Context,
   ): void {
-    const { forms, supplements, file, pageDigests, pdfDigest, firstPage, lastPage } = volume;
+    const { forms, supplements, file, pageDigests, pdfDigest, firstPage, lastPage, templates } = volume;
     const id = volumeIdOf(book, volume.volume);
     const contentDigest = volumeContentDigest(forms, supplements);
     const row = {
@@ -186,7 +186,14 @@ export function createSealing(
       contentDigest,
     };
     const path = `${bookFolder(book).replaceAll('\\', '/')}/${file}`;
-    insertVolume.run({ id, sealId, file: path, pageDigests: pageDigests.join(' '), ...row });
+    insertVolume.run({
+      id,
+      sealId,
+      file: path,
+      pageDigests: pageDigests.join(' '),
+      templates: templates && JSON.stringify(templates),
+      ...row,
+    });
     const closed = forms.filter(({ how }) => how !== 'carried');
     for (const [place, form] of forms.entries()) insertForm.run({ volumeId: id, place: place + 1, ...form });
     for (const [place, supplement] of supplements.entries())

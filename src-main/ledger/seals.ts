@@ -24,7 +24,7 @@ export interface SealReader {
 
 const VOLUME = `
   volume, first_number AS firstNumber, last_number AS lastNumber, forms, voided, carried, first_page AS firstPage,
-  last_page AS lastPage, pdf_digest AS pdfDigest, content_digest AS contentDigest`;
+  last_page AS lastPage, pdf_digest AS pdfDigest, content_digest AS contentDigest, templates`;
 
 export function createSeals(db: Db): SealReader {
   const select = `
@@ -54,9 +54,14 @@ export function createSeals(db: Db): SealReader {
   };
 
   function volumes(sealId: number): KeptVolume[] {
-    return (selectKept.all(sealId) as (Omit<KeptVolume, 'pageDigests'> & { pageDigests: string })[]).map(
-      (row) => ({ ...row, pageDigests: row.pageDigests.split(' ') }),
-    );
+    return (
+      selectKept.all(sealId) as (VolumeRow & Pick<KeptVolume, 'id' | 'file'> & { pageDigests: string })[]
+    ).map((row) => ({
+      ...volumeOf(row),
+      id: row.id,
+      file: row.file,
+      pageDigests: row.pageDigests.split(' '),
+    }));
   }
 
   function viewOf({ seq, hash, ...row }: Row): SealView {
@@ -65,7 +70,7 @@ export function createSeals(db: Db): SealReader {
       head: seq === null || hash === null ? '' : printHead({ seq, hash }),
       headHash: hash ?? '',
       voidNumbers: (voidNumbers.all(row.id) as NumberParts[]).map(composeNumber),
-      volumes: selectVolumes.all(row.id) as VolumeView[], // the columns of VOLUME
+      volumes: (selectVolumes.all(row.id) as VolumeRow[]).map(volumeOf), // the columns of VOLUME
     };
   }
 
@@ -83,4 +88,11 @@ export function createSeals(db: Db): SealReader {
     volumes,
     sheet: (sealId) => (selectSheet.get(sealId) as { file: string; pdfDigest: string } | undefined) ?? null,
   };
+}
+
+type VolumeRow = Omit<VolumeView, 'templates'> & { readonly templates: string | null };
+
+function volumeOf({ templates, ...row }: VolumeRow): VolumeView {
+  // Written by seal-book.
+  return { ...row, templates: templates === null ? null : (JSON.parse(templates) as Record<string, number>) };
 }

@@ -11,6 +11,7 @@ import {
   type DigestedSupplement,
   volumeContentDigest,
 } from './content.ts';
+import { createExpectedContent } from '../erasure/erased-contents.ts';
 import { fileDigest } from './files.ts';
 import { createSeals, type KeptVolume } from './seals.ts';
 
@@ -65,6 +66,7 @@ export function createVolumeCheck(
 ): (seal: Pick<SealView, 'year' | 'kind'>, volume: KeptVolume) => readonly string[] {
   const contentOf = createContentDigester(db);
   const supplementOf = createSupplementDigester(db);
+  const expected = createExpectedContent(db);
   const numberOf = createNumbers(db);
   const selectForms = db.prepare(`
     SELECT case_id AS caseId, how, first_page AS firstPage, pages, content_digest AS contentDigest
@@ -86,11 +88,12 @@ export function createVolumeCheck(
       // A carried case goes on after the seal; its page in the kept file is what was sealed.
       if (how === 'carried') continue;
       if (sealedAt.get(caseId) === null) found.push(`${numberOf(caseId)} 的封存标记被去除。`);
-      if (contentOf(caseId) !== contentDigest)
+      if (contentOf(caseId) !== expected(`case/${caseId}`, contentDigest))
         found.push(`${numberOf(caseId)} 的内容与封存时（${name}）不符，封存之后被改动。`);
     }
     for (const supplement of supplements) {
-      if (supplementOf(supplement) !== supplement.contentDigest)
+      const { area, areaId, contentDigest } = supplement;
+      if (supplementOf(supplement) !== expected(`${area}/${areaId}`, contentDigest))
         found.push(`${numberOf(supplement.caseId)} 的补订内容与封存时（${name}）不符，封存之后被改动。`);
     }
     return found;

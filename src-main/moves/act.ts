@@ -1,6 +1,7 @@
 import type { MoveInput } from '#contract/moves.ts';
 import type { Level } from '#domain/terms.ts';
-import type { CaseFacts, Effect } from '#domain/transition-types.ts';
+import type { Effect } from '#domain/transition-types.ts';
+import type { CaseFacts } from '#domain/case-facts.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../audit/audited-rows.ts';
 import type { Actor } from '../audit/journal.ts';
@@ -12,7 +13,7 @@ import type { DictionaryStore } from '../dictionaries/dictionaries.ts';
 import type { FollowUps } from '../dispatch/follow-ups.ts';
 import type { Orders } from '../dispatch/orders.ts';
 import type { CallbackTasks } from '../callbacks/tasks.ts';
-import type { LeadAct, Leads } from './leads.ts';
+import type { CaseChanges, LeadAct, Leads } from './leads.ts';
 
 export type Row = readonly [AuditedTable, number];
 
@@ -55,9 +56,6 @@ export interface Moving {
   readonly now: Instant;
   readonly actor: Actor;
 }
-
-/** Columns of the case that effects set, by their SQL names. */
-export type CaseChanges = Record<string, string | number | null>;
 
 /** What one effect wrote. */
 export interface Written {

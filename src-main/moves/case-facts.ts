@@ -1,16 +1,28 @@
+import type { PersonView } from '#contract/people.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Confirmation, Level } from '#domain/terms.ts';
-import type { CaseFacts } from '#domain/transition-types.ts';
+import type { CaseFacts } from '#domain/case-facts.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
-import type { CaseReader } from '../cases/case-row.ts';
+import type { CaseReader, CaseRecord } from '../cases/case-row.ts';
 import type { Db } from '../database/open.ts';
 import type { People } from '../people/people.ts';
 import type { Concerns } from '../violations/concerns.ts';
 import type { Leads } from './leads.ts';
 
 /** Reads everything the transition table asks about a case (domain/transition-types CaseFacts). */
-export type CaseFactsReader = (caseId: number, now: Instant, actorId: number) => CaseFacts;
+export type CaseFactsReader = (
+  caseId: number,
+  now: Instant,
+  actorId: number,
+  known?: KnownFacts,
+) => CaseFacts;
+
+/** What whoever asks about many cases has read already. */
+export interface KnownFacts {
+  readonly record: CaseRecord;
+  readonly onShift: readonly PersonView[];
+}
 
 interface OrderRow {
   readonly id: number;
@@ -78,8 +90,8 @@ export function createCaseFacts(
     .prepare(`SELECT count(*) FROM "case" WHERE id = ? AND link_kind = 'converted'`)
     .pluck();
 
-  return (caseId, now, actorId) => {
-    const record = areas.reader.record(caseId);
+  return (caseId, now, actorId, known) => {
+    const record = known?.record ?? areas.reader.record(caseId);
     const settings = areas.settings();
     const allOrders = orders.all(caseId) as OrderRow[];
     const allCallbacks = callbacks.all(caseId) as CallbackRow[];
@@ -96,7 +108,7 @@ export function createCaseFacts(
     const tasks = inRound(allCallbacks).filter((task) => task.state !== 'dropped' || task.signed !== null);
     const task = tasks.at(-1);
     const explained = record.nature === 'invalid' ? inRound(notes) : notes;
-    const onShift = areas.people.onShift(now);
+    const onShift = known?.onShift ?? areas.people.onShift(now);
     const lead = areas.leads.of(caseId);
     return {
       kind: record.kind,

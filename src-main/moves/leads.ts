@@ -1,6 +1,8 @@
-import type { CaseFacts, LeadFacts } from '#domain/transition-types.ts';
+import type { CaseFacts, LeadFacts } from '#domain/case-facts.ts';
 import type { Db } from '../database/open.ts';
-import type { CaseChanges } from './act.ts';
+
+/** Columns of the case that effects set, by their SQL names. */
+export type CaseChanges = Record<string, string | number | null>;
 
 /** Joining, leaving and following a lead, as acts of a move. */
 export type LeadAct =

@@ -4,7 +4,8 @@ import type { Settings } from '#contract/settings.ts';
 import { closingGaps } from '#domain/closing.ts';
 import type { Actor as RoleActor } from '#domain/roles.ts';
 import { holdRefusal } from '#domain/transition-hold.ts';
-import type { Effect, MoveInput as TableInput } from '#domain/transition-types.ts';
+import type { Effect } from '#domain/transition-types.ts';
+import type { MoveInput as TableInput } from '#domain/case-facts.ts';
 import { allowed, apply, movesFor } from '#domain/transitions.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
@@ -15,7 +16,8 @@ import type { Db } from '../database/open.ts';
 import type { Measures } from '../dispatch/measures.ts';
 import type { Context, Gate, Handlers } from '../router.ts';
 import type { CaseFactsReader } from './case-facts.ts';
-import type { Act, CaseChanges, EffectAreas, Row } from './act.ts';
+import type { Act, EffectAreas, Row } from './act.ts';
+import type { CaseChanges } from './leads.ts';
 import { createEffects } from './effects.ts';
 
 /** The moves of a case's life: the table decides, effects are done, one transaction and one event. */

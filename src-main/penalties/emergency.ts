@@ -128,8 +128,11 @@ export function createEmergencyRepairs(
     const known = byRequest.get(input.requestId) as RepairRow | undefined;
     if (known) return { id: known.id, number: viewOf(known).number };
     const order = orders.find(input.orderId);
-    const held = offers.offersOf(order, now).map(({ condition }) => condition);
-    if (!offersEmergencyRepair(held))
+    const { conditions, emergency } = offers.offersOf(order, now);
+    const held = conditions.map(({ condition }) => condition);
+    if (!emergency && offersEmergencyRepair(held))
+      throw new AppError('rule-broken', '这张工单已有应急维修在办或已验收，不必再提，未作改动。');
+    if (!emergency)
       throw new AppError(
         'rule-broken',
         '这张工单不具备启动应急维修的条件（拒收通知、四小时未到场、未按期或未合格修复、不合建筑规范），未作改动。',

@@ -7,10 +7,12 @@ import { words } from '#contract/words.ts';
 import { composeSide } from '#domain/numbering.ts';
 import type { SanctionKind, SanctionState } from '#domain/penalty-chain.ts';
 import type { EmergencyState } from '#domain/emergency-repair.ts';
+import { type ClockProof, type ImpeachmentOffer, impeachmentOffer } from '#domain/missed-deadline.ts';
 import {
-  type ClockProof,
+  chargeable,
   offersEmergencyRepair,
   type OrderFactKind,
+  type PenaltyCondition,
   type PenaltyOffer,
   penaltyOffers,
 } from '#domain/penalty-offers.ts';
@@ -23,8 +25,8 @@ import type { Context } from '../router.ts';
 
 /** What was seen on orders, and what that offers (D4, D5, D6). */
 export interface OrderOfferBook {
-  /** The conditions that hold for an order now. */
-  offersOf(order: OrderView, now: Instant): readonly PenaltyOffer[];
+  /** What can be made of an order now. */
+  offersOf(order: OrderView, now: Instant): Offered;
   ofCase(caseId: number, now: Instant): readonly OrderOffers[];
   noteFact(
     fact: {
@@ -37,6 +39,17 @@ export interface OrderOfferBook {
     context: Context,
   ): null;
 }
+
+/** The conditions that hold for an order, and what they allow that hasn't been done yet. */
+export interface Offered {
+  readonly conditions: readonly PenaltyOffer[];
+  readonly chargeable: readonly PenaltyOffer[];
+  readonly emergency: boolean;
+  readonly impeachment: ImpeachmentOffer | null;
+}
+
+/** A sanction or repair that was refused or withdrawn doesn't stand. */
+const STANDS = "state NOT IN ('refused', 'voided')";
 
 export function createOrderOffers(
   db: Db,
@@ -66,6 +79,17 @@ export function createOrderOffers(
   const repairs = db.prepare(`
     SELECT id, site, year, n, state FROM emergency_repair WHERE order_id = ? ORDER BY id`);
 
+  const charged = db
+    .prepare(`
+    SELECT DISTINCT condition.value FROM sanction, json_each(sanction.conditions) AS condition
+    WHERE order_id = ? AND kind = 'penalty' AND ${STANDS}`)
+    .pluck();
+  const impeachedAs = db.prepare(`
+    SELECT site, year, n FROM sanction WHERE order_id = ? AND kind = 'impeachment' AND ${STANDS} LIMIT 1`);
+  const mending = db.prepare(`SELECT 1 FROM emergency_repair WHERE order_id = ? AND ${STANDS} LIMIT 1`);
+  const violations = db.prepare(`
+    SELECT site, year, n FROM violation WHERE case_id = @caseId AND order_id = @id AND voided_at IS NULL ORDER BY id`);
+
   const factsOf = (orderId: number) => selectFacts.all(orderId) as OrderFactView[];
 
   function proofOf(order: OrderView, ruleId: 'C3' | 'C4', now: Instant): ClockProof | null {
@@ -88,17 +112,39 @@ export function createOrderOffers(
     };
   }
 
-  function offersOf(order: OrderView, now: Instant): readonly PenaltyOffer[] {
-    const { caseId, round, dispatchedAt } = order;
-    return penaltyOffers({
-      order: { ...order, accepted: order.state === 'accepted' },
-      facts: factsOf(order.id).map(({ seenAt, ...fact }) => ({ ...fact, at: seenAt })),
-      arrival: proofOf(order, 'C3', now),
-      work: proofOf(order, 'C4', now),
+  function offersOf(view: OrderView, now: Instant): Offered {
+    const { caseId, round, dispatchedAt, state } = view;
+    const order = { ...view, doneAt: state === 'replied' || state === 'accepted' ? view.repliedAt : null };
+    const facts = factsOf(order.id).map(({ seenAt, ...fact }) => ({ ...fact, at: seenAt }));
+    const clocksOf = { arrival: proofOf(view, 'C3', now), work: proofOf(view, 'C4', now) };
+    const conditions = penaltyOffers({
+      order,
+      facts,
+      ...clocksOf,
       dissatisfiedAt: (dissatisfied.get({ caseId, round, dispatchedAt }) as Instant | null) ?? null,
       returnHours: settings()['penalty.returnHours'],
       now,
     });
+    const impeached = impeachedAs.get(order.id) as Parts | undefined;
+    return {
+      conditions,
+      chargeable: chargeable(conditions, charged.all(order.id) as PenaltyCondition[]),
+      emergency:
+        offersEmergencyRepair(conditions.map(({ condition }) => condition)) &&
+        mending.get(order.id) === undefined,
+      impeachment: impeachmentOffer({
+        order,
+        ...clocksOf,
+        excused: facts.some(({ kind }) => kind === 'excused'),
+        own: isOwn.get(order.departmentId) === 1,
+        refused: conditions.find(({ condition }) => condition === 'refused')?.fact.replace(/。$/, '') ?? null,
+        violations: (violations.all({ caseId, id: order.id }) as Parts[]).map((parts) =>
+          composeSide('violation', parts),
+        ),
+        standing: impeached ? composeSide('impeachment', impeached) : null,
+        now,
+      }),
+    };
   }
 
   function madeOf(orderId: number): OrderOffers['made'] {
@@ -124,13 +170,13 @@ export function createOrderOffers(
     offersOf,
     ofCase: (caseId, now) =>
       orders.ofCase(caseId).map((order) => {
-        const offers = offersOf(order, now);
+        const { conditions, chargeable: open, ...more } = offersOf(order, now);
         return {
           orderId: order.id,
-          offers,
+          offers: conditions,
+          chargeable: open.map(({ condition }) => condition),
           facts: factsOf(order.id),
-          emergency: offersEmergencyRepair(offers.map(({ condition }) => condition)),
-          impeachable: isOwn.get(order.departmentId) === 1 && offers.length > 0,
+          ...more,
           made: madeOf(order.id),
         };
       }),
@@ -168,8 +214,11 @@ export function createOrderOffers(
   };
 }
 
-interface Numbered {
+interface Numbered extends Parts {
   readonly id: number;
+}
+
+interface Parts {
   readonly site: string;
   readonly year: number;
   readonly n: number;

@@ -101,11 +101,14 @@ export function createProposing(
   function proposePenalty(input: Parsed<'penalty.propose'>, context: Context) {
     const { orderId, pin: _, ...typed } = input;
     const order = orders.find(orderId);
-    const holding = offers.offersOf(order, context.now);
-    const held = holding.map(({ condition }) => condition);
+    const { conditions, chargeable } = offers.offersOf(order, context.now);
+    const held = conditions.map(({ condition }) => condition);
+    const open = chargeable.map(({ condition }) => condition);
     if (typed.conditions.some((condition) => !held.includes(condition)))
       throw bad('conditions', '所选处罚条件在这张工单上不成立（或已不再成立），请按列出的条件选择');
-    const clock = holding.find(({ condition }) => typed.conditions.includes(condition))?.clock ?? null;
+    if (typed.conditions.some((condition) => !open.includes(condition)))
+      throw bad('conditions', '所选处罚条件已在这张工单的另一份处罚中，一事不再罚');
+    const clock = conditions.find(({ condition }) => typed.conditions.includes(condition))?.clock ?? null;
     const entered = violations.enterNonCooperation(
       {
         caseId: order.caseId,
@@ -141,6 +144,11 @@ export function createProposing(
     const { orderId, pin: _, ...typed } = input;
     const order = orders.find(orderId);
     if (order.contractor) throw bad('orderId', '弹劾只针对本单位部门；施工单位请提处罚或合同建议');
+    if (offers.offersOf(order, context.now).impeachment === null)
+      throw bad(
+        'orderId',
+        '弹劾须有本单位部门造成的逾期（处理时限到期未完成），且尚未提出过弹劾，这张工单不具备',
+      );
     return propose(
       {
         ...NOTHING,
@@ -164,7 +172,7 @@ export function createProposing(
     if (!late)
       throw bad(
         'departmentId',
-        `这家单位逾期或退回的工单没有达到 ${settings()['penalty.missedOrders']} 张，不能提出合同建议`,
+        `这家单位近期逾期、还没有写进合同建议的工单没有达到 ${settings()['penalty.missedOrders']} 张，不能提出合同建议`,
       );
     return propose(
       {

@@ -1,8 +1,8 @@
 import type { MissedOrder, RepeatedlyLate } from '#contract/penalties.ts';
 import type { Settings } from '#contract/settings.ts';
-import { wordDuration } from '#domain/clock-explain.ts';
+import { contractOffer, missedDeadline } from '#domain/missed-deadline.ts';
 import { composeDerived, composeNumber, type NumberParts } from '#domain/numbering.ts';
-import { addDays, dayOf, type Instant, instantAt, msOf } from '#domain/time.ts';
+import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Db } from '../database/open.ts';
 
 /** A contractor with what it missed, and the case of the last order. */
@@ -11,23 +11,26 @@ export interface LateContractor extends RepeatedlyLate {
   readonly lastOrderId: number;
 }
 
-/** D7: contractors whose late or returned orders reach the number ⚙ within the days ⚙, the worst first. */
+/** The clock of an order: null while it is held or there is none. */
+const clockOf = (name: string, which: string): string => `
+      (SELECT json_object('startedAt', k.started_at, 'dueAt', coalesce(json_extract(k.finished, '$.due'), k.due_at),
+          'finishedAt', k.finished_at)
+        FROM clock AS k WHERE ${which} AND k.withdrawn_at IS NULL
+          AND coalesce(json_extract(k.finished, '$.due'), k.due_at) IS NOT NULL
+        ORDER BY k.id DESC LIMIT 1) AS ${name}`;
+
+/** D7: contractors whose missed deadlines reach the number ⚙ within the days ⚙, the worst first. */
 export function createRepeatedlyLate(
   db: Db,
   settings: () => Settings,
 ): (now: Instant) => readonly LateContractor[] {
-  // Late: the round's work isn't accepted by its due time, or the four hours weren't kept; or returned as not good.
   const select = db.prepare(`
     SELECT o.id, o.case_id AS caseId, o.n AS orderN, o.department_id AS departmentId, o.department_label AS departmentLabel,
       c.site, c.kind, c.year, c.n, c.category_label || '：' || substr(c.content, 1, 40) AS matter, o.returns,
-      CASE WHEN o.state = 'accepted' THEN o.reviewed_at END AS doneAt,
-      (SELECT coalesce(json_extract(k.finished, '$.due'), k.due_at) FROM clock AS k
-        WHERE k.case_id = o.case_id AND k.rule_id = 'C4' AND k.round = o.round AND k.withdrawn_at IS NULL
-        ORDER BY k.id DESC LIMIT 1) AS workDue,
-      (SELECT coalesce(json_extract(k.finished, '$.due'), k.due_at) FROM clock AS k
-        WHERE k.order_id = o.id AND k.rule_id = 'C3' AND k.withdrawn_at IS NULL
-          AND coalesce(k.finished_at, @now) > coalesce(json_extract(k.finished, '$.due'), k.due_at)
-        ORDER BY k.id DESC LIMIT 1) AS missedArrival
+      CASE WHEN o.state IN ('replied', 'accepted') THEN o.replied_at END AS doneAt,
+      EXISTS (SELECT 1 FROM order_fact WHERE order_id = o.id AND kind = 'excused') AS excused,
+      ${clockOf('work', "k.case_id = o.case_id AND k.rule_id = 'C4' AND k.round = o.round")},
+      ${clockOf('arrival', "k.order_id = o.id AND k.rule_id = 'C3'")}
     FROM work_order AS o
     JOIN "case" AS c ON c.id = o.case_id
     WHERE o.contractor = 1 AND o.state <> 'withdrawn' AND o.dispatched_at >= @since AND c.state <> 'voided'
@@ -37,25 +40,37 @@ export function createRepeatedlyLate(
       "SELECT count(*) FROM sanction WHERE kind = 'penalty' AND department_id = ? AND state IN ('approved', 'delivered')",
     )
     .pluck();
+  const told = db
+    .prepare(`
+    SELECT json_extract(missed.value, '$.order') FROM sanction, json_each(sanction.missed) AS missed
+    WHERE department_id = ? AND kind = 'contract_proposal' AND state NOT IN ('refused', 'voided')`)
+    .pluck();
 
   return (now) => {
     const { 'penalty.missedOrders': least, 'penalty.missedDays': days } = settings();
     const since = instantAt(addDays(dayOf(now), -days), '00:00');
-    const rows = (select.all({ now, since }) as OrderRow[]).flatMap((row) => {
+    const rows = (select.all({ since }) as OrderRow[]).flatMap((row) => {
       const missed = missedOf(row, now);
-      return missed === null ? [] : [{ ...row, missed }];
+      return missed === null ? [] : [{ ...row, ...missed }];
     });
     return [...Map.groupBy(rows, ({ departmentId }) => departmentId).values()]
-      .filter((own) => own.length >= least)
       .flatMap((own) => {
-        const last = own.at(-1);
-        if (!last) return [];
+        const [{ departmentId } = { departmentId: 0 }] = own;
+        const fresh = contractOffer(own, { least, told: new Set(told.all(departmentId) as string[]) });
+        const last = fresh?.at(-1);
+        if (!fresh || !last) return [];
         return {
-          departmentId: last.departmentId,
+          departmentId,
           departmentLabel: last.departmentLabel,
-          orders: own.length,
-          missed: own.map(({ missed }) => missed),
-          penalties: Number(penalties.get(last.departmentId)),
+          orders: fresh.length,
+          missed: fresh.map(({ order, matter, dueAt, doneAt, late }): MissedOrder => ({
+            order,
+            matter,
+            dueAt,
+            doneAt,
+            late,
+          })),
+          penalties: Number(penalties.get(departmentId)),
           lastCaseId: last.caseId,
           lastOrderId: last.id,
         };
@@ -63,8 +78,6 @@ export function createRepeatedlyLate(
       .toSorted((a, b) => b.orders - a.orders || a.departmentId - b.departmentId);
   };
 }
-
-const wholeMinutes = (ms: number) => Math.max(1, Math.floor(ms / 60_000)) * 60_000;
 
 interface OrderRow extends NumberParts {
   readonly id: number;
@@ -75,21 +88,28 @@ interface OrderRow extends NumberParts {
   readonly matter: string;
   readonly returns: number;
   readonly doneAt: Instant | null;
-  readonly workDue: Instant | null;
-  readonly missedArrival: Instant | null;
+  readonly excused: number;
+  readonly work: string | null;
+  readonly arrival: string | null;
 }
 
-function missedOf(row: OrderRow, now: Instant): MissedOrder | null {
-  const { workDue, missedArrival, doneAt, returns } = row;
-  const until = doneAt ?? now;
-  const late = workDue !== null && until > workDue ? workDue : missedArrival;
-  if (late === null && returns === 0) return null;
-  const order = composeDerived(composeNumber(row), 'P', row.orderN);
-  const words = [
-    ...(late === null
-      ? []
-      : [late === workDue ? wordDuration(wholeMinutes(msOf(until) - msOf(late))) : '四小时未到场']),
-    ...(returns === 0 ? [] : [`退回 ${returns} 次`]),
-  ];
-  return { order, matter: row.matter, dueAt: late ?? workDue ?? until, doneAt, late: words.join('，') };
+interface StoredClock {
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  readonly finishedAt: Instant | null;
+}
+
+function missedOf(row: OrderRow, now: Instant): Omit<MissedOrder, 'matter'> | null {
+  const number = composeDerived(composeNumber(row), 'P', row.orderN);
+  // Made by json_object() above; the paper names the deadline by how it was missed.
+  const clock = (stored: string | null) =>
+    stored === null ? null : { name: '', ...(JSON.parse(stored) as StoredClock) };
+  const missed = missedDeadline({
+    order: { number, withdrawnAt: null, doneAt: row.doneAt, returns: row.returns },
+    work: clock(row.work),
+    arrival: clock(row.arrival),
+    excused: row.excused === 1,
+    now,
+  });
+  return missed && { order: number, dueAt: missed.clock.dueAt, doneAt: missed.doneAt, late: missed.late };
 }

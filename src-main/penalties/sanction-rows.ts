@@ -24,31 +24,24 @@ import type { Actor } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 
 /** What is written when one is proposed; what a kind doesn't have stays null. */
-export interface NewSanction {
-  readonly requestId: string;
-  readonly kind: SanctionKind;
-  readonly caseId: number;
-  readonly orderId: number | null;
-  readonly departmentId: number;
-  readonly departmentLabel: string;
-  readonly contractor: boolean;
-  readonly person: string | null;
-  readonly contractNo: string | null;
-  readonly project: string | null;
-  readonly conditions: readonly PenaltyCondition[];
-  readonly asked: readonly ContractAsk[];
-  readonly missed: readonly MissedOrder[];
-  readonly facts: string;
-  readonly evidence: string | null;
-  readonly basis: string | null;
-  readonly analysis: string | null;
-  readonly consequences: string | null;
-  readonly proposal: string | null;
-  readonly amountFen: number | null;
-  readonly howPaid: string | null;
-  readonly payOn: string | null;
-  readonly chain: Chain;
-}
+export type NewSanction = Omit<
+  SanctionView,
+  | 'id'
+  | 'number'
+  | 'caseNumber'
+  | 'orderNumber'
+  | 'proposedFen'
+  | 'state'
+  | 'steps'
+  | 'deliveries'
+  | 'at'
+  | 'byId'
+  | 'byName'
+  | 'approvedAt'
+  | 'endedAt'
+  | 'endedByName'
+  | 'endReason'
+> & { readonly requestId: string; readonly chain: Chain };
 
 /** A signature as stored. */
 export type StoredSignature = StepSignature & SignatureView & { readonly id: number };
@@ -162,7 +155,7 @@ export function createSanctionRows(db: Db): SanctionRows {
     ORDER BY s.id DESC LIMIT 300`);
   const signatures = db.prepare(`
     SELECT id, step, verdict, opinion, amount_fen AS amountFen, reason, signer_id AS signerId, signer_name AS name,
-      signer_id IS NULL AS paper, signed_on AS signedOn, scan, at, by_name AS byName
+      signer_id IS NULL AS paper, signed_on AS signedOn, scan, attachment_id AS attachmentId, at, by_name AS byName
     FROM sanction_step WHERE sanction_id = ? ORDER BY id`);
   const deliveries = db.prepare(`
     SELECT recipient AS "to", received_by AS receivedBy, received_on AS receivedOn, note, by_name AS byName
@@ -288,8 +281,9 @@ function signatureOf({
   name,
   signedOn,
   scan,
+  attachmentId,
   at,
   byName,
 }: StoredSignature): SignatureView {
-  return { verdict, opinion, amountFen, reason, paper, name, signedOn, scan, at, byName };
+  return { verdict, opinion, amountFen, reason, paper, name, signedOn, scan, attachmentId, at, byName };
 }

@@ -5,6 +5,7 @@ import type { Actor, Journal } from '../audit/journal.ts';
 import type { BatchClerks } from '../batches/batch-clerks.ts';
 import type { FormHolders } from '../blank-forms/form-holders.ts';
 import type { CaseOwners } from '../cases/case-owners.ts';
+import type { CustomerClerks } from '../customers/clerks.ts';
 import type { DraftOwners } from '../cases/draft-owners.ts';
 import type { DispatchedOrders } from '../dispatch/dispatched-by.ts';
 import type { MeasureOwners } from '../dispatch/measure-owners.ts';
@@ -23,7 +24,7 @@ export interface HoldingAreas {
   readonly orders: DispatchedOrders;
   readonly handovers: UnfinishedHandovers;
   readonly shifts: LaterShifts;
-  readonly customers: { countOf(userId: number): number };
+  readonly customers: CustomerClerks;
 }
 
 /** What a person holds, and giving it into other hands (spec 10: nothing is left without somebody). */
@@ -39,6 +40,7 @@ export function createHoldings(journal: Journal, areas: HoldingAreas): Holdings 
   const { cases, drafts, measures, batches, forms, orders, handovers, shifts, customers } = areas;
 
   function things({ id, name }: PersonView): HeldThing[] {
+    const households = customers.countOf(id);
     return [
       ...cases.of(id).map((each) => thing('case', each.id, each.number, each.customerName)),
       ...drafts.of(id).map((each) => thing('draft', each.id, '受理草稿', each.title)),
@@ -47,13 +49,14 @@ export function createHoldings(journal: Journal, areas: HoldingAreas): Holdings 
         .map((each) => thing('measure', each.id, each.content.slice(0, 30), `${each.dueOn} 到期`)),
       ...batches.of(id).map((each) => thing('batch', each.id, each.name, `还有 ${each.left} 人待回访`)),
       ...forms.of(id).map((each) => thing('blank-form', each.id, each.number, '已领未用的空白登记表')),
+      // As one: whoever takes them over has the first talk with each to hold (C7).
+      ...(households > 0 ? [thing('customers', id, `${households} 户`, '接手后须在时限内逐户首次面谈')] : []),
     ];
   }
 
   function also(person: PersonView, now: Instant): string[] {
     const live = orders.by(person.id);
     const later = shifts.of(person.id, now);
-    const customerCount = customers.countOf(person.id);
     return [
       ...(live.length > 0
         ? [
@@ -65,7 +68,6 @@ export function createHoldings(journal: Journal, areas: HoldingAreas): Holdings 
             `今天以后的排班 ${later.length} 班（${later[0]?.day} ${later[0]?.shift} 起），停用时一并撤下，请另行排班。`,
           ]
         : []),
-      ...(customerCount > 0 ? [`名下客户 ${customerCount} 户，请在“客户”中另行分配责任人。`] : []),
       ...(person.roles.includes('manager') ? ['其代理与第二审批人授权停用时一并结束。'] : []),
     ];
   }
@@ -102,6 +104,9 @@ export function createHoldings(journal: Journal, areas: HoldingAreas): Holdings 
           return [measures.passOn(id, to.name)];
         case 'batch':
           return [batches.passOn(id, to)];
+        case 'customers':
+          customers.passOn(from, to, at, by);
+          return [];
         case 'blank-form':
           return [forms.passOn(id, to, at)];
         default:

@@ -1,6 +1,6 @@
 import { qrCode } from './codes.ts';
 import { type Html, markup } from './html.ts';
-import { type SetCell, type SetRow, heightOf } from './row.ts';
+import { QR_MM, type SetCell, type SetRow, heightOf, isLarge } from './row.ts';
 import type { Line, Run } from './text.ts';
 
 /** One row of the grid, exactly as high as it was laid out. */
@@ -24,7 +24,8 @@ export function mm(value: number): string {
 function cellHtml(cell: SetCell, lineCount: number): Html {
   const width = markup`width:${mm(cell.widthMm)}mm`;
   if (cell.qr !== undefined) {
-    return markup`<div class="c middle" style="${width}"><div class="qr-box">${qrCode(cell.qr)}</div></div>`;
+    const side = mm(cell.qrMm ?? QR_MM);
+    return markup`<div class="c middle" style="${width}"><div class="qr-box" style="width:${side}mm;height:${side}mm">${qrCode(cell.qr)}</div></div>`;
   }
   if (cell.picture !== undefined) {
     return markup`<div class="c middle" style="${width}">${cell.picture.draw(cell.widthMm)}</div>`;
@@ -35,7 +36,7 @@ function cellHtml(cell: SetCell, lineCount: number): Html {
   const big = cell.points === undefined ? markup`` : markup`;font-size:${cell.points}pt`;
   const empty = cell.ruled ? Math.max(0, lineCount - cell.lines.length) : 0;
   const ruled = Array.from({ length: empty }, () => markup`<p class="u"></p>`);
-  const lines = cell.lines.map((line) => lineHtml(line, cell.points));
+  const lines = cell.lines.map((line) => lineHtml(line, isLarge(cell) ? cell.points : undefined));
   return markup`<div class="${classes}" style="${width}${big}">${lines}${ruled}</div>`;
 }
 

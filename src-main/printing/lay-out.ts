@@ -72,7 +72,9 @@ function splitAt(
   forced: boolean,
 ): { readonly here: SetRow; readonly there: SetRow } | null {
   const written = Math.max(...row.cells.map((cell) => cell.lines.length));
-  if (!forced && (row.lineCount <= SHORT || lines < 2)) return null;
+  // A code or a drawing can't be cut in two.
+  const whole = row.cells.some(({ qr, picture }) => qr !== undefined || picture !== undefined);
+  if (!forced && (row.lineCount <= SHORT || lines < 2 || whole)) return null;
   if (lines < 1 || written === 0) return null;
   const here = Math.max(1, Math.min(lines, written > lines && written - lines < 2 ? written - 2 : lines));
   return {

@@ -77,6 +77,8 @@ export interface SealedVolume {
   readonly pdfDigest: string;
   /** SHA-256 of the content of its cases. */
   readonly contentDigest: string;
+  /** Versions of the templates it was bound with; 0 is the built-in one, null: all built in. */
+  readonly templates: Readonly<Record<string, number>> | null;
 }
 
 /** 封存单: its own page and file (spec 40). */

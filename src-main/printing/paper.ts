@@ -28,6 +28,8 @@ export interface Logo {
 /** One filled form, not yet on sheets. */
 export interface Paper {
   readonly title: string;
+  /** The title says the year or the kind, so it can't be worded anew. */
+  readonly madeTitle?: true;
   /** Code of the form, such as `KS-01`. */
   readonly formCode: string;
   /** 版号/改次, such as `A/0`. */

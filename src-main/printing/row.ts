@@ -10,9 +10,10 @@ export const SIDE_MM = 1.2;
 /** Nominal width of the body; columns are given for it and scaled to the binding margin in force. */
 export const NOMINAL_MM = 170;
 /** 10.5 pt (五号), the size of everything in the grid. */
-export const EM_MM = (10.5 * 25.4) / 72;
+const GRID_POINTS = 10.5;
+export const EM_MM = (GRID_POINTS * 25.4) / 72;
 
-/** Side of a QR code inside the grid, in millimetres. */
+/** Side of a QR code inside the grid where the cell says nothing else, in millimetres. */
 export const QR_MM = 34;
 
 /** One cell of a form's grid, before its text is broken into lines. */
@@ -29,10 +30,12 @@ export interface Cell {
   readonly ruled?: true;
   /** Continues as `…（续）` on the next sheet; given to the label of a text that may flow over. */
   readonly goesOn?: true;
-  /** Very large letters (作废), alone in their cell; points. */
+  /** Size of the letters in points: very large (作废), alone in their cell, or small, on lines of the usual height. */
   readonly points?: number;
   /** A QR code of this text stands in the cell instead of lines. */
   readonly qr?: string;
+  /** Its side in millimetres. */
+  readonly qrMm?: number;
   /** A drawing stands in the cell instead of lines; it is given the cell's width. */
   readonly picture?: { readonly draw: (widthMm: number) => Html; readonly lines: number };
 }
@@ -96,9 +99,14 @@ export function heightOf(row: SetRow): number {
 }
 
 function linesOf(cell: SetCell): number {
-  if (cell.qr !== undefined) return Math.ceil(QR_MM / LINE_MM);
+  if (cell.qr !== undefined) return Math.ceil((cell.qrMm ?? QR_MM) / LINE_MM);
   if (cell.picture !== undefined) return cell.picture.lines;
-  return cell.points === undefined ? cell.lines.length : Math.ceil((cell.points * 0.5) / LINE_MM);
+  return isLarge(cell) ? Math.ceil((cell.points * 0.5) / LINE_MM) : cell.lines.length;
+}
+
+/** Letters too large for the grid's lines. */
+export function isLarge(cell: Cell): cell is Cell & { readonly points: number } {
+  return cell.points !== undefined && cell.points > GRID_POINTS;
 }
 
 function faceOf(cell: Cell): Face {

@@ -1,4 +1,4 @@
-import { LINE_MM, PAD_MM, QR_MM, SIDE_MM } from './row.ts';
+import { LINE_MM, PAD_MM, SIDE_MM } from './row.ts';
 import { SHEET } from './paper.ts';
 
 /** The style of every sheet: black on white, hairlines of half a point, Song for entries, Hei for the form. */
@@ -41,9 +41,15 @@ main::after { content: ''; position: absolute; inset: 0; border: 1pt solid #000;
 .left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
 .head { background: #ebebeb; }
 .c.label { letter-spacing: 0; }
-.qr-box { width: ${QR_MM}mm; height: ${QR_MM}mm; margin: 0 auto; } .qr-box svg { display: block; width: 100%; height: 100%; }
+.qr-box { margin: 0 auto; } .qr-box svg { display: block; width: 100%; height: 100%; }
 .u { border-bottom: 0.4pt dotted #555; }
 .u:last-child { border-bottom: 0; }
+.spine { position: relative; margin: 0 auto; border: 0.5pt dashed #000; }
+.spine-upright, .spine-along { position: absolute; display: flex; flex-direction: column; align-items: center; justify-content: center; font-family: ${HEI}; }
+.spine-upright { left: 0; right: 0; } .spine-along { transform: rotate(90deg); }
+.spine i { display: block; font-style: normal; line-height: 1.12; white-space: pre; }
+.spine-code { position: absolute; left: 0; right: 0; bottom: 3mm; width: 12mm; height: 12mm; margin: 0 auto; }
+.spine-code svg { display: block; width: 100%; height: 100%; }
 s { text-decoration: line-through; text-decoration-thickness: 0.6pt; }
 .g { display: inline-block; text-align: center; font-style: normal; vertical-align: top; height: ${LINE_MM}mm; overflow: visible; white-space: pre; }
 .g i { font-style: normal; font-size: 0.8em; margin: 0 -1em; }

@@ -17,6 +17,8 @@ export interface Template {
 /** What of a form can be worded anew, as it is built in. */
 export interface Dressing {
   readonly title: string;
+  /** Its title says year or kind and stays. */
+  readonly madeTitle: boolean;
   readonly signatures: readonly string[];
   readonly texts: readonly {
     readonly key: string;
@@ -31,7 +33,7 @@ export function dress(paper: Paper, template: Template): Paper {
   const { heading, title, footer } = template;
   return {
     ...paper,
-    ...(title !== null && { title }),
+    ...(title !== null && paper.madeTitle !== true && { title }),
     ...(heading !== null && { heading }),
     ...(footer !== null && { footer }),
     rows: paper.rows.map((row) => reword(reorder(row, template.signatures), template.texts)),
@@ -42,6 +44,7 @@ export function dress(paper: Paper, template: Template): Paper {
 export function dressingOf(paper: Paper): Dressing {
   return {
     title: paper.title,
+    madeTitle: paper.madeTitle === true,
     signatures: [...new Set(paper.rows.flatMap((row) => row.signing ?? []))],
     texts: paper.rows.flatMap(({ wording }) =>
       wording === undefined

@@ -12,6 +12,8 @@ export interface Composing {
   readonly paper: Paper;
   readonly more?: readonly Paper[];
   readonly fileName: string;
+  /** Version of its template, where it isn't the one in force: a sealed form keeps the one it was bound with (E9). */
+  readonly templateVersion?: number;
 }
 
 /** Puts papers on sheets of the house, worded by their templates. */
@@ -20,14 +22,15 @@ export type Compose = (filled: Composing, copy: Copy) => ComposedPaper;
 export function createCompose(options: {
   readonly settings: () => Settings;
   readonly logo: () => Logo | null;
-  readonly templates: Pick<TemplateStore, 'current'>;
+  readonly templates: Pick<TemplateStore, 'of'>;
 }): Compose {
   const { settings, logo, templates } = options;
-  return ({ paper, more, fileName }, copy) => {
+  return ({ paper, more, fileName, templateVersion = null }, copy) => {
     const setup = { house: houseOf(settings(), logo()), copyMark: wordCopyMark(copy) };
-    const sheets = [paper, ...(more ?? [])].flatMap((each) =>
-      sheetsOf(dress(each, templates.current(each.formCode).template), setup),
-    );
+    const sheets = [paper, ...(more ?? [])].flatMap((each, index) => {
+      const version = index === 0 ? templateVersion : null;
+      return sheetsOf(dress(each, templates.of(each.formCode, version).template), setup);
+    });
     const folios = more && { first: 1, total: sheets.length };
     return {
       html: renderSheets(fileName, sheets, { fontBase: FONT_BASE, ...(folios && { folios }) }),

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { AppError } from '#contract/errors.ts';
-import type { ComposedPaper, PaperSize } from '#contract/paper.ts';
+import type { ComposedPaper, FormName, PaperSize } from '#contract/paper.ts';
 import { sha256 } from '../audit/journal.ts';
 import type { Db } from '../database/open.ts';
 
@@ -9,7 +9,9 @@ export interface KeptPages {
   /** Call inside the transaction that writes the print's record. */
   keep(printId: number, page: ComposedPaper): void;
   /** Throws `not-found`, and `internal` when it isn't the page on record. */
-  read(printId: number): ComposedPaper & { readonly caseId: number | null };
+  read(
+    printId: number,
+  ): ComposedPaper & { readonly caseId: number | null; readonly form: FormName; readonly subjectId: number };
 }
 
 export function createKeptPages(db: Db): KeptPages {
@@ -20,7 +22,7 @@ export function createKeptPages(db: Db): KeptPages {
     'INSERT INTO print_picture (digest, src) VALUES (@digest, @src) ON CONFLICT (digest) DO NOTHING',
   );
   const select = db.prepare(`
-    SELECT r.case_id AS caseId, r.content_digest AS digest, c.sheets, c.size, c.file_name AS fileName, p.src, c.page
+    SELECT r.case_id AS caseId, r.form, CAST(substr(r.subject, instr(r.subject, '/') + 1) AS INTEGER) AS subjectId, r.content_digest AS digest, c.sheets, c.size, c.file_name AS fileName, p.src, c.page
     FROM print_copy AS c
     JOIN print_record AS r ON r.id = c.print_id
     LEFT JOIN print_picture AS p ON p.digest = c.picture
@@ -57,6 +59,8 @@ const PICTURE = '\u0000picture\u0000';
 
 interface KeptRow {
   readonly caseId: number | null;
+  readonly form: FormName;
+  readonly subjectId: number;
   readonly digest: string;
   readonly sheets: number;
   readonly size: PaperSize;

@@ -1,4 +1,5 @@
 import { type FormName, type PrintView, FONT_BASE } from '#contract/paper.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import type { Settings } from '#contract/settings.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Instant } from '#domain/time.ts';
@@ -14,11 +15,11 @@ import type { Copy } from '../printing/values.ts';
 import type { Context, Handlers } from '../router.ts';
 import { type CaseFile, createCaseFile } from './case-file.ts';
 import { type Composing, createCompose } from './compose.ts';
+import { allowForm } from './form-readers.ts';
 import { createKeptPages } from './kept-pages.ts';
 import { createLogo } from './logo.ts';
 import { createFindPaper } from './scan.ts';
 import { BUILT_IN, createTemplates } from './templates.ts';
-import { FORM_TITLES } from './titles.ts';
 
 /** A form of one subject, filled. */
 export interface FilledForm extends Composing {
@@ -72,6 +73,9 @@ export function createPrints(
   const insert = db.prepare(`
     INSERT INTO print_record (case_id, form, subject, medium, copy, copy_reason, content_digest, correction_digest, outcome, at, by_id, by_name, template_version)
     VALUES (@caseId, @form, @subject, @medium, @copy, @reason, @digest, @correctionDigest, 'pending', @at, @byId, @byName, @templateVersion)`);
+  const boundWith = db.prepare(`
+    SELECT volume.templates FROM ledger_form AS form JOIN ledger_volume AS volume ON volume.id = form.volume_id
+    WHERE form.case_id = @caseId AND form.how <> 'carried'`);
   const finish = db.prepare(`
     UPDATE print_record SET outcome = @outcome, failure = @failure WHERE id = @printId AND outcome = 'pending'`);
   const byId = db.prepare(
@@ -97,9 +101,20 @@ export function createPrints(
 
   // A matter about somebody isn't printed by that person either (spec 10 Roles).
   function fill(form: FormName, id: number, context: Context): FilledForm {
+    allowForm(form, context);
     const filled = fillers[form](id, context.now, context.actor.name, context);
     if (filled.caseId !== null) refuseOwn(filled.caseId, context);
-    return filled;
+    const bound = form === 'registration' ? boundVersion(id, filled.paper.formCode) : null;
+    return bound === null ? filled : { ...filled, templateVersion: bound };
+  }
+
+  /** The version a sealed case's form was bound with (E9); null for one that is in no volume for good. */
+  function boundVersion(caseId: number, code: string): number | null {
+    const row = boundWith.get({ caseId }) as { readonly templates: string | null } | undefined;
+    if (row === undefined) return null;
+    // Written by seal-book; before templates reached the book all was bound in built-in words.
+    const versions = JSON.parse(row.templates ?? '{}') as Readonly<Record<string, number>>;
+    return versions[code] ?? 0;
   }
 
   function refuseOwn(caseId: number, { actor }: Context): void {
@@ -127,7 +142,10 @@ export function createPrints(
         refuseOwn(caseId, context);
         return (ofCase.all(caseId) as PrintRow[]).map(viewOf);
       },
-      'paper.records': ({ form, id }) => records(form, id).map(viewOf),
+      'paper.records': ({ form, id }, context) => {
+        allowForm(form, context);
+        return records(form, id).map(viewOf);
+      },
       'paper.compose': ({ form, id }, context) => compose(fill(form, id, context), { kind: 'preview' }),
       'paper.begin': ({ form, id: subjectId, medium, reason }, context) => {
         // The window may have locked since the person pressed; a copy always has somebody who made it (E3).
@@ -155,7 +173,7 @@ export function createPrints(
               at: context.now,
               byId: context.actor.id,
               byName: context.actor.name,
-              templateVersion: templates.current(filled.paper.formCode).version,
+              templateVersion: templates.of(filled.paper.formCode, filled.templateVersion ?? null).version,
             });
             const id = Number(lastInsertRowid);
             pages.keep(id, composed);
@@ -172,7 +190,10 @@ export function createPrints(
         return { ...composed, printId };
       },
       'paper.kept': ({ printId }, context) => {
-        const { caseId, ...page } = pages.read(printId);
+        const { caseId, form, subjectId, ...page } = pages.read(printId);
+        allowForm(form, context);
+        // Who may read it depends on what it is about: asked as for a new copy.
+        if (BY_SUBJECT.has(form)) fill(form, subjectId, context);
         if (caseId !== null) refuseOwn(caseId, context);
         return page;
       },
@@ -199,7 +220,7 @@ export function createPrints(
         const asGiven = createCompose({
           settings,
           logo,
-          templates: { current: () => ({ template: BUILT_IN, version: 0, at: null, by: null }) },
+          templates: { of: () => ({ template: BUILT_IN, version: 0, at: null, by: null }) },
         });
         return asGiven({ paper, fileName: paper.title }, { kind: 'preview' });
       },
@@ -221,7 +242,7 @@ export function createPrints(
             throw new AppError('not-found', '没有这次打印的记录，或已经记过结果。');
           }
           const facts = {
-            form: FORM_TITLES[print.form],
+            form: formTitles[print.form],
             medium: print.medium,
             copyMark: wordCopy(print.copy, print.reason, print.correctionDigest),
             ...(failure !== null && { failure }),
@@ -243,6 +264,9 @@ export function createPrints(
     journal.append({ at: now, actor, type, subject, facts, rows: [['print_record', printId]] });
   }
 }
+
+/** Forms without a case that aren't for everybody. */
+const BY_SUBJECT: ReadonlySet<FormName> = new Set(['violation', 'inspection', 'report', 'report-draft']);
 
 function copyOf(filled: FilledForm, n: number, reason: string | null, { now, actor }: Context): Copy {
   const made = { at: now, by: actor.name };

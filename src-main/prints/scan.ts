@@ -1,6 +1,12 @@
 import { AppError } from '#contract/errors.ts';
 import type { FoundPaper } from '#contract/paper.ts';
-import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
+import {
+  composeHandoverNumber,
+  composeNumber,
+  composeSide,
+  type NumberParts,
+  type SideSeries,
+} from '#domain/numbering.ts';
 import { isSamePaper, type PaperSubject, readPaperCode } from '#domain/paper-code.ts';
 import type { Db } from '../database/open.ts';
 
@@ -13,81 +19,100 @@ interface Target extends FoundPaper {
 }
 
 export function createFindPaper(db: Db): FindPaper {
-  const byCase = db.prepare('SELECT id, site, kind, year, n FROM "case" WHERE id = ?');
-  const byOrder = db.prepare(`
-    SELECT c.id, c.site, c.kind, c.year, c.n FROM work_order AS o JOIN "case" AS c ON c.id = o.case_id WHERE o.id = ?`);
-  const bySanction = db.prepare(
-    'SELECT case_id AS caseId, kind, site, year, n FROM sanction WHERE id = @id AND kind = @kind',
-  );
-  const byViolation = db.prepare('SELECT case_id AS caseId, site, year, n FROM violation WHERE id = ?');
-
-  const byClaim = db.prepare('SELECT case_id AS caseId, site, year, n FROM claim WHERE id = ?');
-
-  const caseOf = (row: unknown): Target | null => {
-    if (row === undefined) return null;
-    // The columns of both SELECTs above.
-    const parts = row as NumberParts & { readonly id: number };
-    return { serial: parts.n, caseId: parts.id, screen: null, what: composeNumber(parts) };
+  const targets: Readonly<Record<PaperSubject, (id: number) => Target | null>> = {
+    case: ofCase('SELECT id, site, kind, year, n FROM "case" WHERE id = ?'),
+    'work-order': ofCase(`
+      SELECT c.id, c.site, c.kind, c.year, c.n FROM work_order AS o JOIN "case" AS c ON c.id = o.case_id WHERE o.id = ?`),
+    claim: ofSide('claim', null, 'SELECT case_id AS caseId, site, year, n FROM claim WHERE id = ?'),
+    violation: ofSide(
+      'violation',
+      'chasing',
+      'SELECT case_id AS caseId, site, year, n FROM violation WHERE id = ?',
+    ),
+    penalty: ofSanction('penalty'),
+    impeachment: ofSanction('impeachment'),
+    'contract-proposal': ofSanction('contract_proposal'),
+    inspection: ofSide(
+      'inspection',
+      'inspection',
+      'SELECT NULL AS caseId, site, year, n FROM inspection WHERE id = ?',
+    ),
+    handover: one('SELECT site, day, n FROM handover WHERE id = ?', (row: HandoverRow) => ({
+      serial: row.n,
+      caseId: null,
+      screen: 'handover',
+      what: `交班表 ${composeHandoverNumber(row.site, row.day, row.n)}，请在“历次交班”里查看`,
+    })),
+    'form-pad': one('SELECT first, last FROM form_pad WHERE id = ?', (row: PadRow) => ({
+      serial: padSerial(row.first),
+      caseId: null,
+      screen: 'handover',
+      what: `空白登记表 ${row.first} 至 ${row.last}`,
+    })),
+    'callback-batch': one('SELECT id, name FROM callback_batch WHERE id = ?', (row: BatchRow) => ({
+      serial: row.id,
+      caseId: null,
+      screen: 'callback',
+      what: `回访批次“${row.name}”`,
+    })),
+    'ledger-volume': one(
+      `SELECT seal.year, volume.volume FROM ledger_volume AS volume JOIN seal ON seal.id = volume.seal_id WHERE volume.id = ?`,
+      (row: VolumeRow) => ({
+        serial: row.year,
+        caseId: null,
+        screen: 'ledger',
+        what: `${row.year} 年度台账装订册第 ${row.volume} 册`,
+      }),
+    ),
+    seal: one('SELECT year FROM seal WHERE id = ?', (row: Pick<VolumeRow, 'year'>) => ({
+      serial: row.year,
+      caseId: null,
+      screen: 'ledger',
+      what: `${row.year} 年度台账封存单`,
+    })),
   };
 
-  function target(subject: PaperSubject, id: number): Target | null {
-    switch (subject) {
-      case 'case':
-        return caseOf(byCase.get(id));
-      case 'work-order':
-        return caseOf(byOrder.get(id));
-      case 'violation': {
-        const row = byViolation.get(id) as
-          | {
-              readonly caseId: number | null;
-              readonly site: string;
-              readonly year: number;
-              readonly n: number;
-            }
-          | undefined;
-        if (!row) return null;
-        return { serial: row.n, caseId: row.caseId, screen: 'chasing', what: composeSide('violation', row) };
-      }
-      case 'claim': {
-        const row = byClaim.get(id) as
-          | {
-              readonly caseId: number;
-              readonly site: string;
-              readonly year: number;
-              readonly n: number;
-            }
-          | undefined;
-        return row
-          ? { serial: row.n, caseId: row.caseId, screen: null, what: composeSide('claim', row) }
-          : null;
-      }
-      case 'penalty':
-      case 'impeachment':
-      case 'contract-proposal': {
-        const kind = subject === 'contract-proposal' ? 'contract_proposal' : subject;
-        const row = bySanction.get({ id, kind }) as
-          | { readonly caseId: number; readonly site: string; readonly year: number; readonly n: number }
-          | undefined;
-        if (!row) return null;
-        return { serial: row.n, caseId: row.caseId, screen: 'penalties', what: composeSide(kind, row) };
-      }
-      default:
-        return null;
-    }
+  /** The row of a SELECT by its id; the type names the columns. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as said
+  function one<Row>(sql: string, toTarget: (row: Row) => Target): (id: number) => Target | null {
+    const select = db.prepare(sql);
+    return (id) => {
+      const row = select.get(id) as Row | undefined;
+      return row === undefined ? null : toTarget(row);
+    };
+  }
+
+  function ofCase(sql: string): (id: number) => Target | null {
+    return one(sql, (row: NumberParts & { readonly id: number }) => ({
+      serial: row.n,
+      caseId: row.id,
+      screen: null,
+      what: composeNumber(row),
+    }));
+  }
+
+  function ofSide(series: SideSeries, screen: string | null, sql: string): (id: number) => Target | null {
+    return one(sql, (row: SideRow) => ({
+      serial: row.n,
+      caseId: row.caseId,
+      screen,
+      what: composeSide(series, row),
+    }));
+  }
+
+  function ofSanction(kind: 'penalty' | 'impeachment' | 'contract_proposal'): (id: number) => Target | null {
+    return ofSide(
+      kind,
+      'penalties',
+      `SELECT case_id AS caseId, site, year, n FROM sanction WHERE id = ? AND kind = '${kind}'`,
+    );
   }
 
   return (typed) => {
     const code = readPaperCode(typed);
     if (code === null) throw new AppError('bad-input', '这不是本受理台单据上的码，没有打开任何事项。');
-    const place = PLACES[code.subject];
-    if (place !== undefined) return { caseId: null, ...place };
-    const found = target(code.subject, code.id);
-    if (found === null) {
-      throw new AppError(
-        'not-found',
-        '没有找到这张单据，可能是别处打印的，或登记簿恢复过旧备份。请按纸上的编号查找。',
-      );
-    }
+    const found = targets[code.subject](code.id);
+    if (found === null) throw new AppError('not-found', MISSING[code.subject] ?? MISSING_PAPER);
     const { serial, ...paper } = found;
     if (!isSamePaper(code, serial)) {
       throw new AppError(
@@ -99,11 +124,43 @@ export function createFindPaper(db: Db): FindPaper {
   };
 }
 
-/** Papers that are looked at on a screen of theirs. */
-const PLACES: Partial<Record<PaperSubject, { readonly screen: string; readonly what: string }>> = {
-  inspection: { screen: 'inspection', what: '每周检查记录，请在“检查”里查看' },
-  handover: { screen: 'handover', what: '交班表，请在“交班”的历次交班里查看' },
-  'callback-batch': { screen: 'callback', what: '回访批次，请在“回访”的批次里查看' },
-  'ledger-volume': { screen: 'ledger', what: '年度台账装订册，请在“年度装订”查看' },
-  seal: { screen: 'ledger', what: '封存单，请在“年度装订”查看' },
+/** What stands in the code of a pad's record for the counter: the end of its first number. */
+export function padSerial(first: string): number {
+  return Number(/\d+$/.exec(first)?.[0].slice(-3) ?? 0);
+}
+
+const MISSING_PAPER = '没有找到这张单据，可能是别处打印的，或登记簿恢复过旧备份。请按纸上的编号查找。';
+
+/** A cover bears its code before the volume is sealed. */
+const MISSING: Partial<Record<PaperSubject, string>> = {
+  'ledger-volume':
+    '这一册还没有封存（或是预览、旧的编制），登记簿里没有它的封存记录。请在“年度装订”查看本年度台账。',
 };
+
+interface SideRow {
+  readonly caseId: number | null;
+  readonly site: string;
+  readonly year: number;
+  readonly n: number;
+}
+
+interface HandoverRow {
+  readonly site: string;
+  readonly day: string;
+  readonly n: number;
+}
+
+interface PadRow {
+  readonly first: string;
+  readonly last: string;
+}
+
+interface BatchRow {
+  readonly id: number;
+  readonly name: string;
+}
+
+interface VolumeRow {
+  readonly year: number;
+  readonly volume: number;
+}

@@ -18,7 +18,8 @@ export interface StoredTemplate {
 
 /** 表单模板 as rows, a version each; the last is in force. */
 export interface TemplateStore {
-  current(code: string): StoredTemplate;
+  /** A version of a form's template; null: the one in force. */
+  of(code: string, version: number | null): StoredTemplate;
   list(): readonly FormView[];
   /** The form with sample values; throws `not-found`. */
   sample(code: string): Paper;
@@ -31,6 +32,8 @@ export const BUILT_IN: FormTemplate = { heading: null, title: null, footer: null
 export function createTemplates(db: Db, journal: Journal): TemplateStore {
   const last = db.prepare(`
     SELECT body, version, at, by_name AS "by" FROM paper_template WHERE code = ? ORDER BY version DESC LIMIT 1`);
+  const versioned = db.prepare(`
+    SELECT body, version, at, by_name AS "by" FROM paper_template WHERE code = ? AND version = ?`);
   const insert = db.prepare(`
     INSERT INTO paper_template (code, version, body, at, by_id, by_name)
     VALUES (@code, @version, @body, @at, @actorId, @actorName)`);
@@ -48,8 +51,10 @@ export function createTemplates(db: Db, journal: Journal): TemplateStore {
     return paper;
   }
 
-  function current(code: string): StoredTemplate {
-    const row = last.get(code) as (Omit<StoredTemplate, 'template'> & { readonly body: string }) | undefined;
+  function of(code: string, asked: number | null): StoredTemplate {
+    const row = (asked === null ? last.get(code) : versioned.get(code, asked)) as
+      | (Omit<StoredTemplate, 'template'> & { readonly body: string })
+      | undefined;
     if (!row) return { template: BUILT_IN, version: 0, at: null, by: null };
     const { body, ...rest } = row;
     const parsed = formTemplate.safeParse(JSON.parse(body));
@@ -60,18 +65,18 @@ export function createTemplates(db: Db, journal: Journal): TemplateStore {
   const viewOf = (code: string, paper: Paper): FormView => ({
     code,
     builtIn: dressingOf(paper),
-    ...current(code),
+    ...of(code, null),
   });
 
   return {
-    current,
+    of,
     sample,
     list: () => [...sampleMap()].map(([code, paper]) => viewOf(code, paper)),
     save: (code, seen, wished, at, actor) => {
       const paper = sample(code);
       const template = changesOnly(wished, paper);
       db.transaction(() => {
-        const before = current(code);
+        const before = of(code, null);
         if (before.version !== seen) {
           throw new AppError('stale', '这张表单的模板刚被别人改过，您的改动没有保存。请刷新后再改。'); // E8
         }
@@ -122,7 +127,7 @@ function changesOnly(template: FormTemplate, paper: Paper): FormTemplate {
   const moved = signatures.some((name, index) => builtIn.signatures[index] !== name);
   return {
     heading,
-    title: title === builtIn.title ? null : title,
+    title: title === builtIn.title || builtIn.madeTitle ? null : title,
     footer,
     signatures: moved ? signatures : [],
     texts: Object.fromEntries(changed),

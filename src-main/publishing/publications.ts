@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '#contract/errors.ts';
+import { exportMasking } from '../settings/export-masking.ts';
+import { PHONES_MASKED } from '#domain/masking.ts';
 import type { PublicationLine } from '#contract/publications.ts';
 import type { ReportContent } from '#contract/report-content.ts';
 import { REPORTS } from '#contract/report-list.ts';
@@ -16,7 +18,10 @@ import { basesOf } from '../reports/bases.ts';
 import { buildReport, SHOWN_ROWS } from '../reports/build-report.ts';
 import { createFigureQuery } from '../reports/figure-query.ts';
 import { allowPeriod } from '../reports/reports.ts';
-import type { Handlers } from '../router.ts';
+import type { Context, Handlers } from '../router.ts';
+import type { Concerns } from '../violations/concerns.ts';
+import { nameOf, needsReason, notTheirs, ownListed, ownPublished, refusalOf } from './publication-words.ts';
+import { showsOwn, withoutOwn } from './own-matters.ts';
 import { createReportDrafts, keyOf, type ReportScope } from './drafts.ts';
 import { createDuties } from './duties.ts';
 
@@ -24,15 +29,19 @@ import { createDuties } from './duties.ts';
 export interface Publications {
   readonly handlers: Handlers<'publication'>;
   /** The published report on paper, exactly as it was frozen. */
-  fill(id: number, now: Instant, by: string): FilledForm;
+  fill(id: number, now: Instant, by: string, context: Context): FilledForm;
   /** The report as it stands, with the texts of a draft, marked as not published. */
-  fillDraft(id: number, now: Instant, by: string): FilledForm;
+  fillDraft(id: number, now: Instant, by: string, context: Context): FilledForm;
 }
 
 export function createPublications(
   db: Db,
   journal: Journal,
-  areas: { readonly clocks: ClockStore; readonly settings: () => Settings },
+  areas: {
+    readonly clocks: ClockStore;
+    readonly settings: () => Settings;
+    readonly concerns: Concerns;
+  },
 ): Publications {
   const { settings } = areas;
   const query = createFigureQuery(db, areas.clocks, () => basesOf(settings()));
@@ -78,7 +87,7 @@ export function createPublications(
       now,
       organisation: settings()['organisation.name'],
       texts: drafts.find(scope)?.texts ?? {},
-      showPhones: false,
+      masking: PHONES_MASKED,
       limit,
     });
   }
@@ -93,19 +102,20 @@ export function createPublications(
   }
 
   return {
-    fill: (id) => {
+    fill: (id, _now, _by, context) => {
       const line = lineOf(id);
-      const content = contentOf(id);
+      const content = wholeFor(id, context);
       return filled(content, line.revision === 1 ? '' : `第${line.revision}次发布`, {
         name: line.byName,
         at: line.at,
         note: '口令签字',
       });
     },
-    fillDraft: (id, now) => {
+    fillDraft: (id, now, _by, context) => {
       const draft = drafts.get(id);
       if (!draft) throw new AppError('not-found', '没有这份报表的草稿，请重新打开报表。');
-      return filled(build(draft.scope, now), '未发布', null);
+      allowPeriod(draft.scope.period, context);
+      return filled(withoutOwn(build(draft.scope, now), ownOf(context)), '未发布', null);
     },
     handlers: {
       ...createDuties(db, journal, areas),
@@ -113,7 +123,7 @@ export function createPublications(
         check(scope, context);
         const draft = drafts.find(scope);
         return {
-          content: build(scope, context.now),
+          content: withoutOwn(build(scope, context.now), ownOf(context)),
           draft: draft && { id: draft.id, savedAt: draft.savedAt, byName: draft.byName },
           publications: selectOf.all(keyOf(scope)) as PublicationLine[],
           refusal: refusalOf(scope, context.now),
@@ -133,7 +143,7 @@ export function createPublications(
       'publication.get': ({ id }, context) => {
         const content = contentOf(id);
         if (!mayRead(content, context)) throw notTheirs();
-        return { line: lineOf(id), content };
+        return { line: lineOf(id), content: withoutOwn(content, ownOf(context)) };
       },
       'publication.publish': ({ reason, pin: _, ...scope }, context) => {
         check(scope, context);
@@ -146,6 +156,7 @@ export function createPublications(
             const revision = (earlier[0]?.revision ?? 0) + 1;
             if (revision > 1 && reason === null) throw needsReason();
             const content = build(scope, now);
+            if (showsOwn(content, ownOf(context))) throw ownPublished();
             const numbers = (
               selectNumbers.all(JSON.stringify(content.cases)) as (NumberParts & { readonly id: number })[]
             ).map((row) => [row.id, composeNumber(row)] as const);
@@ -199,7 +210,8 @@ export function createPublications(
             return lineOf(id);
           })
           .immediate(),
-      'publication.pdf': ({ id }) => {
+      'publication.pdf': ({ id }, context) => {
+        wholeFor(id, context);
         const { report, period, revision, pdfDigest } = lineOf(id);
         const kept = selectPdf.get(id) as Buffer | undefined;
         const fileName = nameOf(REPORTS[report].name, period, revision);
@@ -214,9 +226,9 @@ export function createPublications(
       'publication.beginExport': ({ publicationId, phoneReason, ...scope }, context) => {
         const { now, actor, person } = context;
         if (!person) throw new AppError('not-signed-in', '请先登录，没有导出。');
-        const content = publicationId === null ? null : contentOf(publicationId);
+        const content = publicationId === null ? null : wholeFor(publicationId, context);
         if (content === null) check(scope, context);
-        else if (!mayRead(content, context)) throw notTheirs();
+        const masking = exportMasking(settings(), person, phoneReason);
         const period = content ?? periodOf(scope.period);
         const exportId = db
           .transaction(
@@ -247,35 +259,31 @@ export function createPublications(
           by: actor.name,
           at: now,
           phoneReason,
+          masking,
           texts: drafts.find(scope)?.texts ?? {},
           content,
+          hidden: [...ownOf(context)],
         };
       },
     },
   };
 
+  /** A frozen report is one whole: who may not see all of it has it in no copy. */
+  function wholeFor(id: number, context: Context): ReportContent {
+    const content = contentOf(id);
+    if (!mayRead(content, context)) throw notTheirs();
+    if (showsOwn(content, ownOf(context))) throw ownListed();
+    return content;
+  }
+
+  function ownOf({ actor }: Context): ReadonlySet<number> {
+    return areas.concerns.about(actor.id);
+  }
+
   function mayRead(content: ReportContent, { person, now }: Parameters<typeof allowPeriod>[1]): boolean {
     const staff = person?.roles.some((role) => role === 'handler' || role === 'manager') ?? false;
     return staff || (content.first === dayOf(now) && content.last === dayOf(now));
   }
-}
-
-/** Why a period can't be published: it isn't over. A day may be published in its last hours. */
-function refusalOf({ period: choice }: ReportScope, now: Instant): string | null {
-  const period = periodOf(choice);
-  if (period.from > now) return '这个期间还没有开始，不能发布。';
-  if (period.last > dayOf(now)) return `本期到 ${period.last} 才结束，结束后再发布。`;
-  return null;
-}
-
-function notTheirs(): AppError {
-  return new AppError('not-allowed', '接待员只能查看当天的报表；其他期间请由投诉专管员或主管办理。');
-}
-
-function needsReason(): AppError {
-  return new AppError('bad-input', '这份报表已经发布过。更正须写明原因，作为新的一次发布，原来的保留。', {
-    reason: '更正请写明原因。',
-  });
 }
 
 function filled(
@@ -289,8 +297,4 @@ function filled(
     caseId: null,
     corrections: 0,
   };
-}
-
-function nameOf(name: string, period: string, revision: number): string {
-  return `${name} ${period}${revision > 1 ? `（第${revision}次发布）` : ''}`;
 }

@@ -1,9 +1,9 @@
-import type { ReportCell, ReportContent, ReportSection } from '#contract/report-content.ts';
+import type { ReportCell, ReportColumn, ReportContent, ReportSection } from '#contract/report-content.ts';
 import { type ReportKey, REPORTS } from '#contract/report-list.ts';
 import { DEFINITIONS_VERSION } from '#domain/figures.ts';
 import { wordPeriod } from '#domain/period.ts';
 import type { Db } from '../database/open.ts';
-import { maskPhone, maskPhones } from './cell-text.ts';
+import { type MaskedKind, type Masking, mask } from '#domain/masking.ts';
 import type { FigureQuery } from './figure-query.ts';
 import { receivedIn } from '#domain/figures-cases.ts';
 import { REPORT_PARTS } from './report-parts.ts';
@@ -17,7 +17,7 @@ export interface ReportMaking extends ReportAsk {
   readonly report: ReportKey;
   readonly organisation: string;
   readonly texts: Readonly<Record<string, string>>;
-  readonly showPhones: boolean;
+  readonly masking: Masking;
   readonly limit: number;
 }
 
@@ -25,7 +25,7 @@ export interface ReportMaking extends ReportAsk {
 export function buildReport(
   db: Db,
   query: FigureQuery,
-  { report, organisation, texts, showPhones, limit, ...ask }: ReportMaking,
+  { report, organisation, texts, masking, limit, ...ask }: ReportMaking,
 ): ReportContent {
   const source = createReportSource(db, query, ask, limit);
   const { name, texts: written } = REPORTS[report];
@@ -37,7 +37,7 @@ export function buildReport(
       title,
       text: texts[key] ?? '',
     })),
-  ].map((section) => (showPhones ? section : masked(section)));
+  ].map((section) => maskSection(section, masking));
   const { period, kind, now } = ask;
   return {
     report,
@@ -56,18 +56,29 @@ export function buildReport(
   };
 }
 
-/** Phone numbers with their middle hidden, in their own column and within texts. */
-function masked(section: ReportSection): ReportSection {
+/** A report with what is personal hidden, column by column and within texts. */
+export function maskReport(content: ReportContent, masking: Masking): ReportContent {
+  return { ...content, sections: content.sections.map((section) => maskSection(section, masking)) };
+}
+
+function maskSection(section: ReportSection, masking: Masking): ReportSection {
   if (section.kind !== 'table') return section;
+  const kinds = section.columns.map(kindOf);
   const rows = section.rows.map((row) =>
     row.map((cell, index): ReportCell => {
-      if (typeof cell !== 'string') return cell;
-      const format = section.columns[index]?.format;
-      if (format === 'phone') return maskPhone(cell);
-      return format === 'long' ? maskPhones(cell) : cell;
+      const kind = kinds[index];
+      return typeof cell === 'string' && kind ? mask(kind, cell, masking) : cell;
     }),
   );
   return { ...section, rows };
+}
+
+/** What a column holds of a person; lists of cases name their columns alike (part-tables.ts). */
+function kindOf({ name, format }: ReportColumn): MaskedKind | null {
+  if (format === 'phone') return 'phone';
+  if (name === '客户') return 'name';
+  if (name === '房号') return 'unit';
+  return format === 'long' || format === 'text' ? 'text' : null;
 }
 
 function casesOf(

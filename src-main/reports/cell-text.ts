@@ -52,21 +52,3 @@ const SPECIAL =
 const UNSPEAKABLE =
   // oxlint-disable-next-line no-control-regex -- control characters are what XML can't carry
   /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/**
- * Mobile numbers and numbers with an area code in a text, with their middle hidden; the last four digits stay, by
- * which the counter finds them. Shorter ones can't be told from dates and contract numbers.
- */
-export function maskPhones(text: string): string {
-  return text.replaceAll(
-    /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)/g,
-    (number) => `${number.slice(0, 3)}****${number.slice(-4)}`,
-  );
-}
-
-/** A field that is a phone number by itself, whatever it looks like. */
-export function maskPhone(number: string): string {
-  const digits = number.replaceAll(/\D/g, '');
-  if (digits.length < 5) return '****';
-  return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-4)}`;
-}

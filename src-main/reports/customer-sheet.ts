@@ -1,8 +1,9 @@
 import type { CustomerFilter, CustomerRow, CustomerTicket } from '#contract/customer-archive.ts';
 import { words } from '#contract/words.ts';
 import type { Instant } from '#domain/time.ts';
-import { maskPhone, maskPhones } from './cell-text.ts';
-import type { Cell, Sheet } from './workbook.ts';
+import { type Masking, mask, maskPhones, wordMasking } from '#domain/masking.ts';
+import { column } from './sheet-columns.ts';
+import type { Cell, Sheet } from './sheet.ts';
 
 /** A customer as it is exported. */
 export interface ExportedCustomer extends CustomerRow {
@@ -14,14 +15,11 @@ export interface ExportedCustomer extends CustomerRow {
 
 /** 封面: who exported what, and whether phones can be read. */
 export function customerCover(ticket: CustomerTicket, filter: CustomerFilter, count: number): Sheet {
-  const { organisation, by, at, phoneReason } = ticket;
+  const { organisation, by, at, phoneReason, masking } = ticket;
   return {
     name: '封面',
     title: '客户档案',
-    columns: [
-      { name: '项目', width: 24, format: 'text' },
-      { name: '内容', width: 90, format: 'wrapped' },
-    ],
+    columns: [column('项目', 24, 'text'), column('内容', 90, 'wrapped')],
     pages: [
       [
         ['报表', '客户档案'],
@@ -30,7 +28,7 @@ export function customerCover(ticket: CustomerTicket, filter: CustomerFilter, co
         ['导出人', by],
         ['导出时间', { at }],
         ['客户数', { number: count, format: 'whole' }],
-        ['电话', phoneReason === null ? '中间四位以 * 代替' : `完整显示，原因：${phoneReason}`],
+        ['个人信息', wordMasking(masking, phoneReason)],
       ],
     ],
     pagesWide: 1,
@@ -38,51 +36,51 @@ export function customerCover(ticket: CustomerTicket, filter: CustomerFilter, co
   };
 }
 
-/** 客户档案: a row a customer, phones masked unless they were asked for with a reason. */
+/** 客户档案: a row a customer, what is personal hidden unless it was asked for with a reason. */
 export function customerSheet(
   title: string,
   pages: Iterable<readonly ExportedCustomer[]>,
-  showPhones: boolean,
+  masking: Masking,
 ): Sheet {
   return {
     name: '客户档案',
     title,
     columns: [
-      { name: '姓名', width: 14, format: 'text', total: 'count' },
-      { name: '类型', width: 10, format: 'text' },
-      { name: '会员', width: 6, format: 'text' },
-      { name: '电话', width: 26, format: 'text' },
-      { name: '房号', width: 24, format: 'text' },
-      { name: '合同号', width: 18, format: 'text' },
-      { name: '责任专员', width: 10, format: 'text' },
-      { name: '未办结', width: 8, format: 'whole' },
-      { name: '上次满意度', width: 12, format: 'text' },
-      { name: '建档日期', width: 12, format: 'day' },
-      { name: '备注', width: 30, format: 'wrapped' },
+      column('姓名', 14, 'text', 'count'),
+      column('类型', 10, 'text'),
+      column('会员', 6, 'text'),
+      column('电话', 26, 'text'),
+      column('房号', 24, 'text'),
+      column('合同编号', 18, 'text'),
+      column('责任专员', 10, 'text'),
+      column('未办结', 8, 'whole'),
+      column('上次满意度', 12, 'text'),
+      column('建档日期', 12, 'day'),
+      column('备注', 30, 'wrapped'),
     ],
-    pages: cellPages(pages, showPhones),
+    pages: cellPages(pages, masking),
     pagesWide: 1,
   };
 }
 
-function* cellPages(pages: Iterable<readonly ExportedCustomer[]>, showPhones: boolean) {
-  for (const page of pages) yield page.map((customer) => cellsOf(customer, showPhones));
+function* cellPages(pages: Iterable<readonly ExportedCustomer[]>, masking: Masking) {
+  for (const page of pages) yield page.map((customer) => cellsOf(customer, masking));
 }
 
-function cellsOf(customer: ExportedCustomer, showPhones: boolean): readonly Cell[] {
+function cellsOf(customer: ExportedCustomer, masking: Masking): readonly Cell[] {
   const { allPhones, allUnits, notes, lastLevel, createdAt } = customer;
   return [
-    customer.name,
+    mask('name', customer.name, masking),
     words.customerType[customer.type],
     customer.member ? '是' : null,
-    allPhones.map((number) => (showPhones ? number : maskPhone(number))).join('、'),
-    allUnits.join('、'),
+    allPhones.map((number) => mask('phone', number, masking)).join('、'),
+    allUnits.map((unit) => mask('unit', unit, masking)).join('、'),
     customer.contractNo,
     customer.clerkName,
     customer.open,
     lastLevel === null ? null : `${lastLevel} ${words.level[lastLevel]}`,
     createdAt === null ? null : { at: createdAt },
-    notes === null || showPhones ? notes : maskPhones(notes),
+    notes === null ? null : mask('text', notes, masking),
   ];
 }
 

@@ -23,6 +23,17 @@ const COUNTED = "c.state <> 'voided' AND (@kind IS NULL OR c.kind = @kind)";
 /** A finished clock keeps its due time; that of an open one is the cache (C11, C12). */
 const DUE = "coalesce(json_extract(k.finished, '$.due'), k.due_at)";
 
+/**
+ * The clocks that are due in a period; finished and open ones have an index each (0024). Everything below begins
+ * with the rows of its period: a register of years isn't read for a month.
+ */
+export const DUE_CLOCKS = `
+  SELECT k.id, k.case_id, k.round, k.rule_id, ${DUE} AS due_at, k.finished_at FROM clock AS k
+  WHERE k.finished_at IS NOT NULL AND k.withdrawn_at IS NULL AND ${DUE} >= @from AND ${DUE} < @to
+  UNION ALL
+  SELECT k.id, k.case_id, k.round, k.rule_id, k.due_at, NULL FROM clock AS k
+  WHERE k.finished_at IS NULL AND k.withdrawn_at IS NULL AND k.due_at >= @from AND k.due_at < @to`;
+
 export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => ReportBases): FigureQuery {
   const cases = db.prepare(`
     SELECT c.id AS caseId, c.kind, c.category_label AS category, c.project, c.cause_label AS cause,
@@ -34,7 +45,12 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
       (SELECT json_group_array(json_object('from', from_at, 'to', min(coalesce(ended_at, resume_at), resume_at)))
        FROM hold WHERE case_id = c.id) AS holds
     FROM "case" AS c
-    WHERE c.received_at < @to
+    WHERE c.id IN (
+        SELECT id FROM "case" WHERE received_at >= @from AND received_at < @to
+        UNION ALL SELECT id FROM "case" WHERE state NOT IN ('closed', 'archived', 'voided')
+        UNION ALL SELECT id FROM "case" INDEXED BY case_closed WHERE closed_at >= @from
+        UNION ALL SELECT id FROM "case" WHERE state = 'voided' AND state IN ('closed', 'archived', 'voided'))
+      AND c.received_at < @to
       AND (c.received_at >= @from
         OR (c.closed_at IS NULL AND c.voided_at IS NULL) OR c.closed_at >= @from OR c.voided_at >= @from)
       AND (@kind IS NULL OR c.kind = @kind)
@@ -53,29 +69,34 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
       k.id AS clockId, ${DUE} AS dueAt, json_extract(k.finished, '$.originalDue') AS originalDueAt,
       k.finished IS NULL AND k.extensions <> '[]' AS extended,
       o.returns, o.rework,
-      EXISTS (SELECT 1 FROM work_order WHERE replaces = o.id AND rework = 0) AS replaced
+      EXISTS (SELECT 1 FROM work_order WHERE replaces = o.id AND replaces IS NOT NULL AND rework = 0) AS replaced
     FROM work_order AS o
     JOIN "case" AS c ON c.id = o.case_id
     LEFT JOIN clock AS k ON k.id = (
       SELECT max(id) FROM clock
       WHERE case_id = o.case_id AND round = o.round AND rule_id = 'C4' AND withdrawn_at IS NULL)
-    WHERE ((o.dispatched_at >= @from AND o.dispatched_at < @to) OR (${DUE} >= @from AND ${DUE} < @to)) AND ${COUNTED}
+    WHERE o.id IN (
+        SELECT id FROM work_order WHERE dispatched_at >= @from AND dispatched_at < @to
+        UNION ALL SELECT w.id FROM (${DUE_CLOCKS}) AS d
+          JOIN work_order AS w ON w.case_id = d.case_id AND w.round = d.round
+          WHERE d.rule_id = 'C4')
+      AND ((o.dispatched_at >= @from AND o.dispatched_at < @to) OR (${DUE} >= @from AND ${DUE} < @to)) AND ${COUNTED}
     ORDER BY o.id`);
   const clocksDue = db.prepare(`
-    SELECT k.case_id AS caseId, ${DUE} AS dueAt, k.finished_at AS doneAt
-    FROM clock AS k
+    SELECT k.case_id AS caseId, k.due_at AS dueAt, k.finished_at AS doneAt
+    FROM (${DUE_CLOCKS}) AS k
     JOIN "case" AS c ON c.id = k.case_id
-    WHERE k.rule_id = @rule AND k.withdrawn_at IS NULL AND ${DUE} >= @from AND ${DUE} < @to AND ${COUNTED}
+    WHERE k.rule_id = @rule AND ${COUNTED}
     ORDER BY k.id`);
   // FIG6 asks for a result, so the task decides and not the clock, which a special closing stops as well.
   const callbacks = db.prepare(`
-    SELECT k.case_id AS caseId, ${DUE} AS dueAt, t.result_at AS doneAt, c.member,
+    SELECT k.case_id AS caseId, k.due_at AS dueAt, t.result_at AS doneAt, c.member,
       c.anonymous_reason IS NOT NULL AS anonymous, t.state = 'ended' AS unreached
-    FROM clock AS k
+    FROM (${DUE_CLOCKS}) AS k
     JOIN "case" AS c ON c.id = k.case_id
     JOIN callback AS t ON t.id = (
       SELECT max(id) FROM callback WHERE case_id = k.case_id AND round = k.round AND state <> 'dropped')
-    WHERE k.rule_id = 'C6' AND k.withdrawn_at IS NULL AND ${DUE} >= @from AND ${DUE} < @to AND ${COUNTED}
+    WHERE k.rule_id = 'C6' AND ${COUNTED}
     ORDER BY k.id`);
   const tasks = db.prepare(`
     SELECT t.case_id AS caseId, max(a.outcome = 'reached') AS reached
@@ -113,7 +134,7 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
   function historyOf({ caseId, round, corrected, closedAt }: StoredCase): FigureCase['history'] {
     if (round > 1 || corrected === 1)
       return steps.all({ subject: `case/${caseId}` }) as FigureCase['history']; // the SELECT above
-    return closedAt === null ? [] : [{ at: closedAt, what: 'closed' }];
+    return closedAt === null ? NONE : [{ at: closedAt, what: 'closed' }];
   }
 
   function originalDueOf({ caseId, clockId, extended, dueAt, originalDueAt }: StoredOrder): Instant | null {
@@ -123,42 +144,70 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
   }
 
   return (period, kind, now) => {
+    const once = createOnce();
     const within = { from: period.from, to: period.to, kind };
     const base = bases();
     const history = base.countImported ? (imported.all(within) as ImportedFact[]) : [];
     return {
       period,
       now,
-      cases: (cases.all(within) as StoredCase[]).map((row) => ({
-        ...row,
-        repeat: row.repeat === 1,
-        holds: JSON.parse(row.holds) as FigureCase['holds'], // the SELECT above
-        history: historyOf(row),
-      })),
+      cases: factsOf(cases.iterate(within) as Iterable<StoredCase>, (row) => {
+        const { caseId, receivedAt, voidedAt } = row;
+        return {
+          caseId,
+          receivedAt,
+          voidedAt,
+          kind: once(row.kind),
+          closeKind: once(row.closeKind),
+          nature: once(row.nature),
+          category: once(row.category),
+          project: once(row.project),
+          cause: once(row.cause),
+          department: once(row.department),
+          repeat: row.repeat === 1,
+          holds: row.holds === '[]' ? NONE : (JSON.parse(row.holds) as FigureCase['holds']), // the SELECT above
+          history: historyOf(row),
+        };
+      }),
       imported: history.map(({ level: _, ...row }) => ({ ...row, ...NEVER_KNOWN })),
-      orders: (orders.all(within) as StoredOrder[]).map((row) => ({
-        ...row,
-        withdrawn: row.withdrawn === 1,
-        rework: row.rework === 1,
-        replaced: row.replaced === 1,
-        originalDueAt: originalDueOf(row),
-      })),
+      orders: factsOf(orders.iterate(within) as Iterable<StoredOrder>, (row) => {
+        const { caseId, dispatchedAt, repliedAt, doneAt, dueAt, returns } = row;
+        return {
+          caseId,
+          dispatchedAt,
+          repliedAt,
+          doneAt,
+          dueAt,
+          returns,
+          department: once(row.department),
+          person: once(row.person),
+          withdrawn: row.withdrawn === 1,
+          rework: row.rework === 1,
+          replaced: row.replaced === 1,
+          originalDueAt: originalDueOf(row),
+        };
+      }),
       answers: clocksDue.all({ ...within, rule: 'C2' }) as FigureClock[],
       promises: clocksDue.all({ ...within, rule: 'C17' }) as FigureClock[],
-      callbacks: (
-        callbacks.all(within) as Stored<FigureCallback, 'member' | 'anonymous' | 'unreached'>[]
-      ).map((row) => ({
-        ...row,
-        member: row.member === 1,
-        anonymous: row.anonymous === 1,
-        unreached: row.unreached === 1,
-      })),
-      tasks: (tasks.all(within) as Stored<FigureTask, 'reached'>[]).map((row) => ({
+      callbacks: factsOf(
+        callbacks.iterate(within) as Iterable<Stored<FigureCallback, 'member' | 'anonymous' | 'unreached'>>,
+        (row) => ({
+          ...row,
+          member: row.member === 1,
+          anonymous: row.anonymous === 1,
+          unreached: row.unreached === 1,
+        }),
+      ),
+      tasks: factsOf(tasks.iterate(within) as Iterable<Stored<FigureTask, 'reached'>>, (row) => ({
         ...row,
         reached: row.reached === 1,
       })),
       results: [
-        ...(results.all(within) as FigureResult[]),
+        ...factsOf(results.iterate(within) as Iterable<FigureResult>, (row) => ({
+          ...row,
+          category: once(row.category),
+          nature: once(row.nature),
+        })),
         // An old ledger tells the level without its day: it counts where the matter was received.
         ...history.flatMap(({ caseId, category, receivedAt, level, nature }) =>
           level === null ? [] : [{ caseId, category, at: receivedAt, level, nature }],
@@ -169,6 +218,27 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
     };
   };
 }
+
+/** Each row is turned into its fact while it is read: a register of years isn't held twice. */
+function factsOf<Row, Fact>(rows: Iterable<Row>, factOf: (row: Row) => Fact): readonly Fact[] {
+  const facts: Fact[] = [];
+  for (const row of rows) facts.push(factOf(row));
+  return facts;
+}
+
+/** The same label is one text, however many rows bear it: the database makes a new one for each. */
+function createOnce(): <Text extends string | null>(text: Text) => Text {
+  const known = new Map<string, string>();
+  return <Text extends string | null>(text: Text) => {
+    if (text === null) return text;
+    const first = known.get(text);
+    if (first === undefined) known.set(text, text);
+    return (first ?? text) as Text; // equal to it
+  };
+}
+
+/** Nothing, once for all cases without holds or closings. */
+const NONE: readonly never[] = [];
 
 type ImportedFact = Omit<FigureCase, keyof typeof NEVER_KNOWN> & { readonly level: Level | null };
 

@@ -1,6 +1,7 @@
 import type { FigureValue, FigureView } from '#contract/reports.ts';
 import type { FigureFacts } from '#domain/figure-facts.ts';
-import { type Figure, figures, valueOf } from '#domain/figures.ts';
+import { figures } from '#domain/figures.ts';
+import { type Figure, valueOf } from '#domain/figure.ts';
 import { type Period, periodBefore, periodLastYear } from '#domain/period.ts';
 import type { CaseKind } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';

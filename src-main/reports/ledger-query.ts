@@ -54,16 +54,25 @@ export type LedgerRow = Omit<
 
 type CallbackWord = 'phone' | 'visit' | 'sms' | 'mail' | 'on_the_spot';
 
+/** Which rows of the ledger. */
+export interface LedgerScope {
+  readonly period: Period;
+  readonly kind: CaseKind | null;
+  /** Cases left out: those about the person who asks. */
+  readonly hidden: readonly number[];
+}
+
 /** The ledger of a period: how many rows, and the rows page by page in the order of receipt, voided ones in place. */
 export interface LedgerQuery {
-  count(period: Period, kind: CaseKind | null): { readonly rows: number; readonly voided: number };
-  pages(period: Period, kind: CaseKind | null): Generator<readonly LedgerRow[]>;
+  count(scope: LedgerScope): { readonly rows: number; readonly voided: number };
+  pages(scope: LedgerScope): Generator<readonly LedgerRow[]>;
   /** The rows of some cases, in the order of receipt. */
   ofCases(ids: readonly number[]): readonly LedgerRow[];
 }
 
 const PAGE = 500;
-const SCOPE = 'c.received_at >= @from AND c.received_at < @to AND (@kind IS NULL OR c.kind = @kind)';
+const SCOPE =
+  'c.received_at >= @from AND c.received_at < @to AND (@kind IS NULL OR c.kind = @kind)\n    AND c.id NOT IN (SELECT value FROM json_each(@hidden))';
 const OF_CASE = (rule: string): string =>
   `SELECT max(id) FROM clock WHERE case_id = c.id AND rule_id = '${rule}' AND withdrawn_at IS NULL`;
 const RESULT = (order: 'ASC' | 'DESC'): string =>
@@ -135,15 +144,19 @@ export function createLedgerQuery(db: Db): LedgerQuery {
 
   return {
     ofCases: (ids) => byIds.all(JSON.stringify(ids)) as LedgerRow[], // the SELECT above
-    count: ({ from, to }, kind) => count.get({ from, to, kind }) as { rows: number; voided: number }, // one row
-    *pages({ from, to }, kind) {
+    count: (scope) => count.get(valuesOf(scope)) as { rows: number; voided: number }, // one row
+    *pages(scope) {
       let after: { readonly afterAt: string; readonly afterId: number } | null = { afterAt: '', afterId: 0 };
       while (after) {
-        const rows: readonly LedgerRow[] = page.all({ from, to, kind, ...after }) as LedgerRow[]; // the SELECT above
+        const rows: readonly LedgerRow[] = page.all({ ...valuesOf(scope), ...after }) as LedgerRow[]; // the SELECT above
         if (rows.length > 0) yield rows;
         const last = rows.length < PAGE ? undefined : rows.at(-1);
         after = last ? { afterAt: last.receivedAt, afterId: last.id } : null;
       }
     },
   };
+}
+
+function valuesOf({ period: { from, to }, kind, hidden }: LedgerScope) {
+  return { from, to, kind, hidden: JSON.stringify(hidden) };
 }

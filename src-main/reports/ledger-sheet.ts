@@ -1,14 +1,14 @@
 import { words } from '#contract/words.ts';
 import { composeNumber } from '#domain/numbering.ts';
 import { type Instant, msOf } from '#domain/time.ts';
-import { maskPhone, maskPhones } from './cell-text.ts';
+import { type MaskedKind, type Masking, mask, maskName } from '#domain/masking.ts';
 import type { LedgerRow } from './ledger-query.ts';
-import type { Cell, CellFormat, Sheet, SheetColumn } from './workbook.ts';
+import type { Cell, CellFormat, Sheet, SheetColumn } from './sheet.ts';
 
-/** How the ledger is written: at which moment, and whether phone numbers may be read. */
+/** How the ledger is written: at which moment, and what is hidden. */
 export interface LedgerOptions {
   readonly now: Instant;
-  readonly showPhones: boolean;
+  readonly masking: Masking;
 }
 
 /** 客户投诉台账: every field of a case in one row, with what its orders, clocks and callbacks come to. */
@@ -39,14 +39,17 @@ function* cellPages(pages: Iterable<readonly LedgerRow[]>, options: LedgerOption
 
 interface LedgerColumn extends SheetColumn {
   readonly value: (row: LedgerRow, now: Instant) => Cell;
-  /** Holds a phone number by itself, or may have one in what was written. */
-  readonly phones?: 'number' | 'text';
+  /** What of a person it holds, or may have in what was written. */
+  readonly personal?: MaskedKind;
 }
 
-function cellOf({ value, phones }: LedgerColumn, row: LedgerRow, { now, showPhones }: LedgerOptions): Cell {
+function cellOf({ value, personal }: LedgerColumn, row: LedgerRow, { now, masking }: LedgerOptions): Cell {
   const cell = value(row, now);
-  if (showPhones || phones === undefined || typeof cell !== 'string') return cell;
-  return phones === 'number' ? maskPhone(cell) : maskPhones(cell);
+  if (personal === undefined || typeof cell !== 'string') return cell;
+  const hidden = mask(personal, cell, masking);
+  // The customer's own name stands in what was written about them, too.
+  if (!masking.names || personal !== 'text' || row.customerName.length < 2) return hidden;
+  return hidden.replaceAll(row.customerName, maskName(row.customerName));
 }
 
 const COLUMNS: readonly LedgerColumn[] = [
@@ -63,17 +66,17 @@ const COLUMNS: readonly LedgerColumn[] = [
   time('来件时限', (row) => row.externalDueAt),
   text('首问责任人', 10, (row) => row.receivedByName),
   text('现责任人', 10, (row) => row.ownerName),
-  written('客户', 12, (row) => row.customerName),
+  { ...written('客户', 12, (row) => row.customerName), personal: 'name' },
   text('客户类型', 9, (row) => row.customerType && words.customerType[row.customerType]),
   text('会员', 6, (row) => flag(row.member)),
   phone('电话', (row) => row.customerPhone),
-  written('联系人', 10, (row) => row.contactName),
+  { ...written('联系人', 10, (row) => row.contactName), personal: 'name' },
   phone('联系电话', (row) => row.contactPhone),
   written('匿名原因', 14, (row) => row.anonymousReason),
-  written('房号', 14, (row) => row.unit),
+  { ...written('房号', 14, (row) => row.unit), personal: 'unit' },
   written('项目', 12, (row) => row.project),
   written('产品', 12, (row) => row.product),
-  written('合同号', 14, (row) => row.contractNo),
+  written('合同编号', 14, (row) => row.contractNo),
   written('被投诉对象', 14, (row) => row.object),
   text('问题类别', 18, (row) => row.categoryLabel),
   written('内容', 40, (row) => row.content),
@@ -156,11 +159,11 @@ function text(
 
 /** What a person wrote: it may name a phone number. */
 function written(name: string, width: number, value: (row: LedgerRow) => string | null): LedgerColumn {
-  return { ...column(name, width, width > 20 ? 'wrapped' : 'text', value), phones: 'text' };
+  return { ...column(name, width, width > 20 ? 'wrapped' : 'text', value), personal: 'text' };
 }
 
 function phone(name: string, value: (row: LedgerRow) => string | null): LedgerColumn {
-  return { ...column(name, 14, 'text', value), phones: 'number' };
+  return { ...column(name, 14, 'text', value), personal: 'phone' };
 }
 
 function time(name: string, value: (row: LedgerRow) => Instant | null): LedgerColumn {

@@ -8,6 +8,11 @@ export function column(name: string, format: ReportFormat, width: number, total?
   return { name, format, width, ...(total && { total: true }) };
 }
 
+/** Columns of numbers that are added up, all of one width. */
+export function counts(width: number, ...names: readonly string[]): readonly ReportColumn[] {
+  return names.map((name) => column(name, 'whole', width, 'total'));
+}
+
 /** A table of numbers or words; each row may open the lists behind its numbers. */
 export function tableOf(
   title: string,

@@ -1,9 +1,9 @@
-import type { BatchQuestion } from '#contract/batches.ts';
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import type { ReportSection } from '#contract/report-content.ts';
 import { words } from '#contract/words.ts';
 import { composeSide } from '#domain/numbering.ts';
 import { type BatchKind, type Level, LEVELS } from '#domain/terms.ts';
-import { column, tableOf } from './part-tables.ts';
+import { column, counts, tableOf } from './part-tables.ts';
 import type { ReportSource } from './report-source.ts';
 
 interface BatchAnswer extends Readonly<Record<string, number | string | null>> {
@@ -84,17 +84,15 @@ export function installationPart(source: ReportSource): ReportSection[] {
 export function surveyPart(source: ReportSource): ReportSection[] {
   const rows = batchRows(source, 'survey');
   const answered = rows.filter(({ level, answers }) => level !== null || answers !== null);
-  const questions = new Map(rows.flatMap((row) => questionsOf(row).map((each) => [each.key, each] as const)));
+  // Batches of one period may have had different questions; one that was reworded is another question.
+  const questions = new Map(
+    rows.flatMap((row) => questionsOf(row).map((each) => [`${each.key} ${each.text}`, each] as const)),
+  );
   const batches = [...Map.groupBy(rows, ({ batch }) => batch)];
   return [
     tableOf(
       '调查情况',
-      [
-        column('批次', 'text', 60),
-        column('应访', 'whole', 24, 'total'),
-        column('已答', 'whole', 24, 'total'),
-        column('答复率', 'percent', 24),
-      ],
+      [column('批次', 'text', 60), ...counts(24, '应访', '已答'), column('答复率', 'percent', 24)],
       batches.map(([name, own]) => {
         const done = own.filter((row) => answered.includes(row)).length;
         return { cells: [name, own.length, done, done / own.length] };
@@ -121,7 +119,10 @@ export function surveyPart(source: ReportSource): ReportSection[] {
       [...questions.values()]
         .filter(({ type }) => type === 'choice')
         .flatMap(({ key, text, options }) => {
-          const given = answered.flatMap((row) => answersOf(row)[key] ?? []);
+          const asked = answered.filter((row) =>
+            questionsOf(row).some((each) => each.key === key && each.text === text),
+          );
+          const given = asked.flatMap((row) => answersOf(row)[key] ?? []);
           return options.map((option, index) => {
             const count = given.filter((answer) => answer === option).length;
             const part = given.length === 0 ? null : count / given.length;
@@ -175,13 +176,7 @@ export function batchPart(source: ReportSource): ReportSection[] {
         column('批次', 'text', 44),
         column('类型', 'text', 22),
         column('回访人', 'text', 18),
-        column('应访', 'whole', 14, 'total'),
-        column('已答', 'whole', 14, 'total'),
-        column('未成功', 'whole', 14, 'total'),
-        column('1 非常满意', 'whole', 14, 'total'),
-        column('2 满意', 'whole', 14, 'total'),
-        column('3 基本满意', 'whole', 14, 'total'),
-        column('4 不满意', 'whole', 14, 'total'),
+        ...counts(14, '应访', '已答', '未成功', '1 非常满意', '2 满意', '3 基本满意', '4 不满意'),
       ],
       rows.map((row) => ({
         cells: [

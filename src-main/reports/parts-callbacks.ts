@@ -3,7 +3,7 @@ import { words } from '#contract/words.ts';
 import { lastResults } from '#domain/figures-callbacks.ts';
 import { composeDerived, composeNumber } from '#domain/numbering.ts';
 import { type CaseKind, type Level, LEVELS } from '#domain/terms.ts';
-import { column, tableOf } from './part-tables.ts';
+import { column, counts, tableOf } from './part-tables.ts';
 import { barsOf } from './parts-figures.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -19,8 +19,7 @@ export function levelPart(source: ReportSource): ReportSection[] {
         column('级别', 'text', 40),
         column('本期件数', 'whole', 30, 'total'),
         column('本期占比', 'percent', 30),
-        column('上期件数', 'whole', 30, 'total'),
-        column('增减', 'whole', 30, 'total'),
+        ...counts(30, '上期件数', '增减'),
       ],
       LEVELS.map((level) => {
         const own = now.filter((result) => result.level === level);
@@ -70,18 +69,13 @@ export function reasonPart(source: ReportSource): ReportSection[] {
   return [
     tableOf(
       '基本满意、不满意的原因',
-      [
-        column('原因', 'text', 40),
-        column('3 基本满意', 'whole', 22, 'total'),
-        column('4 不满意', 'whole', 22, 'total'),
-        column('客户原话', 'long', 86),
-      ],
+      [column('原因', 'text', 40), ...counts(22, '3 基本满意', '4 不满意'), column('客户原话', 'long', 86)],
       groups.map(([name, own]) => ({
         cells: [
           name,
           own.filter(({ level }) => level === 3).length,
           own.filter(({ level }) => level === 4).length,
-          own.flatMap(({ said }) => said ?? []).join('\n') || null,
+          wordSaid(own.flatMap(({ said }) => said ?? [])),
         ],
         opens: {
           1: own.flatMap(({ level, caseId }) => (level === 3 ? caseId : [])),
@@ -90,6 +84,14 @@ export function reasonPart(source: ReportSource): ReportSection[] {
       })),
     ),
   ];
+}
+
+/** The same words of several customers stand once. */
+function wordSaid(said: readonly string[]): string | null {
+  const lines = [...Map.groupBy(said, (words) => words)].map(([words, same]) =>
+    same.length > 1 ? `${words}（${same.length} 人）` : words,
+  );
+  return lines.join('\n') || null;
 }
 
 interface Said extends Readonly<Record<string, number | string | null>> {

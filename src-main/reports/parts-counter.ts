@@ -2,7 +2,8 @@ import type { ReportSection } from '#contract/report-content.ts';
 import { words } from '#contract/words.ts';
 import { composeHandoverNumber } from '#domain/numbering.ts';
 import type { HandoverState } from '#domain/handover.ts';
-import { caseColumns as c, caseTable, column, tableOf } from './part-tables.ts';
+import { DUE_CLOCKS } from './figure-query.ts';
+import { caseColumns as c, caseTable, column, counts, tableOf } from './part-tables.ts';
 import { topicsByDepartment } from './parts-figures.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -72,26 +73,19 @@ interface ClockCount extends Readonly<Record<string, number | string | null>> {
 export function clockPart(source: ReportSource): ReportSection[] {
   const rows = source.list<ClockCount>(`
     SELECT json_extract(k.rule, '$.name') AS name, count(*) AS due,
-      count(*) FILTER (WHERE k.finished_at <= coalesce(json_extract(k.finished, '$.due'), k.due_at)) AS inTime,
-      count(*) FILTER (WHERE k.finished_at > coalesce(json_extract(k.finished, '$.due'), k.due_at)) AS late,
-      count(*) FILTER (WHERE k.finished_at IS NULL AND k.due_at < @now) AS open
-    FROM clock AS k
-    JOIN "case" AS c ON c.id = k.case_id
-    WHERE k.withdrawn_at IS NULL AND c.state <> 'voided' AND (@kind IS NULL OR c.kind = @kind)
-      AND coalesce(json_extract(k.finished, '$.due'), k.due_at) >= @from
-      AND coalesce(json_extract(k.finished, '$.due'), k.due_at) < @to
+      count(*) FILTER (WHERE d.finished_at <= d.due_at) AS inTime,
+      count(*) FILTER (WHERE d.finished_at > d.due_at) AS late,
+      count(*) FILTER (WHERE d.finished_at IS NULL AND d.due_at < @now) AS open
+    FROM (${DUE_CLOCKS}) AS d
+    JOIN clock AS k ON k.id = d.id
+    JOIN "case" AS c ON c.id = d.case_id
+    WHERE c.state <> 'voided' AND (@kind IS NULL OR c.kind = @kind)
     GROUP BY k.rule_id, name
     ORDER BY k.rule_id`);
   return [
     tableOf(
       '各项时限',
-      [
-        column('时限', 'text', 60),
-        column('本期到期', 'whole', 24, 'total'),
-        column('按时', 'whole', 20, 'total'),
-        column('超时完成', 'whole', 24, 'total'),
-        column('超时未完', 'whole', 24, 'total'),
-      ],
+      [column('时限', 'text', 60), ...counts(23, '本期到期', '按时', '超时完成', '超时未完')],
       rows.map(({ name, due, inTime, late, open }) => ({ cells: [name, due, inTime, late, open] })),
       { note: '按有效时限（含批准的延期）所在日统计；尚未到期的只计入“本期到期”。' },
     ),
@@ -186,13 +180,7 @@ export function projectPart(source: ReportSource): ReportSection[] {
   return [
     tableOf(
       '各项目汇总',
-      [
-        column('项目', 'text', 60),
-        column('受理', 'whole', 24, 'total'),
-        column('其中投诉', 'whole', 24, 'total'),
-        column('已关闭', 'whole', 24, 'total'),
-        column('未关闭', 'whole', 24, 'total'),
-      ],
+      [column('项目', 'text', 60), ...counts(24, '受理', '其中投诉', '已关闭', '未关闭')],
       rows.map(({ project, received, complaints, closed, left }) => ({
         cells: [project, received, complaints, closed, left],
       })),

@@ -7,7 +7,7 @@ import { CASE_KINDS, LEVELS } from '#domain/terms.ts';
 import { wordPeriod } from '#domain/period.ts';
 import { figureViews } from './figures-of.ts';
 import { figures } from '#domain/figures.ts';
-import { column, tableOf } from './part-tables.ts';
+import { column, counts, tableOf } from './part-tables.ts';
 import type { ReportSource } from './report-source.ts';
 
 /** The figures of a report, all of them or those of some ids. */
@@ -73,10 +73,7 @@ export function categoryPart(source: ReportSource): ReportSection[] {
       '问题类别',
       [
         column('类别', 'text', 46),
-        column('受理', 'whole', 16, 'total'),
-        column('已关闭', 'whole', 16, 'total'),
-        column('重复', 'whole', 14, 'total'),
-        column('遗留', 'whole', 14, 'total'),
+        ...counts(15, '受理', '已关闭', '重复', '遗留'),
         ...LEVELS.map((level) => column(words.level[level], 'whole', 16, 'total')),
       ],
       rows.map(({ category, received, closed, repeats, left, levels }) => ({
@@ -116,9 +113,7 @@ export function hotPart(source: ReportSource, most = 20): ReportSection[] {
         column('项目', 'text', 26),
         column('责任部门', 'text', 28),
         column('原因', 'text', 28),
-        column('本期', 'whole', 15, 'total'),
-        column('上期', 'whole', 15, 'total'),
-        column('增减', 'whole', 15, 'total'),
+        ...counts(15, '本期', '上期', '增减'),
       ],
       topics.slice(0, most).map(({ category, project, department, cause, cases, before }) => ({
         cells: [
@@ -164,9 +159,7 @@ function responsibleTable(title: string, rows: readonly ResponsibleRow[], people
     [
       column('部门、单位', 'text', people ? 34 : 50),
       ...(people ? [column('人员', 'text', 20)] : []),
-      column('工单', 'whole', 15, 'total'),
-      column('应完成', 'whole', 16, 'total'),
-      column('及时', 'whole', 15, 'total'),
+      ...counts(15, '工单', '应完成', '及时'),
       column('及时率', 'percent', 18),
       column('退回次数', 'whole', 18, 'total'),
       column('平均答复（小时）', 'hours', 22),
@@ -193,6 +186,9 @@ function responsibleTable(title: string, rows: readonly ResponsibleRow[], people
         [shift + 6]: ids(row.refusals),
       },
     })),
-    { note: RESPONSIBILITY.formula, empty: '本期没有派出工单。' },
+    {
+      note: RESPONSIBILITY.formula,
+      empty: people ? '本期派出的工单没有写明责任人。' : '本期没有派出工单。',
+    },
   );
 }

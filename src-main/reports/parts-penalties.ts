@@ -1,7 +1,7 @@
 import type { ReportSection } from '#contract/report-content.ts';
 import type { SanctionKind, SanctionState } from '#domain/penalty-chain.ts';
 import { penaltyTotals } from '#domain/penalty-totals.ts';
-import { column, tableOf } from './part-tables.ts';
+import { column, counts, tableOf } from './part-tables.ts';
 import type { ReportSource } from './report-source.ts';
 
 interface SanctionRow extends Readonly<Record<string, number | string | null>> {
@@ -29,12 +29,7 @@ export function penaltyPart(source: ReportSource): ReportSection[] {
       '处罚情况',
       [
         column('单位、部门', 'text', 50),
-        column('提出处罚', 'whole', 20, 'total'),
-        column('已批准', 'whole', 18, 'total'),
-        column('审批中', 'whole', 18, 'total'),
-        column('罚款（元）', 'whole', 28, 'total'),
-        column('弹劾', 'whole', 14, 'total'),
-        column('合同建议', 'whole', 20, 'total'),
+        ...counts(20, '提出处罚', '已批准', '审批中', '罚款（元）', '弹劾', '合同建议'),
       ],
       totals.map((total) => ({
         cells: [

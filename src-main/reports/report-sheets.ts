@@ -6,23 +6,42 @@ import type {
   ReportFormat,
   ReportTable,
 } from '#contract/report-content.ts';
+import { wordMasking } from '#domain/masking.ts';
 import { words } from '#contract/words.ts';
 import { instantAt } from '#domain/time.ts';
+import { pictureSize } from '../printing/chart-picture.ts';
 import type { HeldSheet } from './roster-sheets.ts';
-import type { Cell, CellFormat, SheetColumn } from './workbook.ts';
+import { column } from './sheet-columns.ts';
+import type { SheetPicture } from './sheet-pictures.ts';
+import type { Cell, CellFormat } from './sheet.ts';
 
-/** A report as sheets: 封面, one sheet a table, the figures, the numbers of the charts, the author's texts. */
-export function reportSheets(content: ReportContent, ticket: ReportTicket): readonly HeldSheet[] {
+/** The charts of a report, in their order. */
+export function chartsOf({ sections }: ReportContent): readonly ReportChart[] {
+  return sections.filter((part) => part.kind === 'chart');
+}
+
+/** A report as sheets: 封面, one sheet a table, the figures, each chart with its numbers, the author's texts. */
+export function reportSheets(
+  content: ReportContent,
+  ticket: ReportTicket,
+  /** A PNG for each of `chartsOf`. */
+  drawn: readonly Uint8Array[],
+): readonly HeldSheet[] {
   const name = createNames();
   const title = `${content.organisation} ${content.period} ${content.title}`.trim();
-  const charts = content.sections.filter((part) => part.kind === 'chart');
   const sheets = content.sections.flatMap((part): readonly HeldSheet[] => {
     if (part.kind === 'table') return [tableSheet(part, name(part.title), title)];
     if (part.kind === 'figures') return [figureSheet(part, name(part.title), title)];
     return [];
   });
   const cover = coverSheet(content, ticket, name('封面'));
-  return [cover, ...sheets, ...charts.map((chart) => chartSheet(chart, name(`图 ${chart.title}`), title))];
+  const charts = chartsOf(content).map((chart, index) => {
+    const { width: widthMm, height: heightMm } = pictureSize(chart);
+    const png = drawn[index];
+    const pictures = png ? [{ png, title: chart.title, widthMm, heightMm }] : [];
+    return chartSheet(chart, name(`图 ${chart.title}`), title, pictures);
+  });
+  return [cover, ...sheets, ...charts];
 }
 
 const FORMATS = {
@@ -51,10 +70,7 @@ function coverSheet(content: ReportContent, ticket: ReportTicket, name: string):
   return {
     name,
     title: content.title,
-    columns: [
-      { name: '项目', width: 30, format: 'text' },
-      { name: '内容', width: 110, format: 'wrapped' },
-    ],
+    columns: [column('项目', 30, 'text'), column('内容', 110, 'wrapped')],
     pages: [
       [
         ['报表', content.title],
@@ -68,10 +84,11 @@ function coverSheet(content: ReportContent, ticket: ReportTicket, name: string):
         ['导出人', ticket.by],
         ['导出时间', { at: ticket.at }],
         [
-          '电话号码',
-          ticket.content !== null || ticket.phoneReason === null
-            ? '已隐去中间几位'
-            : `完整显示，原因：${ticket.phoneReason}`,
+          '个人信息',
+          wordMasking(
+            ticket.content === null ? ticket.masking : { ...ticket.masking, phones: true },
+            ticket.phoneReason,
+          ),
         ],
         ['涉及事项', whole(content.cases.length)],
         ...rows,
@@ -92,12 +109,9 @@ function tableSheet({ columns, rows, title: what }: ReportTable, name: string, t
   return {
     name,
     title: `${title} ${what}`,
-    columns: columns.map(({ name: head, width, format, total }): SheetColumn => ({
-      name: head,
-      width: Math.max(8, Math.round(width * 0.75)),
-      format: FORMATS[format],
-      ...(total && { total: 'sum' }),
-    })),
+    columns: columns.map(({ name: head, width, format, total }) =>
+      column(head, Math.max(8, Math.round(width * 0.75)), FORMATS[format], total && 'sum'),
+    ),
     pages: [
       rows.map((row) =>
         row.map((cell, index): Cell => {
@@ -120,14 +134,14 @@ function figureSheet({ figures, before, lastYear }: ReportFigures, name: string,
     name,
     title: `${title} 指标`,
     columns: [
-      { name: '指标', width: 24, format: 'text' },
-      { name: '分子', width: 10, format: 'decimal' },
-      { name: '分母', width: 10, format: 'whole' },
-      { name: '本期', width: 11, format: 'decimal' },
-      { name: `上期\n${before}`, width: 14, format: 'decimal' },
-      { name: `去年同期\n${lastYear}`, width: 14, format: 'decimal' },
-      { name: '较上期', width: 11, format: 'decimal' },
-      { name: '口径', width: 70, format: 'wrapped' },
+      column('指标', 24, 'text'),
+      column('分子', 10, 'decimal'),
+      column('分母', 10, 'whole'),
+      column('本期', 11, 'decimal'),
+      column(`上期\n${before}`, 14, 'decimal'),
+      column(`去年同期\n${lastYear}`, 14, 'decimal'),
+      column('较上期', 11, 'decimal'),
+      column('口径', 70, 'wrapped'),
     ],
     pages: [
       figures.map(
@@ -158,22 +172,23 @@ function figureSheet({ figures, before, lastYear }: ReportFigures, name: string,
   };
 }
 
-/** The numbers a chart was drawn from: whoever has Excel can draw it anew. */
-function chartSheet({ labels, series, title: what }: ReportChart, name: string, title: string): HeldSheet {
+/** A chart as a picture beside the numbers it was drawn from. */
+function chartSheet(
+  { labels, series, title: what }: ReportChart,
+  name: string,
+  title: string,
+  pictures: readonly SheetPicture[],
+): HeldSheet {
   return {
     name,
     title: `${title} ${what}`,
     columns: [
-      { name: '项目', width: 26, format: 'text' },
-      ...series.map(({ name: head }): SheetColumn => ({
-        name: head,
-        width: 12,
-        format: 'whole',
-        total: 'sum',
-      })),
+      column('项目', 26, 'text'),
+      ...series.map(({ name: head }) => column(head, 12, 'whole', 'sum')),
     ],
     pages: [labels.map((label, index) => [label, ...series.map(({ values }) => values[index] ?? 0)])],
     pagesWide: 1,
+    pictures,
   };
 }
 

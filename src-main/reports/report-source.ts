@@ -42,11 +42,11 @@ export function createReportSource(db: Db, query: FigureQuery, ask: ReportAsk, l
     rowsOf: (ids) => ledger.ofCases(ids),
     received: () => {
       const rows: LedgerRow[] = [];
-      for (const page of ledger.pages(period, kind)) {
+      for (const page of ledger.pages({ period, kind, hidden: [] })) {
         rows.push(...page.slice(0, limit - rows.length));
         if (rows.length >= limit) break;
       }
-      return { rows, total: ledger.count(period, kind).rows };
+      return { rows, total: ledger.count({ period, kind, hidden: [] }).rows };
     },
     list: <Row>(sql: string) => db.prepare(sql).all({ from: period.from, to: period.to, now, kind }) as Row[], // the SELECT given
   };

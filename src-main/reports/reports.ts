@@ -1,4 +1,5 @@
 import { AppError } from '#contract/errors.ts';
+import { exportMasking } from '../settings/export-masking.ts';
 import type { ReportCase } from '#contract/reports.ts';
 import type { Settings } from '#contract/settings.ts';
 import { words } from '#contract/words.ts';
@@ -11,6 +12,7 @@ import type { Actor, Journal } from '../audit/journal.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import type { Db } from '../database/open.ts';
 import type { Context, Handlers } from '../router.ts';
+import type { Concerns } from '../violations/concerns.ts';
 import { createFigureQuery } from './figure-query.ts';
 import { basesOf } from './bases.ts';
 import { compareFigures, figureViews } from './figures-of.ts';
@@ -22,7 +24,11 @@ const SHOWN = 500;
 export function createReports(
   db: Db,
   journal: Journal,
-  areas: { readonly clocks: ClockStore; readonly settings: () => Settings },
+  areas: {
+    readonly clocks: ClockStore;
+    readonly settings: () => Settings;
+    readonly concerns: Concerns;
+  },
 ): Handlers<'report'> {
   const query = createFigureQuery(db, areas.clocks, () => basesOf(areas.settings()));
   const selectCases = db.prepare(`
@@ -73,6 +79,7 @@ export function createReports(
       const { now, actor, person } = context;
       if (!person) throw new AppError('not-signed-in', '请先登录，没有导出。');
       allowPeriod(choice, context);
+      const masking = exportMasking(areas.settings(), person, phoneReason);
       const period = periodOf(choice);
       const facts = {
         report: 'summary',
@@ -96,7 +103,17 @@ export function createReports(
         .immediate();
       const { 'organisation.name': organisation } = areas.settings();
       const name = wordExport(kind, wordPeriod(period));
-      return { exportId, fileName: name, organisation, by: actor.name, at: now, phoneReason };
+      const hidden = [...areas.concerns.about(actor.id)];
+      return {
+        exportId,
+        fileName: name,
+        organisation,
+        by: actor.name,
+        at: now,
+        phoneReason,
+        masking,
+        hidden,
+      };
     },
 
     'report.finishExport': ({ exportId, outcome, rows }, { now }) => {

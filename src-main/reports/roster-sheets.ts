@@ -1,7 +1,8 @@
 import type { RosterDay, RosterPerson, RosterTicket } from '#contract/roster.ts';
 import { wordMonth } from '#domain/roster.ts';
 import { instantAt, weekdayOf } from '#domain/time.ts';
-import { type Cell, letterOf, type Sheet, type SheetColumn } from './workbook.ts';
+import { letterOf } from './workbook.ts';
+import type { Cell, Sheet, SheetColumn } from './sheet.ts';
 
 /** A sheet that is held in memory as a whole: a month is small. */
 export interface HeldSheet extends Sheet {

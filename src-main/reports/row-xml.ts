@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '#domain/time.ts';
 import { fitCell, looksLikeFormula, xmlText } from './cell-text.ts';
-import type { Cell, CellFormat } from './workbook.ts';
+import type { Cell, CellFormat } from './sheet.ts';
 
 /** Formats of a cell: those of columns, and text that stays text after somebody has edited it. */
 export type StyleFormat = CellFormat | 'literal' | 'literal-wrapped';
@@ -11,6 +11,7 @@ export type StyleNumber = (format: StyleFormat, bold: boolean) => number;
 /** One column as its cells are written. */
 interface ColumnStyle {
   readonly format: CellFormat;
+  readonly width: number;
   readonly bold: boolean;
 }
 
@@ -30,13 +31,26 @@ export function createRowXml(
     styleOf(format === 'wrapped' ? 'literal-wrapped' : 'literal', bold),
   );
   const times = columns.map(({ format, bold }) => styleOf(format === 'day' ? 'day' : 'time', bold));
-  const head = `" spans="1:${columns.length}" x14ac:dyDescent="0.25">`;
+  const head = `" spans="1:${columns.length}" x14ac:dyDescent="0.25"`;
+  const wrapped = columns.flatMap(({ format, width }, index) =>
+    format === 'wrapped' ? [{ index, width }] : [],
+  );
 
   return (row, cells) => {
-    let xml = `<row r="${row}${head}`;
+    let xml = `<row r="${row}${head}${heightOf(cells)}>`;
     for (let index = 0; index < columns.length; index += 1) xml += cellXml(cells[index] ?? null, index, row);
     return `${xml}</row>`;
   };
+
+  /** Not every reader works out by itself how high wrapped texts make a row. */
+  function heightOf(cells: readonly Cell[]): string {
+    let height = 0;
+    for (const { index, width } of wrapped) {
+      const cell = cells[index];
+      if (typeof cell === 'string') height = Math.max(height, heightOfText(cell, width));
+    }
+    return height <= USUAL_POINTS ? '' : ` ht="${height}"`;
+  }
 
   function cellXml(value: Cell, index: number, row: number): string {
     const place = `<c r="${letters[index]}${row}" s="`;
@@ -69,6 +83,32 @@ export function createRowXml(
     return own === undefined ? (usual[index] ?? 0) : styleOf(own, columns[index]?.bold ?? false);
   }
 }
+
+/** How high a wrapped text makes its row, in points. */
+export function heightOfText(text: string, width: number): number {
+  return Math.min(MOST_POINTS, linesOf(text, width) * LINE_POINTS + 2);
+}
+
+const LINE_POINTS = 13.5;
+/** A row of one line. */
+const USUAL_POINTS = LINE_POINTS + 2;
+/** Excel's highest row. */
+const MOST_POINTS = 409;
+
+/** Lines of a wrapped text; a width counts latin characters, a Chinese one is two of them. */
+function linesOf(text: string, width: number): number {
+  if (text.length * 2 <= width && !text.includes('\n')) return 1;
+  let lines = 0;
+  for (const line of text.slice(0, MOST_READ).split('\n')) {
+    let wide = 0;
+    for (let at = 0; at < line.length; at += 1) wide += line.charCodeAt(at) < 0x2e80 ? 1 : 2;
+    lines += Math.max(1, Math.ceil(wide / (width - 1)));
+  }
+  return lines;
+}
+
+/** Longer texts are higher than Excel's highest row anyway. */
+const MOST_READ = 4000;
 
 /** Excel counts days wrongly before 1 March 1900, and has none before that year. */
 const FIRST_DATE: Instant = '1900-03-01T00:00:00.000+08:00';

@@ -1,12 +1,14 @@
 import type { FigureValue, SummaryTicket } from '#contract/reports.ts';
+import { wordMasking } from '#domain/masking.ts';
 import { words } from '#contract/words.ts';
 import { byCategory, byDay } from '#domain/figure-tables.ts';
-import type { FigureUnit } from '#domain/figures.ts';
+import type { FigureUnit } from '#domain/figure.ts';
 import { type Period, wordPeriod } from '#domain/period.ts';
 import { type CaseKind, LEVELS } from '#domain/terms.ts';
 import { instantAt } from '#domain/time.ts';
 import type { ComparedFigures } from './figures-of.ts';
-import type { Cell, CellFormat, Sheet, SheetColumn } from './workbook.ts';
+import { column } from './sheet-columns.ts';
+import type { Cell, CellFormat, Sheet } from './sheet.ts';
 
 /** What the cover says besides the figures' formulas. */
 export interface CoverFacts {
@@ -33,7 +35,7 @@ export function coverSheet(
     ['事项类别', kind === null ? '全部（投诉、报修、咨询、意见建议）' : words.kind[kind]],
     ['导出人', ticket.by],
     ['导出时间', { at: ticket.at }],
-    ['电话号码', ticket.phoneReason === null ? '已隐去中间几位' : `完整显示，原因：${ticket.phoneReason}`],
+    ['个人信息', wordMasking(ticket.masking, ticket.phoneReason)],
     ['台账行数', { number: rows, format: 'whole' }],
     ['其中作废', { number: voided, format: 'whole' }],
     [
@@ -42,7 +44,7 @@ export function coverSheet(
     ],
     ['', '数据截至导出时间；未到期的时限不计入及时率。时间均为北京时间。'],
   ];
-  const formulas = compared.rows.map(({ figure }) => [`${figure.key} ${figure.name}`, figure.formula]);
+  const formulas = compared.rows.map(({ figure }) => [figure.name, figure.formula]);
   return {
     name: '封面',
     title: '客户投诉台账与指标汇总',
@@ -63,7 +65,6 @@ export function figureSheet({ rows }: ComparedFigures, title: string): Sheet {
     name: '指标',
     title,
     columns: [
-      column('编号', 17, 'text'),
       column('指标', 24, 'text'),
       ...blocks,
       column('较上期', 10, 'decimal'),
@@ -74,13 +75,12 @@ export function figureSheet({ rows }: ComparedFigures, title: string): Sheet {
       rows.map(({ figure, now, before, lastYear }, index) => {
         const row = index + 2;
         return [
-          figure.key,
           figure.name,
-          ...valueCells(figure.unit, now, `C${row}`, `D${row}`),
-          ...valueCells(figure.unit, before, `F${row}`, `G${row}`),
-          ...valueCells(figure.unit, lastYear, `I${row}`, `J${row}`),
-          change(figure.unit, `E${row}`, `H${row}`, now, before),
-          change(figure.unit, `E${row}`, `K${row}`, now, lastYear),
+          ...valueCells(figure.unit, now, `B${row}`, `C${row}`),
+          ...valueCells(figure.unit, before, `E${row}`, `F${row}`),
+          ...valueCells(figure.unit, lastYear, `H${row}`, `I${row}`),
+          change(figure.unit, `D${row}`, `G${row}`, now, before),
+          change(figure.unit, `D${row}`, `J${row}`, now, lastYear),
           figure.formula,
         ];
       }),
@@ -101,10 +101,10 @@ export function levelSheet({ rows }: ComparedFigures, title: string): Sheet {
       column('级别', 8, 'whole'),
       column('满意程度', 14, 'text'),
       column('每件得分', 10, 'whole'),
-      { ...column('本期件数', 11, 'whole'), total: 'sum' },
+      column('本期件数', 11, 'whole', 'sum'),
       column('本期占比', 11, 'percent'),
-      { ...column('上期件数', 11, 'whole'), total: 'sum' },
-      { ...column('去年同期件数', 13, 'whole'), total: 'sum' },
+      column('上期件数', 11, 'whole', 'sum'),
+      column('去年同期件数', 13, 'whole', 'sum'),
     ],
     pages: [
       LEVELS.map((level, index) => {
@@ -133,10 +133,7 @@ export function daySheet({ facts, rows }: ComparedFigures, title: string): Sheet
     title: `${title}（期初遗留 ${begin} 件）`,
     columns: [
       column('日期', 13, 'day'),
-      ...['受理', '重新打开', '关闭', '作废'].map((name) => ({
-        ...column(name, 11, 'whole'),
-        total: 'sum' as const,
-      })),
+      ...['受理', '重新打开', '关闭', '作废'].map((name) => column(name, 11, 'whole', 'sum')),
       column('当日遗留', 11, 'whole'),
     ],
     pages: [
@@ -165,7 +162,7 @@ export function categorySheet({ facts }: ComparedFigures, title: string): Sheet 
     title,
     columns: [
       column('问题类别', 28, 'text'),
-      ...counts.map((name) => ({ ...column(name, 11, 'whole'), total: 'sum' as const })),
+      ...counts.map((name) => column(name, 11, 'whole', 'sum')),
       column('关闭率', 10, 'percent'),
       column('满意度', 10, 'percent'),
     ],
@@ -190,10 +187,6 @@ export function categorySheet({ facts }: ComparedFigures, title: string): Sheet 
     ],
     pagesWide: 1,
   };
-}
-
-function column(name: string, width: number, format: SheetColumn['format']): SheetColumn {
-  return { name, width, format };
 }
 
 const UNIT_FORMATS = {

@@ -2,45 +2,13 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+// The writer alone: the package's front door brings its readers along, and a hundred packages that nothing here runs.
+import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import { type Instant, msOf } from '#domain/time.ts';
-import { createRowXml, type StyleFormat, type StyleNumber } from './row-xml.ts';
-
-/**
- * What a cell may hold: text, number, a moment (shown in the product's time), a formula with its value, nothing.
- * A format of its own stands above its column's.
- */
-export type Cell =
-  | string
-  | number
-  | null
-  | { readonly at: Instant }
-  | { readonly number: number; readonly format: CellFormat }
-  | { readonly formula: string; readonly value: number | string; readonly format?: CellFormat };
-
-/** How a column shows its cells; `time` and `day` are real dates, `percent` a number from 0 to 1. */
-export type CellFormat = 'text' | 'wrapped' | 'time' | 'day' | 'whole' | 'decimal' | 'money' | 'percent';
-
-/** One column of a sheet; `total` adds its numbers or counts its cells in a formula below the last row. */
-export interface SheetColumn {
-  readonly name: string;
-  readonly width: number;
-  readonly format: CellFormat;
-  readonly total?: 'sum' | 'count';
-}
-
-/** One sheet: a header row, data in pages (read while it is written), and a row of totals where a column has one. */
-export interface Sheet {
-  readonly name: string;
-  /** Printed above every page. */
-  readonly title: string;
-  readonly columns: readonly SheetColumn[];
-  readonly pages: Iterable<readonly (readonly Cell[])[]>;
-  /** How many pages wide it prints. */
-  readonly pagesWide: number;
-  /** No filter, the first column bold: a sheet to be read and not worked with. */
-  readonly plain?: boolean;
-}
+import { createRowXml, heightOfText, type StyleFormat, type StyleNumber } from './row-xml.ts';
+import type { Cell, Sheet, SheetColumn } from './sheet.ts';
+import { createPictures } from './sheet-pictures.ts';
 
 /** What is told while a workbook is written, and how it is stopped. */
 export interface WorkbookProgress {
@@ -72,7 +40,7 @@ export async function writeWorkbook(
   closed.catch((error: unknown) => {
     failure = error;
   });
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const workbook = new WorkbookWriter({
     stream: file,
     useStyles: true,
     useSharedStrings: false,
@@ -87,10 +55,12 @@ export async function writeWorkbook(
   workbook.views = [
     { x: 0, y: 0, width: 24_000, height: 12_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
   ];
+  const placePictures = createPictures(workbook);
   let rows = 0;
   try {
     for (const sheet of sheets) {
       const writer = startSheet(workbook, sheet);
+      placePictures(writer.sheet, sheet.columns.length, sheet.pictures ?? []);
       for (const page of sheet.pages) {
         writer.write(page);
         rows += page.length;
@@ -168,7 +138,7 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
   });
   sheet.columns = columns.map(({ width }) => ({ width }));
   const head = sheet.addRow(columns.map(({ name }) => name));
-  head.height = 30;
+  head.height = Math.max(30, ...columns.map(({ name, width }) => heightOfText(name, width)));
   head.eachCell((cell) => {
     cell.style = HEAD;
   });
@@ -178,7 +148,7 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
   const letters = columns.map((_, index) => letterOf(index + 1));
   const numberOf = styleNumbers(workbook, plain);
   const rowXml = createRowXml(
-    columns.map(({ format }, index) => ({ format, bold: plain && index === 0 })),
+    columns.map(({ format, width }, index) => ({ format, width, bold: plain && index === 0 })),
     letters,
     numberOf,
   );
@@ -201,8 +171,9 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
       const end = `${letterOf(columns.length)}${last}`;
       if (!plain && last > 1) sheet.autoFilter = `A1:${end}`;
       if (last > 1 && columns.some(({ total }) => total)) {
-        const styles = columns.map(({ total, format }) => ({
+        const styles = columns.map(({ total, format, width }) => ({
           format: total === 'count' ? ('whole' as const) : format,
+          width,
           bold: true,
         }));
         stream.write(createRowXml(styles, letters, numberOf)(last + 1, totalsOf(columns, sums, last)));

@@ -63,6 +63,11 @@ export function createAttachmentRequests(options: {
         const path = await askWhere(stem, { title: '附件另存为', name: '附件', ending: ending || 'bin' });
         if (path === null) return null;
         await saveFile(path, bytes);
+        // A draft's file isn't anybody's record yet.
+        if (!ref.draft) {
+          const input = { attachmentId: ref.id };
+          await office.request({ window, caller: 'shell', endpoint: 'leaving.noteFile', input });
+        }
         return { path };
       },
     },

@@ -3,12 +3,12 @@ import { access } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { BackupReason } from '#contract/backup.ts';
-import type { EndpointName, Output } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { JobView } from '#contract/jobs.ts';
 import type { SetupStatus } from '#contract/setup.ts';
 import { madeFacts } from '../backup/sentences.ts';
 import { placeGone, REASON_WORDS } from '../backup/words.ts';
+import { createAskOffice } from './ask-office.ts';
 import type { ShellContext, ShellHandlers } from './ipc.ts';
 import type { Jobs } from './jobs.ts';
 import type { ShellLog } from './log.ts';
@@ -46,16 +46,7 @@ export function createBackupRequests(options: {
   let retryAt = 0;
   let settling: NodeJS.Timeout | undefined;
 
-  async function ask<Name extends EndpointName>(
-    window: string,
-    endpoint: Name,
-    input: unknown,
-  ): Promise<Output<Name>> {
-    const reply = await office.request({ window, caller: 'shell', endpoint, input });
-    if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, reply.error.fields);
-    // The contract's answer of this endpoint; the office is our own thread.
-    return reply.data as Output<Name>;
-  }
+  const ask = createAskOffice(office);
 
   const record = (window: string, what: 'made' | 'failed', facts: Readonly<Record<string, unknown>>) =>
     ask(window, 'backup.record', { what, facts }).catch((error: unknown) => {

@@ -3,7 +3,8 @@ import { AppError } from '#contract/errors.ts';
 import type { JobKind, JobView, VerifyReport } from '#contract/jobs.ts';
 import type { Clock } from '../clock.ts';
 import { type RunningJob, startJob } from '../jobs/runner.ts';
-import type { JobName, JobOrders, JobResults, LayOut } from '../jobs/worker.ts';
+import type { JobName, JobOrders, JobResults } from '../jobs/worker.ts';
+import type { Press } from '../jobs/press.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { ShellLog } from './log.ts';
 
@@ -58,14 +59,14 @@ export function createJobs(options: {
   readonly dataDir: () => string;
   readonly clock: Clock;
   readonly onChange: (job: JobView) => void;
-  readonly layOut: LayOut;
+  readonly press: Press;
   /** Lets the person choose a PDF to compare; null when cancelled. */
   readonly choosePdf: () => Promise<Uint8Array | null>;
   /** Keeps what a whole check of the register found; `window` is whose person asked for it. */
   readonly recordCheck: (how: 'daily' | 'by_hand', window: string, report: VerifyReport) => Promise<void>;
   readonly log: ShellLog;
 }): Jobs {
-  const { workerFile, dataDir, clock, onChange, layOut, choosePdf, recordCheck, log } = options;
+  const { workerFile, dataDir, clock, onChange, press, choosePdf, recordCheck, log } = options;
   const views = new Map<number, JobView>();
   const running = new Map<number, { readonly cancel: () => void; readonly over: Promise<void> }>();
 
@@ -105,7 +106,7 @@ export function createJobs(options: {
     const { id } = view;
     const job = startJob(workerFile, spec.name, spec.order, {
       onProgress: (done, total, note) => change(id, { done, total, note }),
-      layOut,
+      press,
     });
     running.set(id, {
       cancel: () => job.cancel(),

@@ -1,12 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shell } from 'electron';
-import type { EndpointName, Output } from '#contract/endpoints.ts';
+import type { Output } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import { FONT_BASE } from '#contract/paper.ts';
 import { words } from '#contract/words.ts';
 import type { Clock } from '../clock.ts';
 import { previewFolder, stagingFolder } from '../ledger/files.ts';
+import { createAskOffice } from './ask-office.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Jobs } from './jobs.ts';
@@ -28,17 +29,7 @@ export function createLedgerRequests(options: {
   const { office, press, jobs, dataDir, clock, askWhere, log } = options;
   let making = false;
 
-  /** Asks the office as the shell, for the person signed in at the window. */
-  async function ask<Name extends EndpointName>(
-    window: string,
-    endpoint: Name,
-    input: unknown,
-  ): Promise<Output<Name>> {
-    const reply = await office.request({ window, caller: 'shell', endpoint, input });
-    if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, reply.error.fields);
-    // The contract's answer of this endpoint; the office is our own thread.
-    return reply.data as Output<Name>;
-  }
+  const ask = createAskOffice(office);
 
   /** Lays the sealing sheet out and keeps it; a seal always gives the same sheet. */
   async function keepSheet(window: string, sealId: number): Promise<Output<'ledger.keepSheet'>> {

@@ -1,10 +1,11 @@
 import { AppError } from '#contract/errors.ts';
 import type { JobView } from '#contract/jobs.ts';
-import { joinDocuments } from '../printing/join.ts';
+import { joinPdfs } from '../ledger/pdf-pages.ts';
+import { runsOf } from '../printing/join.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Jobs, ShellWork } from './jobs.ts';
-import type { Begun, Counting, PaperSubject } from './paper-counting.ts';
+import type { Counting, PaperSubject } from './paper-counting.ts';
 import type { PaperPress } from './paper.ts';
 import { PDF } from './paper-requests.ts';
 import { saveFile } from './save-file.ts';
@@ -48,7 +49,9 @@ export function createPaperBatch(options: {
       const chunk = subjects.slice(done, done + size);
       await explaining(done, subjects.length, () =>
         counting.counted(window, 'printer', chunk, async (papers) => {
-          await press.print(joined(papers), { printer, size: papers[0]?.size ?? 'A4' });
+          // In their order: what changes the size of the paper is a print of its own.
+          for (const { size: paperSize, html } of runsOf(papers))
+            await press.print(html, { printer, size: paperSize });
           return { failure: null, result: null };
         }),
       );
@@ -65,7 +68,10 @@ export function createPaperBatch(options: {
   ): Promise<number> {
     work.progress(0, subjects.length, '排版');
     await counting.counted(window, 'pdf', subjects, async (papers) => {
-      const pdf = await press.layOut(joined(papers));
+      const parts: Uint8Array[] = [];
+      for (const { html } of runsOf(papers)) parts.push(await press.layOut(html));
+      const [only] = parts;
+      const pdf = only && parts.length === 1 ? only : await joinPdfs(parts.map((part) => () => part));
       if (work.cancelled()) return { failure: '已取消', result: null };
       await saveFile(path, pdf);
       return { failure: null, result: null };
@@ -96,14 +102,6 @@ export function createPaperBatch(options: {
       });
     },
   };
-}
-
-/** One document has one size of paper. */
-function joined(papers: readonly Begun[]): string {
-  if (papers.some(({ size }) => size !== papers[0]?.size)) {
-    throw new AppError('rule-broken', '选中的表单有 A4 也有 A5，请分开打印。这一批没有出纸，不计份数。');
-  }
-  return joinDocuments(papers.map(({ html }) => html));
 }
 
 /** Says how far the batch had come when it failed. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import { AppError } from '#contract/errors.ts';
 import type { PaperSize, PrinterView } from '#contract/paper.ts';
+import { PAINT_CHARTS } from '../printing/chart-picture.ts';
 import type { ShellLog } from './log.ts';
 import { NO_PRINTER, refusePrinter, viewPrinter } from './printers.ts';
 import { refuseLeaving } from './window.ts';
@@ -14,6 +15,8 @@ export const PAPER_PARTITION = 'paper';
 /** Lays paper out in Chromium, always in a fresh hidden window. Failures are `AppError`s. */
 export interface PaperPress {
   layOut(html: string): Promise<Uint8Array>;
+  /** Every `<svg>` of a page of charts as a PNG (printing/chart-picture.ts). */
+  draw(html: string): Promise<readonly Uint8Array[]>;
   /** Resolves when the job was handed to the system; `printer` prints without the dialog. */
   print(html: string, options: PrintOptions): Promise<void>;
   printers(): Promise<readonly PrinterView[]>;
@@ -26,6 +29,8 @@ export interface PrintOptions {
 }
 
 const LAYOUT_DEADLINE_MS = 60_000;
+/** A volume of the ledger has hundreds of sheets, and a busy PC lays out few in a second. */
+const SHEET_DEADLINE_MS = 1000;
 /** Leaving right after the callback loses the job (runtime, Printing). */
 const HANDED_OVER_MS = 3000;
 
@@ -98,7 +103,7 @@ export function createPress(options: {
     // It may be the loser of every race below, and then nobody listens.
     gone.catch(() => {});
     try {
-      await withinDeadline(Promise.race([load(window, html), gone]));
+      await withinDeadline(Promise.race([load(window, html), gone]), html);
       return await Promise.race([use(window), gone]);
     } finally {
       window.destroy();
@@ -125,7 +130,14 @@ export function createPress(options: {
         margins: { top: 0, bottom: 0, left: 0, right: 0 },
         generateTaggedPDF: false,
       });
-      return new Uint8Array(await withinDeadline(pdf));
+      return new Uint8Array(await withinDeadline(pdf, html));
+    });
+  }
+
+  function draw(html: string): Promise<readonly Uint8Array[]> {
+    return withSheet(html, async (window) => {
+      const painted: unknown = await withinDeadline(window.webContents.executeJavaScript(PAINT_CHARTS), html);
+      return (painted as readonly string[]).map((png) => new Uint8Array(Buffer.from(png, 'base64'))); // PAINT_CHARTS
     });
   }
 
@@ -149,7 +161,7 @@ export function createPress(options: {
     return owner ? (await owner.webContents.getPrintersAsync()).map(viewPrinter) : [];
   }
 
-  return { layOut, print, printers };
+  return { layOut, draw, print, printers };
 }
 
 /** The word across every page: a fixed element is painted on each sheet and moves nothing. */
@@ -195,12 +207,16 @@ function wordPrintFailure(reason: string): string {
 
 const LAYOUT_FAILED = '表单排版意外中断，没有生成页面，登记内容没有丢失。请重试。';
 
-/** Fails in words when Chromium takes longer than a minute. */
-async function withinDeadline<Result>(work: Promise<Result>): Promise<Result> {
+/** Fails in words when Chromium takes longer than a minute and a second for each sheet. */
+async function withinDeadline<Result>(work: Promise<Result>, html: string): Promise<Result> {
+  const sheets = html.split('<section class="sheet">').length - 1;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const message = '表单排版超过一分钟没有完成，已停止，登记内容没有丢失。请关闭其他程序后重试。';
-    timer = setTimeout(() => reject(new AppError('internal', message)), LAYOUT_DEADLINE_MS);
+    const message = '表单排版太久没有完成，已停止，登记内容没有丢失。请关闭其他程序后重试。';
+    timer = setTimeout(
+      () => reject(new AppError('internal', message)),
+      LAYOUT_DEADLINE_MS + sheets * SHEET_DEADLINE_MS,
+    );
   });
   try {
     return await Promise.race([work, late]);

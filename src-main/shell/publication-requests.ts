@@ -1,6 +1,6 @@
-import type { EndpointName, Output } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { PublicationLine } from '#contract/publications.ts';
+import { createAskOffice } from './ask-office.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { ShellLog } from './log.ts';
@@ -17,16 +17,7 @@ export function createPublicationRequests(options: {
 }): ShellHandlers<'job.publishReport' | 'job.copyReport'> {
   const { office, press, askWhere, log } = options;
 
-  async function ask<Name extends EndpointName>(
-    window: string,
-    endpoint: Name,
-    input: unknown,
-  ): Promise<Output<Name>> {
-    const reply = await office.request({ window, caller: 'shell', endpoint, input });
-    if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, reply.error.fields);
-    // The contract's answer of this endpoint; the office is our own thread.
-    return reply.data as Output<Name>;
-  }
+  const ask = createAskOffice(office);
 
   async function keepPdf(window: string, id: number): Promise<PublicationLine> {
     const { html } = await ask(window, 'paper.compose', { form: 'report', id });

@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { Candidate, Probe } from '#contract/backup.ts';
-import type { EndpointName, Output } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { SetupStatus } from '#contract/setup.ts';
 import { isEncrypted } from '../backup/copy.ts';
@@ -10,6 +9,7 @@ import { dropWork, freshWork, readPlace } from '../backup/make.ts';
 import { backupsUnder, readSheet, stemOfFile } from '../backup/place.ts';
 import { asideFolder, asideRegisters, swapRegister } from '../backup/restore.ts';
 import type { Clock } from '../clock.ts';
+import { createAskOffice } from './ask-office.ts';
 import type { BackupRequests } from './backup-requests.ts';
 import type { ShellContext, ShellHandlers } from './ipc.ts';
 import type { JobEnd, Jobs, NewJob } from './jobs.ts';
@@ -48,16 +48,7 @@ export function createRestoreRequests(options: {
   let cancelRunning: (() => void) | null = null;
   let busy = false;
 
-  async function ask<Name extends EndpointName>(
-    window: string,
-    endpoint: Name,
-    input: unknown,
-  ): Promise<Output<Name>> {
-    const reply = await office.request({ window, caller: 'shell', endpoint, input });
-    if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, reply.error.fields);
-    // The contract's answer of this endpoint; the office is our own thread.
-    return reply.data as Output<Name>;
-  }
+  const ask = createAskOffice(office);
 
   /** Whether the register is in use; throws for anybody but its administrator then. */
   async function inUse({ window, session }: ShellContext): Promise<boolean> {

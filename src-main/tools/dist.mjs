@@ -8,6 +8,14 @@ import { CACHE, findRuntime } from './runtime.mjs';
 import { packageScript, refuse, ROOT, run, say } from './shell.mjs';
 
 // `npm run dist [-- --out DIR]`: the installer on Windows, a folder that can be started on Linux.
+//
+// On Windows electron and electron-builder download what they need: Electron itself, 7-Zip, NSIS with its plugins, and
+// elevate.exe. ELECTRON_MIRROR and ELECTRON_BUILDER_BINARIES_MIRROR name other places; ELECTRON_BUILDER_7ZIP_PATH,
+// ELECTRON_BUILDER_NSIS_DIR and ELECTRON_BUILDER_NSIS_RESOURCES_DIR name what lies here already. Without any of that no
+// installer can be handed out: the registry of packages has Electron for Linux alone (registry-runtime.mjs), and Debian's
+// NSIS comes without the plugins UAC, StdUtils, Nsis7z and WinShell. What can be checked then:
+// `npm run test:windows -- build` packs the Windows folder around a stand-in for Electron, `-- installer` makes the
+// installer around it, by the same templates, with stand-ins for those plugins, and installs it in wine.
 if (process.argv[1] === import.meta.filename) {
   const at = process.argv.indexOf('--out');
   await prepare('window');

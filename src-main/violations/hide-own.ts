@@ -45,9 +45,14 @@ export function hideOwnMatters(handlers: AllHandlers, concerns: Concerns): AllHa
       return handlers['case.corrections'](input, context);
     },
     'case.similar': async (input, context) => {
-      const { repeat, parallel } = await handlers['case.similar'](input, context);
+      const { repeat, byPhone, parallel } = await handlers['case.similar'](input, context);
       const [own = null] = without(repeat ? [repeat] : [], ({ caseId }) => caseId, context);
-      return { repeat: own, parallel: without(parallel, ({ caseId }) => caseId, context) };
+      const [theirs = null] = without(byPhone ? [byPhone] : [], (found) => found.repeat.caseId, context);
+      return {
+        repeat: own,
+        byPhone: theirs,
+        parallel: without(parallel, ({ caseId }) => caseId, context),
+      };
     },
     'case.linked': async (input, context) => {
       refuse(input.caseId, context);

@@ -2,9 +2,10 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { AttachmentView } from '#contract/attachments.ts';
 import { asOfficeError, type OfficeError } from '../api/office.ts';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { ErrorBar } from '../ui/notices.tsx';
 
 interface NoteDialogProps {
   readonly file: AttachmentView;
@@ -21,16 +22,7 @@ export function NoteDialog({ file, keep, onClose }: NoteDialogProps) {
       title="附件说明"
       onClose={onClose}
       onSubmit={run}
-      foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button type="primary" htmlType="submit">
-            保存<KeyHint>Enter</KeyHint>
-          </Button>
-        </>
-      }
+      foot={<DialogFoot word="保存" onClose={onClose} />}
     >
       <ErrorBar error={error} />
       <Field label={file.name} error={error?.fields['note']}>
@@ -65,15 +57,9 @@ export function OpenDialog({ file, open, onSave, onClose }: OpenDialogProps) {
       onClose={onClose}
       onSubmit={run}
       foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
+        <DialogFoot word="打开" first onClose={onClose}>
           <Button onClick={onSave}>另存…</Button>
-          <Button type="primary" htmlType="submit" data-first>
-            打开<KeyHint>Enter</KeyHint>
-          </Button>
-        </>
+        </DialogFoot>
       }
     >
       <ErrorBar error={error} />

@@ -18,8 +18,6 @@ interface AttachmentsProps {
   readonly subject: AttachmentSubject;
   /** Takes what is pasted or dropped anywhere on the page; else only on itself. One on a screen. */
   readonly wholePage?: boolean;
-  /** Why nothing may be added or changed (sealed), as a sentence. */
-  readonly closed?: string | null;
   /** Runs before the first file is attached (the draft has to exist). */
   readonly prepare?: () => Promise<void>;
 }
@@ -27,9 +25,11 @@ interface AttachmentsProps {
 type Open = { readonly how: 'look' | 'open' | 'note' | 'remove'; readonly file: AttachmentView };
 
 /** Files of a draft, a case, an order, a claim: paste, drop or choose; look, note, save, take out. */
-export function Attachments({ subject, wholePage = false, closed = null, prepare }: AttachmentsProps) {
+export function Attachments({ subject, wholePage = false, prepare }: AttachmentsProps) {
+  // Not known yet counts as open: the office refuses a file that comes too late, none is lost that comes too early.
+  const { data: closed = null } = useOffice('attachment.closed', subject.of === 'draft' ? null : { subject });
   const { data: files, error: unread, again } = useOffice('attachment.list', { subject });
-  const { waiting, refused, attach, forget } = useAttaching(subject, prepare);
+  const { waiting, refused, attach, forget } = useAttaching(subject, { prepare });
   const [open, setOpen] = useState<Open | null>(null);
   const [error, setError] = useState<OfficeError | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -98,7 +98,7 @@ export function Attachments({ subject, wholePage = false, closed = null, prepare
             />
           </>
         ) : (
-          <span className="hint">{closed}</span>
+          <span className="hint">{closed}。</span>
         )}
         <span className="hint" role="status">
           {isBusy ? `正在附上，还有 ${waiting} 个…` : saved}

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { wordSize } from '#domain/attachments.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { ErrorBar } from '../ui/notices.tsx';
 
 /** Files that thrown-away drafts left behind: counted, and removed only when somebody says so. */
 export function LeftoverFiles() {
@@ -50,16 +51,7 @@ export function LeftoverFiles() {
           title="清理无主文件"
           onClose={() => setAsking(false)}
           onSubmit={() => void clean()}
-          foot={
-            <>
-              <Button onClick={() => setAsking(false)}>
-                取消<KeyHint>Esc</KeyHint>
-              </Button>
-              <Button type="primary" danger htmlType="submit">
-                清理<KeyHint>Enter</KeyHint>
-              </Button>
-            </>
-          }
+          foot={<DialogFoot word="清理" danger onClose={() => setAsking(false)} />}
         >
           <ErrorBar error={refused} />
           <p>

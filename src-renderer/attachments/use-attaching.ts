@@ -5,8 +5,14 @@ import { officeNow } from '../api/clock.ts';
 import { asOfficeError, office } from '../api/office.ts';
 import { announce } from '../api/use-office.ts';
 
+interface Around {
+  /** Runs before each file is attached. */
+  readonly prepare?: (() => Promise<void>) | undefined;
+  readonly onAttached?: (id: number) => void;
+}
+
 /** Attaching files one after the other; each refusal is a sentence of its own, the others go on. */
-export function useAttaching(subject: AttachmentSubject, prepare?: () => Promise<void>) {
+export function useAttaching(subject: AttachmentSubject, { prepare, onAttached }: Around) {
   const [waiting, setWaiting] = useState(0);
   const [refused, setRefused] = useState<readonly string[]>([]);
 
@@ -17,7 +23,8 @@ export function useAttaching(subject: AttachmentSubject, prepare?: () => Promise
     for (const file of files) {
       try {
         await prepare?.();
-        await add(subject, file);
+        const id = await add(subject, file);
+        onAttached?.(id);
       } catch (failure) {
         refusals.push(failure instanceof Unreadable ? failure.message : asOfficeError(failure).message);
         setRefused([...refusals]);
@@ -30,7 +37,7 @@ export function useAttaching(subject: AttachmentSubject, prepare?: () => Promise
 
 class Unreadable extends Error {}
 
-async function add(subject: AttachmentSubject, file: File): Promise<void> {
+async function add(subject: AttachmentSubject, file: File): Promise<number> {
   // Read only what the office could take; it says the limit that is set.
   if (file.size > LARGEST_MB * 1_048_576)
     throw new Unreadable(
@@ -41,9 +48,14 @@ async function add(subject: AttachmentSubject, file: File): Promise<void> {
       `“${file.name}”没有附上：读不出来，可能是文件夹，或已被移走。文件夹请先压缩成 ZIP 再附。`,
     );
   });
-  await office('attachment.add', { subject, name: nameOf(file), bytes: new Uint8Array(bytes) });
+  const { id } = await office('attachment.add', {
+    subject,
+    name: nameOf(file),
+    bytes: new Uint8Array(bytes),
+  });
   // A draft's attachments are no event.
   if (subject.of === 'draft') announce();
+  return id;
 }
 
 /** What is cut out of the screen has no name of its own. */

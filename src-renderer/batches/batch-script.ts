@@ -1,4 +1,5 @@
-import type { BatchQuestion, BatchView, QueuedBatchTask } from '#contract/batches.ts';
+import type { BatchView, QueuedBatchTask } from '#contract/batches.ts';
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import { type Answer, unansweredOf } from '../callbacks/answers.ts';
 import { batchScriptText, caseScript } from '../callbacks/script-texts.ts';
 import { fill, type Passage, type Speaker, talkOn } from '../callbacks/script.ts';

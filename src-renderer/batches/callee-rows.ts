@@ -1,4 +1,6 @@
 import { isPhone, plainPhone } from '#domain/phone.ts';
+import type { BatchKind } from '#domain/terms.ts';
+import { readDay } from '#domain/sheet-cells.ts';
 
 /** A customer read from a list. */
 export interface CalleeRow {
@@ -6,6 +8,8 @@ export interface CalleeRow {
   readonly phone: string;
   readonly unit: string;
   readonly note: string;
+  readonly product: string;
+  readonly installedOn: string | null;
 }
 
 /** A line that can't be taken, and why. */
@@ -19,10 +23,13 @@ export interface BadRow {
 export const LARGEST = 5000;
 
 /**
- * Reads a list `姓名,电话,房号,备注`: typed, a CSV file, or cells copied from Excel. A heading is skipped; each line
- * that can't be taken is told with its reason, and the others stand.
+ * Reads a list `姓名,电话,房号,备注`, of installations with `产品,安装日期` behind: typed, a CSV file, or cells copied from
+ * Excel. A heading is skipped; each line that can't be taken is told with its reason, and the others stand.
  */
-export function readCallees(text: string): {
+export function readCallees(
+  text: string,
+  kind: BatchKind | null = null,
+): {
   readonly rows: readonly CalleeRow[];
   readonly bad: readonly BadRow[];
 } {
@@ -32,10 +39,15 @@ export function readCallees(text: string): {
   for (const { line, text: record } of recordsOf(text)) {
     const cells = cellsOf(record);
     if (line === 1 && HEADING.test(cells[0] ?? '')) continue;
-    const [name = '', phone = '', unit = '', note = ''] = cells;
-    const row = { name, phone: plainPhone(phone), unit, note };
+    const [name = '', phone = '', unit = '', note = '', product = '', installed = ''] = cells;
+    const day = readDay(installed);
+    const installedOn = day.ok ? (day.values[0] ?? null) : null;
+    const row = { name, phone: plainPhone(phone), unit, note, product, installedOn };
     const key = `${row.name} ${row.phone}`;
-    const reason = faultOf(record, cells, row, seen.get(key));
+    const reason =
+      faultOf(record, row, seen.get(key)) ??
+      columnsFault(cells, kind) ??
+      (day.ok ? null : `安装日期${day.reason}`);
     if (reason !== null) bad.push({ line, text: record, reason });
     else {
       seen.set(key, line);
@@ -48,15 +60,20 @@ export function readCallees(text: string): {
 const HEADING = /^(?:客户)?(?:姓名|名称)$/;
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
-function faultOf(record: string, cells: readonly string[], row: CalleeRow, before: number | undefined) {
+function columnsFault(cells: readonly string[], kind: BatchKind | null): string | null {
+  if (kind === 'installation') return cells.length > 6 ? '多于六栏，备注里有逗号时请加引号' : null;
+  return cells.length > 4 ? '多于四栏，备注里有逗号时请加引号' : null;
+}
+
+function faultOf(record: string, row: CalleeRow, before: number | undefined): string | null {
   if (quotes(record) % 2 === 1) return '引号没有成对';
-  if (cells.length > 4) return '多于四栏，备注里有逗号时请加引号';
   if (row.name === '') return '没有姓名';
   if (row.phone === '') return '没有电话，无法回访';
   if (!isPhone(row.phone)) return '电话号码只能是数字和 + - # ( ) 转，至少 3 位';
   if (row.name.length > 60) return '姓名超过 60 字';
   if (row.unit.length > 80) return '房号超过 80 字';
   if (row.note.length > 400) return '备注超过 400 字';
+  if (row.product.length > 80) return '产品超过 80 字';
   if (CONTROLS.test(record.replaceAll('\t', '')) || !record.isWellFormed()) return '含有无法保存的字符';
   if (before !== undefined) return `与第 ${before} 行重复`;
   return null;

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import type { BatchKind } from '#domain/terms.ts';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { readText } from '../ui/read-text.ts';
@@ -10,12 +11,14 @@ const MAX_CHARACTERS = 600_000;
 
 interface CustomerListProps {
   readonly list: string;
+  /** What the batch is about: of installations the list says product and day. */
+  readonly kind: BatchKind | null;
   readonly onChange: (list: string) => void;
 }
 
 /** A pasted list or a CSV file, read here in the window: who is taken, and each line that isn't with its reason. */
-export function CustomerList({ list, onChange }: CustomerListProps) {
-  const { rows, bad } = useMemo(() => readCallees(list), [list]);
+export function CustomerList({ list, kind, onChange }: CustomerListProps) {
+  const { rows, bad } = useMemo(() => readCallees(list, kind), [list, kind]);
   const file = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | undefined>();
   const read = async (chosen: File | undefined) => {
@@ -30,7 +33,7 @@ export function CustomerList({ list, onChange }: CustomerListProps) {
         label="名单"
         above
         error={rows.length > LARGEST ? `一批最多 ${LARGEST} 人，请分批导入。` : fault}
-        hint="每行一位：姓名,电话,房号,备注；也可从 Excel 复制粘贴"
+        hint={`每行一位：姓名,电话,房号,备注${kind === 'installation' ? ',产品,安装日期' : ''}；也可从 Excel 复制粘贴`}
       >
         {(bind) => <LongText bind={bind} rows={6} max={MAX_CHARACTERS} value={list} onChange={onChange} />}
       </Field>

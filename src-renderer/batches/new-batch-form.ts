@@ -55,7 +55,7 @@ export function createOf(form: NewBatchForm, requestId: string): AskInput<'batch
   const source =
     form.from === 'filter'
       ? filterOf(form)
-      : { from: 'import' as const, rows: [...readCallees(form.list).rows] };
+      : { from: 'import' as const, rows: [...readCallees(form.list, kind).rows] };
   return { requestId, kind, name, dueOn, clerkId, source };
 }
 
@@ -66,6 +66,6 @@ export function batchFaults(form: NewBatchForm): Readonly<Record<string, string>
     ...(form.name.trim() === '' && { name: '请填写批次名称。' }),
     ...(form.dueOn === null && { dueOn: '请填写完成期限。' }),
     ...(form.from === 'import' &&
-      readCallees(form.list).rows.length === 0 && { source: '名单里没有可以回访的客户。' }),
+      readCallees(form.list, form.kind).rows.length === 0 && { source: '名单里没有可以回访的客户。' }),
   };
 }

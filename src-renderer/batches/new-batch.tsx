@@ -120,7 +120,7 @@ export function NewBatch({ onClose }: { readonly onClose: () => void }) {
             {values.from === 'filter' ? (
               <CustomerFilter form={values} onChange={change} />
             ) : (
-              <CustomerList list={values.list} onChange={(list) => change({ list })} />
+              <CustomerList list={values.list} kind={values.kind} onChange={(list) => change({ list })} />
             )}
           </div>
         </div>

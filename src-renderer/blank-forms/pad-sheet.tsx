@@ -7,6 +7,7 @@ import { PaperPreview } from '../printing/paper-preview.tsx';
 import { openCase } from '../state/place.ts';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { TableHead } from '../ui/table-head.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { NumberText } from '../ui/words.tsx';
 
@@ -40,15 +41,7 @@ export function PadSheet({ id, onBack }: { readonly id: number; readonly onBack:
         </Button>
       </header>
       <table className="paper-table">
-        <thead>
-          <tr>
-            {['号码', '去向', '领用人', '受理编号', '经办', '说明'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={['号码', '去向', '领用人', '受理编号', '经办', '说明']} />
         <tbody>
           {data.forms.map((form) => (
             <tr key={form.number}>

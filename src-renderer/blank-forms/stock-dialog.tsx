@@ -1,11 +1,12 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useCounterPeople } from '../people/use-counter-people.ts';
 import { Choice } from '../ui/choice.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { ErrorBar } from '../ui/notices.tsx';
 
 /** What can be done with blank forms. */
 export type StockAct = 'receive' | 'issue' | 'spoiled' | 'lost';
@@ -66,20 +67,12 @@ export function StockDialog({ act, onClose }: { readonly act: StockAct; readonly
       onClose={onClose}
       onSubmit={() => void submit()}
       foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            danger={act === 'lost' || act === 'spoiled'}
-            disabled={act === 'issue' && toUserId === null}
-          >
-            {WORDS[act].word}
-            <KeyHint>Enter</KeyHint>
-          </Button>
-        </>
+        <DialogFoot
+          word={WORDS[act].word}
+          danger={act === 'lost' || act === 'spoiled'}
+          disabled={act === 'issue' && toUserId === null}
+          onClose={onClose}
+        />
       }
     >
       <ErrorBar error={error} />

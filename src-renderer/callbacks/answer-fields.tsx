@@ -1,12 +1,21 @@
 import { Input } from 'antd';
+import type { TermView } from '#contract/dictionaries.ts';
 import { words } from '#contract/words.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { TimeField } from '../ui/time-field.tsx';
-import type { AnswerProps } from './answer-sheet.tsx';
-import { levelOf, methodOf } from './answers.ts';
+import { type Answer, type Faults, levelOf, methodOf } from './answers.ts';
 import { AskedChips, enterMovesOrCommits } from './asked-chips.tsx';
+
+/** What the answer's parts share. */
+export interface AnswerProps {
+  readonly answer: Answer;
+  readonly faults: Faults;
+  readonly asksUnderstanding: boolean;
+  readonly reasons: readonly TermView[];
+  readonly onChange: (part: Partial<Answer>) => void;
+}
 
 const UNDERSTANDING = { yes: '理解', no: '不理解' } as const;
 

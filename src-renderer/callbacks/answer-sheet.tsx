@@ -1,19 +1,9 @@
 import { Button } from 'antd';
-import type { TermView } from '#contract/dictionaries.ts';
 import { KeyHint } from '../ui/notices.tsx';
 import { LevelWord } from '../ui/words.tsx';
-import { AnswerFields } from './answer-fields.tsx';
-import type { Answer, Choice, Faults } from './answers.ts';
+import { AnswerFields, type AnswerProps } from './answer-fields.tsx';
+import type { Choice } from './answers.ts';
 import { LEVEL_CHOICES, OUTCOME_CHOICES, wordChoice } from './choices.ts';
-
-/** What the answer's parts share. */
-export interface AnswerProps {
-  readonly answer: Answer;
-  readonly faults: Faults;
-  readonly asksUnderstanding: boolean;
-  readonly reasons: readonly TermView[];
-  readonly onChange: (part: Partial<Answer>) => void;
-}
 
 interface AnswerSheetProps extends AnswerProps {
   /** B8: this person may not call; the keys stand there but do nothing. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { BatchQuestion } from '#contract/batches.ts';
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import type { AskInput } from '#contract/endpoints.ts';
 import type { QueuedCallback } from '#contract/work.ts';
 import { type CallWindow, restRefusal } from '#domain/callback-rules.ts';

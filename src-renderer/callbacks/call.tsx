@@ -16,7 +16,8 @@ import {
   faultsOf,
   useAnswer,
 } from './answers.ts';
-import type { Calling, CallTask } from './calling.ts';
+import type { Calling } from './calling.ts';
+import type { CallTask } from './call-task.ts';
 import { CaseMiddle } from './case-middle.tsx';
 import { CHOICES } from './choices.ts';
 import { QuestionFields } from './question-fields.tsx';

@@ -1,13 +1,9 @@
-import type { BatchQuestion, QueuedBatchTask } from '#contract/batches.ts';
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Answer } from './answers.ts';
+import type { CallTask } from './call-task.ts';
 import type { Said } from './said.ts';
 import type { Passage, Speaker } from './script.ts';
-
-/** A customer to call as the page shows them: for a case, then with its round, or in a batch (B10). */
-export type CallTask = Omit<QueuedBatchTask, 'taskId' | 'customerId' | 'answers' | 'callback'> & {
-  readonly callback: QueuedBatchTask['callback'] & { readonly round?: number };
-};
 
 /** Where callbacks of cases and of batches differ; the page, its keys and its queue are the same. */
 export interface Calling<Task extends CallTask> {

@@ -3,7 +3,7 @@ import type { AttemptView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
 import { DueText, TimeText } from '../ui/time-text.tsx';
 import { LevelWord, NumberText } from '../ui/words.tsx';
-import type { CallTask } from './calling.ts';
+import type { CallTask } from './call-task.ts';
 import { CaseNumber } from './case-number.tsx';
 
 interface CaseMiddleProps {

@@ -1,15 +1,15 @@
-import { Button } from 'antd';
 import { useState } from 'react';
-import type { ResultKept } from '#contract/corrections.ts';
+import type { ResultKept } from '#contract/result-correction.ts';
 import { words } from '#contract/words.ts';
 import type { Level } from '#domain/terms.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Chips } from '../ui/chips.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
-import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { ErrorBar } from '../ui/notices.tsx';
 import { PinInput } from '../ui/pin-input.tsx';
 import { ReasonField } from '../ui/reason-dialogs.tsx';
 import { LevelWord } from '../ui/words.tsx';
@@ -89,16 +89,7 @@ export function CorrectResult({ recorded, signed, onDone, onClose }: CorrectResu
       title={signed ? '主管更正回访结果' : '更正回访结果'}
       onClose={onClose}
       onSubmit={() => void submit()}
-      foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button type="primary" htmlType="submit" loading={sending}>
-            更正<KeyHint>Enter</KeyHint>
-          </Button>
-        </>
-      }
+      foot={<DialogFoot word="更正" sending={sending} onClose={onClose} />}
     >
       <p className="selectable">
         {number} {customerName}，原结果 <LevelWord level={result.level} />

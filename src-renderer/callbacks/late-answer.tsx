@@ -3,7 +3,8 @@ import type { PersonView } from '#contract/people.ts';
 import { useKeys } from '../ui/keys.ts';
 import { KeyHint } from '../ui/notices.tsx';
 import { Call } from './call.tsx';
-import type { Calling, CallTask } from './calling.ts';
+import type { Calling } from './calling.ts';
+import type { CallTask } from './call-task.ts';
 import type { Said } from './said.ts';
 
 interface LateAnswerProps<Task extends CallTask> {

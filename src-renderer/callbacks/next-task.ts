@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '#domain/time.ts';
-import type { CallTask } from './calling.ts';
+import type { CallTask } from './call-task.ts';
 
 /**
  * The customer to call next: the first after `after` (from the top again at the end) whom this person may call,

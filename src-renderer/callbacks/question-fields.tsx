@@ -1,4 +1,4 @@
-import type { BatchQuestion } from '#contract/batches.ts';
+import type { BatchQuestion } from '#domain/batch-questions.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';

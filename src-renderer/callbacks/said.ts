@@ -5,7 +5,7 @@ import { taskStanding } from '#domain/callback-rules.ts';
 import type { Instant } from '#domain/time.ts';
 import { wordShort } from '../ui/word-time.ts';
 import { type Answer, levelOf } from './answers.ts';
-import type { CallTask } from './calling.ts';
+import type { CallTask } from './call-task.ts';
 
 /** What became of a callback, said before the next customer opens; `seal` when it may not be forgotten. */
 export interface Said {

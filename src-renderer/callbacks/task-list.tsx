@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNow } from '../api/clock.ts';
 import { DueText, TimeText } from '../ui/time-text.tsx';
-import type { CallTask } from './calling.ts';
+import type { CallTask } from './call-task.ts';
 import { triedToday } from './next-task.ts';
 
 interface TaskListProps {

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { words } from '#contract/words.ts';
 import { useOffice } from '../api/use-office.ts';
+import { ReadingGate } from '../archive/reading-gate.tsx';
 import { KnowledgeSide } from '../knowledge/knowledge-side.tsx';
 import { CaseWork } from '../moves/case-work.tsx';
 import { CasePapers } from '../printing/case-papers.tsx';
@@ -31,7 +32,7 @@ export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
 
   if (error) return <ErrorBar error={error} again={again} />;
   if (!view) return null;
-  return (
+  const sheet = (
     <div className="case">
       <header className="sheet case-band">
         <div className="case-title">
@@ -77,7 +78,7 @@ export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
               subject={{ caseId: id }}
               readOnly={view.state === 'archived' || view.state === 'voided'}
             />
-            <CaseSide id={id} sealed={view.sealedAt !== null} />
+            <CaseSide id={id} />
           </>
         }
       >
@@ -86,5 +87,11 @@ export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
       {open === 'papers' && <CasePapers view={view} onClose={() => setOpen(null)} />}
       {open === 'paper' && <PaperPreview form="registration" id={id} onClose={() => setOpen(null)} />}
     </div>
+  );
+  if (view.sealedAt === null) return sheet;
+  return (
+    <ReadingGate caseId={id} number={view.number} onBack={onBack}>
+      {sheet}
+    </ReadingGate>
   );
 }

@@ -6,7 +6,7 @@ import { ErrorBar } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 
 /** Beside the facts: what happened as dated sentences, its files, and every counted copy (E3). */
-export function CaseSide({ id, sealed }: { readonly id: number; readonly sealed: boolean }) {
+export function CaseSide({ id }: { readonly id: number }) {
   const timeline = useOffice('case.timeline', { id });
   return (
     <aside className="case-side">
@@ -34,11 +34,7 @@ export function CaseSide({ id, sealed }: { readonly id: number; readonly sealed:
         <div className="sheet-head">
           <h2>附件</h2>
         </div>
-        <Attachments
-          subject={{ of: 'case', id }}
-          wholePage
-          closed={sealed ? '已装订封存，附件不能再增减。' : null}
-        />
+        <Attachments subject={{ of: 'case', id }} wholePage />
       </section>
       <PrintList caseId={id} />
     </aside>

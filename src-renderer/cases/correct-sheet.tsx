@@ -6,9 +6,10 @@ import { type Correctable, CORRECTABLE, labelOf } from '#contract/intake.ts';
 import { correctionRefusal } from '#domain/corrections.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { useTyped } from '../moves/use-typed.ts';
+import { openCustomer } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
 import { BothVersions, type VersionRow } from '../ui/both-versions.tsx';
 import { Field } from '../ui/field.tsx';
@@ -111,6 +112,24 @@ export function CorrectSheet({ view, work, onDone, onClose }: SheetProps) {
         {chosen.some((field) => field === 'receivedAt' || field === 'categoryId' || field === 'severity') && (
           <p className="hint">更正不移动时限：已开始的时限仍按原来的起点和规则计算，确需改期请申请延期。</p>
         )}
+        {base.customerId !== null && chosen.some((field) => OF_CUSTOMER.includes(field)) && (
+          <p className="hint">
+            只更正本件登记表上的
+            {chosen
+              .filter((field) => OF_CUSTOMER.includes(field))
+              .map((field) => labelOf(field, base.kind))
+              .join('、')}
+            ；本件仍在客户“{base.customerName}”的档案名下，档案本身不改。
+            {/* Read where it stands: the sheet keeps what was typed. */}
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => base.customerId !== null && openCustomer(base.customerId)}
+            >
+              打开客户档案
+            </button>
+          </p>
+        )}
         {signed && (
           <ReasonField
             label="更正原因"
@@ -153,6 +172,9 @@ export function CorrectSheet({ view, work, onDone, onClose }: SheetProps) {
     </>
   );
 }
+
+/** What stands in the customer's record, too; a correction of the case leaves the record as it is (E9). */
+const OF_CUSTOMER: readonly Correctable[] = ['customerName', 'customerPhone', 'unit', 'contractNo'];
 
 /** Every field that the other one changed, with one's own version where there is one. */
 function versionRows(

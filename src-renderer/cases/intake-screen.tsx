@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { dayOf, weekdayOf } from '#domain/time.ts';
 import { officeNow, useNow } from '../api/clock.ts';
+import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { CustomerSide } from '../customers/customer-side.tsx';
 import { KnowledgeSide } from '../knowledge/knowledge-side.tsx';
@@ -60,6 +61,10 @@ export function IntakeScreen() {
     drafts.begin(from);
   };
   const beginSameCaller = () => begin(sameCaller(registered?.form ?? form));
+  const isCustomer = async (id: number) => {
+    change(withCustomer(form, await office('customer.panel', { id })));
+    setSeeking('');
+  };
   const settle = () => {
     change({ settling: !form.settling });
     const answer = form.settling ? 'form textarea' : 'section[aria-label="办结"] textarea';
@@ -129,6 +134,7 @@ export function IntakeScreen() {
                   draftId={active.id}
                   form={form}
                   known={openMatters.map(({ caseId }) => caseId)}
+                  onCustomer={(id) => void isCustomer(id)}
                   onLink={(matter) =>
                     change({ repeatOf: matter?.caseId ?? null, repeatOfNumber: matter?.number ?? '' })
                   }

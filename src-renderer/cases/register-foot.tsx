@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RegisterFilter } from '#contract/register.ts';
-import { RegisterExport } from './register-export.tsx';
+import { office } from '../api/office.ts';
+import { ExportDialog } from '../ui/export-dialog.tsx';
 import { RegisterPrint } from './register-print.tsx';
 import type { CasePages } from './use-case-pages.ts';
 import type { Marking } from './use-marking.ts';
@@ -47,7 +48,14 @@ export function RegisterFoot({ filter, pages, marking }: RegisterFootProps) {
         </>
       )}
       {open === 'export' && (
-        <RegisterExport filter={filter} ids={ids.length === 0 ? null : ids} onClose={() => setOpen(null)} />
+        <ExportDialog
+          sentence={`${ids.length > 0 ? `选中的 ${ids.length} 件` : '当前查找和筛选找到的全部事项'}，每件一行，包含登记表的全部内容。`}
+          noted="谁、什么范围、多少行"
+          start={(phoneReason) =>
+            office('job.startRegister', { filter, ids: ids.length === 0 ? null : ids, phoneReason })
+          }
+          onClose={() => setOpen(null)}
+        />
       )}
       {open === 'print' && <RegisterPrint ids={ids} onClose={() => setOpen(null)} />}
     </div>

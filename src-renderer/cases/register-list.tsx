@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type RefObject,
@@ -12,6 +11,7 @@ import type { RegisterColumn } from '#contract/register.ts';
 import { filterRegister, openCase, useWindow } from '../state/place.ts';
 import { isComposing } from '../ui/keys.ts';
 import { ErrorBar } from '../ui/notices.tsx';
+import { rowStep, useRowsInSight } from '../ui/rows-in-sight.ts';
 import { COLUMN_LOOKS } from './register-columns.tsx';
 import { RegisterNothing } from './register-nothing.tsx';
 import type { CasePages } from './use-case-pages.ts';
@@ -27,7 +27,6 @@ interface RegisterListProps {
   readonly shown: boolean;
 }
 
-const ROW = 36;
 const MARK = 30;
 const GAP = 10;
 
@@ -36,24 +35,8 @@ export function RegisterList(props: RegisterListProps) {
   const { pages, marking, columns, query, narrowed, drafts, shown } = props;
   const { rows, more, error, asking } = pages;
   const activeCase = useWindow((state) => state.register.activeCase);
-  const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-    // The heads lie over the first row of what is in sight.
-    scrollPaddingStart: ROW,
-  });
+  const { scroller, virtual, items } = useRowsInSight(pages);
   const active = rows.findIndex((row) => row.id === activeCase);
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  const nearEnd = more && !error && last >= rows.length - 30;
-  const { fetchMore } = pages;
-  useEffect(() => {
-    if (nearEnd && !asking) fetchMore();
-  }, [nearEnd, asking, fetchMore]);
   useKeptPlace(scroller, rows.length > 0, shown);
 
   const go = (index: number, extend: boolean) => {
@@ -86,7 +69,7 @@ export function RegisterList(props: RegisterListProps) {
           tabIndex={0}
           onKeyDown={(event) => {
             if (isComposing() || event.altKey) return;
-            const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
+            const step = rowStep(event.key);
             if (step) go(active + step, event.shiftKey);
             else if (event.key === 'Home') go(0, false);
             else if (event.key === 'Enter' && activeCase !== null && active >= 0) openCase(activeCase);

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
-import { takeJob } from '../state/jobs.ts';
+import { office } from '../api/office.ts';
+import { useStarting } from '../state/use-starting.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
@@ -14,25 +14,15 @@ interface RegisterPrintProps {
 /** Before the registration forms of the marked cases are printed: where to, and why once more. */
 export function RegisterPrint({ ids, onClose }: RegisterPrintProps) {
   const [reason, setReason] = useState('');
-  const [error, setError] = useState<OfficeError | null>(null);
-  const [starting, setStarting] = useState(false);
-
-  const start = async (medium: 'printer' | 'pdf') => {
-    setStarting(true);
-    setError(null);
-    try {
-      const job = await office('paper.batch', {
+  const { error, starting, start } = useStarting(onClose);
+  const print = (medium: 'printer' | 'pdf') =>
+    void start(() =>
+      office('paper.batch', {
         papers: ids.map((id) => ({ form: 'registration' as const, id })),
         medium,
         reason: reason.trim() === '' ? null : reason,
-      });
-      if (job) takeJob(job);
-      onClose();
-    } catch (failure) {
-      setError(asOfficeError(failure));
-      setStarting(false);
-    }
-  };
+      }),
+    );
 
   return (
     <Dialog
@@ -41,10 +31,10 @@ export function RegisterPrint({ ids, onClose }: RegisterPrintProps) {
       foot={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button loading={starting} onClick={() => void start('pdf')}>
+          <Button loading={starting} onClick={() => print('pdf')}>
             存为一份 PDF
           </Button>
-          <Button type="primary" loading={starting} onClick={() => void start('printer')}>
+          <Button type="primary" loading={starting} onClick={() => print('printer')}>
             打印 {ids.length} 份
           </Button>
         </>

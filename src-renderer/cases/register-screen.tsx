@@ -23,6 +23,7 @@ export function RegisterScreen() {
   return (
     <>
       {caseId !== null && <CaseScreen key={caseId} id={caseId} />}
+      {caseId === null && over !== null && <h1 className="unseen">历史导入</h1>}
       {caseId === null && over === 'imported' && <ImportedPage />}
       {caseId === null && over === 'import' && (
         <ImportPage kind="cases" onClose={() => filterRegister({ over: 'imported' })} />

@@ -15,13 +15,16 @@ interface SimilarBandProps {
   readonly form: IntakeForm;
   /** Cases that stand in the customer's panel already. */
   readonly known: readonly number[];
+  /** It is this customer. */
+  readonly onCustomer: (customerId: number) => void;
   readonly onLink: (matter: SimilarMatter | null) => void;
   /** Turns to the draft that somebody else is typing. */
   readonly onShowDraft: (draftId: string) => void;
 }
 
 /** Calmly above the form: the earlier matter this one repeats (T4), and what others registered or type today. */
-export function SimilarBand({ draftId, form, known, onLink, onShowDraft }: SimilarBandProps) {
+export function SimilarBand(props: SimilarBandProps) {
+  const { draftId, form, known, onCustomer, onLink, onShowDraft } = props;
   const typed = useSettled(
     `${form.customerPhone}\n${form.unit}\n${form.customerName}\n${form.categoryId}\n${form.customerId}`,
     300,
@@ -42,11 +45,13 @@ export function SimilarBand({ draftId, form, known, onLink, onShowDraft }: Simil
   const now = useNow();
   const me = useSession((state) => state.session?.person.name);
   const repeat = form.repeatOf === null ? (data?.repeat ?? null) : null;
+  const byPhone = form.repeatOf === null ? (data?.byPhone ?? null) : null;
+  const above = [repeat?.caseId, byPhone?.repeat.caseId];
   const parallel = (data?.parallel ?? []).filter(
-    ({ caseId }) => caseId === null || (caseId !== repeat?.caseId && !known.includes(caseId)),
+    ({ caseId }) => caseId === null || (!above.includes(caseId) && !known.includes(caseId)),
   );
   const old = repeat === null && form.repeatOf === null ? (imported ?? null) : null;
-  if (repeat === null && old === null && parallel.length === 0) return null;
+  if (repeat === null && byPhone === null && old === null && parallel.length === 0) return null;
   return (
     <div className="similar-band" role="status" aria-label="相近的事项">
       {repeat && (
@@ -56,6 +61,22 @@ export function SimilarBand({ draftId, form, known, onLink, onShowDraft }: Simil
             ），登记时记为重复件并关联。
           </span>
           <OpenButton matter={repeat} onShowDraft={onShowDraft} />
+        </p>
+      )}
+      {byPhone && (
+        <p>
+          <span>
+            这个电话的客户 {byPhone.customerName} 近期登记过同类事项{' '}
+            <b className="number">{byPhone.repeat.number}</b>（{byPhone.repeat.categoryLabel}
+            ），可能是重复件。
+          </span>
+          <OpenButton matter={byPhone.repeat} onShowDraft={onShowDraft} />
+          <Button size="small" onClick={() => onCustomer(byPhone.customerId)}>
+            就是这位客户
+          </Button>
+          <Button size="small" onClick={() => onLink(byPhone.repeat)}>
+            关联为重复件
+          </Button>
         </p>
       )}
       {old && <ImportedRepeatLine repeat={old} />}

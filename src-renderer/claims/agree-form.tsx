@@ -1,22 +1,19 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ClaimView } from '#contract/claims.ts';
 import { words } from '#contract/words.ts';
 import { wordFen } from '#domain/money.ts';
 import type { RemedyType } from '#domain/terms.ts';
 import { OfficeError, office } from '../api/office.ts';
-import { DayField } from '../moves/day-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { DayLine, TextArea, TextLine, tiesOf, YuanLine } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { useSession } from '../state/session.ts';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
+import { fenOf, yuanOf } from '../ui/yuan.ts';
 import type { ClaimFormProps } from './claim-doing.ts';
-import { MoneyInput } from './money-input.tsx';
 import { useClaimSending } from './use-claim-sending.ts';
-import { fenOf, yuanOf } from './yuan.ts';
 
 interface RemedyValues {
   readonly remedy: RemedyType | null;
@@ -65,11 +62,16 @@ export function AgreeForm({ claim, onDone, onClose }: ClaimFormProps) {
     );
   };
   const submit = async () => {
-    const refused = await send(() => put(null));
-    if (refused?.fields['pin'] === undefined) return;
-    setError(null);
-    setSigning(true);
+    await send(
+      () => put(null),
+      (refused) => {
+        if (refused.fields['pin'] === undefined) return;
+        setError(null);
+        setSigning(true);
+      },
+    );
   };
+  const tie = tiesOf(values, change, errors);
   const setRemedy = (at: number, part: Partial<RemedyValues>) =>
     change({ remedies: values.remedies.map((each, index) => (index === at ? { ...each, ...part } : each)) });
 
@@ -86,47 +88,7 @@ export function AgreeForm({ claim, onDone, onClose }: ClaimFormProps) {
       >
         {values.remedies.map((each, at) => (
           // Rows have no id before they are saved; they are added and taken away at the end only.
-          <fieldset key={at} className="claim-rows" aria-label={`第 ${at + 1} 项`}>
-            <legend>第 {at + 1} 项</legend>
-            <Chips
-              label={`第 ${at + 1} 项方式`}
-              small
-              words={words.remedy}
-              value={each.remedy}
-              onChange={(remedy) => setRemedy(at, { remedy })}
-            />
-            {errors[`remedies.${at}.remedy`] && (
-              <p className="field-error" role="alert">
-                {errors[`remedies.${at}.remedy`]}
-              </p>
-            )}
-            <Field label="内容" above required error={errors[`remedies.${at}.what`]}>
-              {(bind) => (
-                <Input
-                  {...bind}
-                  maxLength={400}
-                  value={each.what}
-                  onChange={(event) => setRemedy(at, { what: event.target.value })}
-                />
-              )}
-            </Field>
-            <div className="remedy-row">
-              <Field label="金额" above error={errors[`remedies.${at}.amountFen`]}>
-                {(bind) => (
-                  <MoneyInput
-                    bind={bind}
-                    value={each.amountYuan}
-                    onChange={(amountYuan) => setRemedy(at, { amountYuan })}
-                  />
-                )}
-              </Field>
-              <Field label="期限" above error={errors[`remedies.${at}.dueOn`]}>
-                {(bind) => (
-                  <DayField bind={bind} value={each.dueOn} onChange={(dueOn) => setRemedy(at, { dueOn })} />
-                )}
-              </Field>
-            </div>
-          </fieldset>
+          <RemedyRow key={at} at={at} row={each} errors={errors} onChange={(part) => setRemedy(at, part)} />
         ))}
         <div className="claim-buttons">
           <Button size="small" onClick={() => change({ remedies: [...values.remedies, EMPTY] })}>
@@ -139,50 +101,12 @@ export function AgreeForm({ claim, onDone, onClose }: ClaimFormProps) {
           )}
           <span className="hint">分期付款的，每期写一项。</span>
         </div>
-        <Field label="商定意见" above required error={errors['agreedText']}>
-          {(bind) => (
-            <LongText
-              bind={bind}
-              rows={2}
-              max={4000}
-              value={values.agreedText}
-              onChange={(agreedText) => change({ agreedText })}
-            />
-          )}
-        </Field>
+        <TextArea label="商定意见" required rows={2} max={4000} {...tie('agreedText')} />
         <div className="remedy-row">
-          <Field label="付款方式" above error={errors['howPaid']}>
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={200}
-                value={values.howPaid}
-                onChange={(event) => change({ howPaid: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label="客户证件号码" above error={errors['partyIdentity']}>
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={40}
-                value={values.partyIdentity}
-                onChange={(event) => change({ partyIdentity: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextLine label="付款方式" max={200} {...tie('howPaid')} />
+          <TextLine label="客户证件号码" max={40} {...tie('partyIdentity')} />
         </div>
-        <Field label="补充约定" above error={errors['moreTerms']}>
-          {(bind) => (
-            <LongText
-              bind={bind}
-              rows={1}
-              max={2000}
-              value={values.moreTerms}
-              onChange={(moreTerms) => change({ moreTerms })}
-            />
-          )}
-        </Field>
+        <TextArea label="补充约定" rows={1} max={2000} {...tie('moreTerms')} />
       </FormSheet>
       {signing && (
         <PinDialog
@@ -194,6 +118,40 @@ export function AgreeForm({ claim, onDone, onClose }: ClaimFormProps) {
         />
       )}
     </>
+  );
+}
+
+interface RemedyRowProps {
+  readonly at: number;
+  readonly row: RemedyValues;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (part: Partial<RemedyValues>) => void;
+}
+
+function RemedyRow({ at, row, errors, onChange }: RemedyRowProps) {
+  const tie = tiesOf(row, onChange, errors, `remedies.${at}.`);
+  const { fault } = tie('remedy');
+  return (
+    <fieldset className="claim-rows" aria-label={`第 ${at + 1} 项`}>
+      <legend>第 {at + 1} 项</legend>
+      <Chips
+        label={`第 ${at + 1} 项方式`}
+        small
+        words={words.remedy}
+        value={row.remedy}
+        onChange={(remedy) => onChange({ remedy })}
+      />
+      {fault && (
+        <p className="field-error" role="alert">
+          {fault}
+        </p>
+      )}
+      <TextLine label="内容" required max={400} {...tie('what')} />
+      <div className="remedy-row">
+        <YuanLine label="金额" {...tie('amountYuan', 'amountFen')} />
+        <DayLine label="期限" {...tie('dueOn')} />
+      </div>
+    </fieldset>
   );
 }
 

@@ -1,11 +1,9 @@
 import { words } from '#contract/words.ts';
 import type { RemedyType } from '#domain/terms.ts';
 import { ChipField } from '../moves/chip-field.tsx';
+import { TextArea, tiesOf, YuanLine } from '../moves/sheet-fields.tsx';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
-import { MoneyInput } from './money-input.tsx';
-import { fenOf } from './yuan.ts';
+import { fenOf } from '../ui/yuan.ts';
 
 /** What the customer asks for (T8). */
 export interface AskedValues {
@@ -27,6 +25,7 @@ interface AskedFieldsProps {
 
 /** The coded remedy, the customer's words, the amount. */
 export function AskedFields({ values, errors, onChange }: AskedFieldsProps) {
+  const tie = tiesOf(values, onChange, errors);
   return (
     <>
       <ChipField label="要求方式" error={errors['remedyAsked']}>
@@ -39,26 +38,8 @@ export function AskedFields({ values, errors, onChange }: AskedFieldsProps) {
           onChange={(remedyAsked) => onChange({ remedyAsked })}
         />
       </ChipField>
-      <Field label="客户要求" above error={errors['askedText']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={2}
-            max={2000}
-            value={values.askedText}
-            onChange={(askedText) => onChange({ askedText })}
-          />
-        )}
-      </Field>
-      <Field label="要求金额" above error={errors['askedFen']}>
-        {(bind) => (
-          <MoneyInput
-            bind={bind}
-            value={values.askedYuan}
-            onChange={(askedYuan) => onChange({ askedYuan })}
-          />
-        )}
-      </Field>
+      <TextArea label="客户要求" rows={2} max={2000} {...tie('askedText')} />
+      <YuanLine label="要求金额" {...tie('askedYuan', 'askedFen')} />
     </>
   );
 }

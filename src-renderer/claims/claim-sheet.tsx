@@ -55,10 +55,7 @@ export function ClaimSheet({ claim, main = false, onDone }: ClaimSheetProps) {
         onVoid={has('manager') ? setVoiding : null}
       />
       <div className="claim-files">
-        <Attachments
-          subject={{ of: 'claim', id: claim.id }}
-          closed={claim.sealed ? '事项已装订封存，附件不能再增减。' : null}
-        />
+        <Attachments subject={{ of: 'claim', id: claim.id }} />
       </div>
       <div className="claim-buttons">
         <span className="quiet">打印</span>

@@ -7,15 +7,15 @@ import { useOffice } from '../api/use-office.ts';
 import { openCase } from '../state/place.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
+import { MoneyInput } from '../ui/money-input.tsx';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import { NumberText } from '../ui/words.tsx';
+import { fenOf } from '../ui/yuan.ts';
 import { useYears } from '../violations/use-years.ts';
 import { ClaimSheet } from './claim-sheet.tsx';
 import { ClaimList } from './claim-list.tsx';
 import { ClaimStateWord } from './claim-words.tsx';
-import { MoneyInput } from './money-input.tsx';
-import { fenOf } from './yuan.ts';
 import './claims.css';
 
 /** The states to choose from; 0 stands for all that are not settled. */
@@ -79,7 +79,7 @@ export function ClaimsTab() {
         <Field label="到">{(bind) => <MoneyInput bind={bind} value={to} onChange={setTo} />}</Field>
       </div>
       <ErrorBar error={error ?? missing} again={again} />
-      <div className={chosen === null ? 'claims' : 'claims with-sheet'}>
+      <div className={chosen === null ? 'claims beside' : 'claims beside open'}>
         <section className="sheet listing" aria-label="索赔档案">
           <div className="sheet-head">
             <h2>索赔档案</h2>

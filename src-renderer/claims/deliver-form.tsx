@@ -1,10 +1,8 @@
 import { words } from '#contract/words.ts';
 import { office } from '../api/office.ts';
-import { DayField } from '../moves/day-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { DayLine, TextArea, tiesOf } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 import type { ClaimFormProps } from './claim-doing.ts';
 import { useClaimSending } from './use-claim-sending.ts';
 
@@ -25,10 +23,11 @@ export function DeliverForm({
     // An empty day is refused by the office beside its field.
     const doneOn = values.doneOn ?? '';
     const done = { id: claim.id, version, remedyId, note: values.note, doneOn };
-    if (await send(() => office('claim.deliver', done))) return;
+    if (!(await send(() => office('claim.deliver', done)))) return;
     forget();
     onDone('已登记落实。');
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title={`落实：${remedy ? `${words.remedy[remedy.remedy]} ${remedy.what}` : ''}`}
@@ -38,20 +37,8 @@ export function DeliverForm({
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label="落实日期" above required error={error?.fields['doneOn']}>
-        {(bind) => <DayField bind={bind} value={values.doneOn} onChange={(doneOn) => change({ doneOn })} />}
-      </Field>
-      <Field label="落实情况" above required error={error?.fields['note']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={2}
-            max={1000}
-            value={values.note}
-            onChange={(note) => change({ note })}
-          />
-        )}
-      </Field>
+      <DayLine label="落实日期" required {...tie('doneOn')} />
+      <TextArea label="落实情况" required rows={2} max={1000} {...tie('note')} />
     </FormSheet>
   );
 }

@@ -2,14 +2,12 @@ import { Button, Input } from 'antd';
 import type { ClaimView } from '#contract/claims.ts';
 import { office } from '../api/office.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, TextLine, tiesOf, TimeLine } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
-import { TimeField } from '../ui/time-field.tsx';
+import { yuanOf } from '../ui/yuan.ts';
 import { AskedFields, askedForm, type AskedValues } from './asked-fields.tsx';
 import type { ClaimFormProps } from './claim-doing.ts';
 import { useClaimSending } from './use-claim-sending.ts';
-import { yuanOf } from './yuan.ts';
 
 interface Attendee {
   readonly unit: string;
@@ -36,7 +34,7 @@ export function FactsForm({ claim, onDone, onClose }: ClaimFormProps) {
   const errors = error?.fields ?? {};
   const submit = async () => {
     const { remedyAsked, askedText, askedYuan, attendees, ...told } = values;
-    const refused = await send(() =>
+    const sent = await send(() =>
       office('claim.facts', {
         id: claim.id,
         version,
@@ -45,7 +43,7 @@ export function FactsForm({ claim, onDone, onClose }: ClaimFormProps) {
         attendees: attendees.filter(({ unit, name, phone }) => `${unit}${name}${phone}`.trim() !== ''),
       }),
     );
-    if (refused) return;
+    if (!sent) return;
     forget();
     onDone('已登记现场情况。');
   };
@@ -53,24 +51,7 @@ export function FactsForm({ claim, onDone, onClose }: ClaimFormProps) {
     change({
       attendees: values.attendees.map((each, index) => (index === at ? { ...each, ...part } : each)),
     });
-  const long = (
-    name: 'found' | 'cause' | 'evidence' | 'disputed',
-    label: string,
-    rows: number,
-    max: number,
-  ) => (
-    <Field label={label} above required={name === 'found'} error={errors[name]}>
-      {(bind) => (
-        <LongText
-          bind={bind}
-          rows={rows}
-          max={max}
-          value={values[name]}
-          onChange={(text) => change({ [name]: text })}
-        />
-      )}
-    </Field>
-  );
+  const tie = tiesOf(values, change, errors);
   return (
     <FormSheet
       title="现场情况"
@@ -80,26 +61,8 @@ export function FactsForm({ claim, onDone, onClose }: ClaimFormProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label="到场时间" above error={errors['visitedAt']}>
-        {(bind) => (
-          <TimeField
-            bind={bind}
-            value={values.visitedAt}
-            quick={['现在']}
-            onChange={(visitedAt) => change({ visitedAt })}
-          />
-        )}
-      </Field>
-      <Field label="地点" above error={errors['place']}>
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={120}
-            value={values.place}
-            onChange={(event) => change({ place: event.target.value })}
-          />
-        )}
-      </Field>
+      <TimeLine label="到场时间" now {...tie('visitedAt')} />
+      <TextLine label="地点" max={120} {...tie('place')} />
       <fieldset className="claim-rows">
         <legend>到场人员</legend>
         {values.attendees.map((each, at) => (
@@ -138,11 +101,11 @@ export function FactsForm({ claim, onDone, onClose }: ClaimFormProps) {
           加一人
         </Button>
       </fieldset>
-      {long('found', '现场情况', 3, 4000)}
-      {long('cause', '原因认定', 2, 2000)}
-      {long('evidence', '照片、证据', 1, 1000)}
+      <TextArea label="现场情况" required rows={3} max={4000} {...tie('found')} />
+      <TextArea label="原因认定" rows={2} max={2000} {...tie('cause')} />
+      <TextArea label="照片、证据" rows={1} max={1000} {...tie('evidence')} />
       <AskedFields values={values} errors={errors} onChange={change} />
-      {long('disputed', '未达成一致', 1, 1000)}
+      <TextArea label="未达成一致" rows={1} max={1000} {...tie('disputed')} />
     </FormSheet>
   );
 }

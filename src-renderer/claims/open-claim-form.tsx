@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { CaseView } from '#contract/cases.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { office } from '../api/office.ts';
+import { useSent } from '../api/use-sent.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { AskedFields, askedForm, type AskedValues } from './asked-fields.tsx';
@@ -18,22 +18,13 @@ export function OpenClaimForm({ view, onDone, onClose }: OpenClaimFormProps) {
     askedText: view.demand ?? '',
     askedYuan: '',
   });
-  const [error, setError] = useState<OfficeError | null>(null);
-  const [sending, setSending] = useState(false);
-  const submit = async () => {
-    if (sending) return;
-    setSending(true);
-    setError(null);
-    try {
+  const { error, sending, send } = useSent();
+  const submit = () =>
+    send(async () => {
       const claim = await office('claim.open', { caseId: view.id, ...askedForm(values) });
       forget();
       onDone(claim.id, `已登记索赔 ${claim.number}。`);
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
   return (
     <FormSheet
       title="登记索赔"

@@ -1,21 +1,15 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import { claimWords } from '#contract/claims.ts';
 import type { PaymentMeans } from '#domain/claim-money.ts';
 import { wordFen } from '#domain/money.ts';
-import { asOfficeError, office } from '../api/office.ts';
+import { office } from '../api/office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import { DayField } from '../moves/day-field.tsx';
-import { FormSheet } from '../moves/form-sheet.tsx';
+import { DayLine, TextLine, tiesOf, YuanLine } from '../moves/sheet-fields.tsx';
+import { SignedSheet } from '../moves/signed-sheet.tsx';
 import { useTyped } from '../moves/use-typed.ts';
-import { useSession } from '../state/session.ts';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
-import { PinDialog } from '../ui/pin-dialog.tsx';
+import { fenOf, yuanOf } from '../ui/yuan.ts';
 import type { ClaimFormProps } from './claim-doing.ts';
-import { MoneyInput } from './money-input.tsx';
 import { useClaimSending } from './use-claim-sending.ts';
-import { fenOf, yuanOf } from './yuan.ts';
 
 interface PayValues {
   readonly amountYuan: string;
@@ -43,13 +37,10 @@ export function PayForm({
     receiver: claim.signedBy ?? claim.customerName,
     note: '',
   });
-  const { version, error, setError } = useClaimSending(claim);
-  const person = useSession((state) => state.session?.person.name ?? '');
-  const [signing, setSigning] = useState(false);
-  const errors = error?.fields ?? {};
-  const sign = async (pin: string) => {
-    const { amountYuan, paidOn, means, ...rest } = values;
-    const amountFen = fenOf(amountYuan) ?? 0;
+  const { version, refused } = useClaimSending(claim);
+  const amountFen = fenOf(values.amountYuan) ?? 0;
+  const pay = async (pin: string) => {
+    const { amountYuan: _, paidOn, means, ...rest } = values;
     try {
       await office('claim.pay', {
         id: claim.id,
@@ -63,90 +54,46 @@ export function PayForm({
         pin,
       });
     } catch (failure) {
-      const refused = asOfficeError(failure);
-      if (refused.code !== 'bad-input') throw refused;
-      return setError(refused);
+      throw await refused(failure);
     }
     forget();
-    return onDone(`已登记付款 ${wordFen(amountFen)}。`);
+    return `已登记付款 ${wordFen(amountFen)}。`;
   };
   return (
-    <>
-      <FormSheet
-        title={`付款：${remedy?.what ?? ''}`}
-        word="登记付款"
-        note={<p>本项还应付 {wordFen(left)}。</p>}
-        error={error}
-        sending={false}
-        onSubmit={() => setSigning(true)}
-        onClose={onClose}
-      >
-        <div className="remedy-row">
-          <Field label="付款金额" above required error={errors['amountFen']}>
-            {(bind) => (
-              <MoneyInput
-                bind={bind}
-                value={values.amountYuan}
-                onChange={(amountYuan) => change({ amountYuan })}
+    <SignedSheet
+      title={`付款：${remedy?.what ?? ''}`}
+      word="登记付款"
+      note={<p>本项还应付 {wordFen(left)}。</p>}
+      sentence={`登记索赔 ${claim.number} 付款 ${wordFen(amountFen)}。`}
+      act={pay}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {(faults) => {
+        const tie = tiesOf(values, change, faults);
+        return (
+          <>
+            <div className="remedy-row">
+              <YuanLine label="付款金额" required {...tie('amountYuan', 'amountFen')} />
+              <DayLine label="付款日期" required {...tie('paidOn')} />
+            </div>
+            <ChipField label="付款方式" required error={faults['means']}>
+              <Chips
+                label="付款方式"
+                small
+                words={claimWords.means}
+                value={values.means}
+                onChange={(means) => change({ means })}
               />
-            )}
-          </Field>
-          <Field label="付款日期" above required error={errors['paidOn']}>
-            {(bind) => (
-              <DayField bind={bind} value={values.paidOn} onChange={(paidOn) => change({ paidOn })} />
-            )}
-          </Field>
-        </div>
-        <ChipField label="付款方式" required error={errors['means']}>
-          <Chips
-            label="付款方式"
-            small
-            words={claimWords.means}
-            value={values.means}
-            onChange={(means) => change({ means })}
-          />
-        </ChipField>
-        <div className="remedy-row">
-          <Field label="收据编号" above required error={errors['receiptNumber']}>
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={40}
-                value={values.receiptNumber}
-                onChange={(event) => change({ receiptNumber: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label="领款人" above required error={errors['receiver']}>
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={40}
-                value={values.receiver}
-                onChange={(event) => change({ receiver: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
-        <Field label="备注" above error={errors['note']}>
-          {(bind) => (
-            <Input
-              {...bind}
-              maxLength={400}
-              value={values.note}
-              onChange={(event) => change({ note: event.target.value })}
-            />
-          )}
-        </Field>
-      </FormSheet>
-      {signing && (
-        <PinDialog
-          sentence={`登记索赔 ${claim.number} 付款 ${wordFen(fenOf(values.amountYuan) ?? 0)}。`}
-          person={person}
-          onClose={() => setSigning(false)}
-          sign={sign}
-        />
-      )}
-    </>
+            </ChipField>
+            <div className="remedy-row">
+              <TextLine label="收据编号" required max={40} {...tie('receiptNumber')} />
+              <TextLine label="领款人" required max={40} {...tie('receiver')} />
+            </div>
+            <TextLine label="备注" max={400} {...tie('note')} />
+          </>
+        );
+      }}
+    </SignedSheet>
   );
 }

@@ -1,12 +1,10 @@
-import { Input } from 'antd';
 import { claimWords, type SignedPaper } from '#contract/claims.ts';
 import { office } from '../api/office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import { DayField } from '../moves/day-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { DayLine, TextLine, tiesOf } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
 import type { ClaimFormProps } from './claim-doing.ts';
 import { useClaimSending } from './use-claim-sending.ts';
 
@@ -27,10 +25,11 @@ export function SignForm({ claim, onDone, onClose }: ClaimFormProps) {
   const submit = async () => {
     // An empty day is refused by the office beside its field.
     const signedOn = values.signedOn ?? '';
-    if (await send(() => office('claim.sign', { id: claim.id, version, ...values, signedOn }))) return;
+    if (!(await send(() => office('claim.sign', { id: claim.id, version, ...values, signedOn })))) return;
     forget();
     onDone(`已登记签订${claimWords.signedPaper[values.signedPaper]}。`);
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title="客户签字"
@@ -50,21 +49,8 @@ export function SignForm({ claim, onDone, onClose }: ClaimFormProps) {
           onChange={(signedPaper) => signedPaper && change({ signedPaper })}
         />
       </ChipField>
-      <Field label="签订日期" above required error={error?.fields['signedOn']}>
-        {(bind) => (
-          <DayField bind={bind} value={values.signedOn} onChange={(signedOn) => change({ signedOn })} />
-        )}
-      </Field>
-      <Field label="签字人" above required error={error?.fields['signedBy']}>
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={40}
-            value={values.signedBy}
-            onChange={(event) => change({ signedBy: event.target.value })}
-          />
-        )}
-      </Field>
+      <DayLine label="签订日期" required {...tie('signedOn')} />
+      <TextLine label="签字人" required max={40} {...tie('signedBy')} />
     </FormSheet>
   );
 }

@@ -1,9 +1,8 @@
 import { CLAIM_MOVE_WORDS } from '#domain/claim.ts';
 import { office } from '../api/office.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, tiesOf } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 import type { ClaimFormProps } from './claim-doing.ts';
 import { useClaimSending } from './use-claim-sending.ts';
 
@@ -35,10 +34,11 @@ export function WordForm({ claim, move, onDone, onClose }: WordFormProps) {
       move === 'finish'
         ? office('claim.finish', { ...about, note: values.text })
         : office(`claim.${move}`, { ...about, reason: values.text });
-    if (await send(act)) return;
+    if (!(await send(act))) return;
     forget();
     onDone(DONE[move]);
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title={CLAIM_MOVE_WORDS[move]}
@@ -48,22 +48,13 @@ export function WordForm({ claim, move, onDone, onClose }: WordFormProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field
+      <TextArea
         label={LABELS[move]}
-        above
         required={move !== 'finish'}
-        error={error?.fields[move === 'finish' ? 'note' : 'reason']}
-      >
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={2}
-            max={1000}
-            value={values.text}
-            onChange={(text) => change({ text })}
-          />
-        )}
-      </Field>
+        rows={2}
+        max={1000}
+        {...tie('text', move === 'finish' ? 'note' : 'reason')}
+      />
     </FormSheet>
   );
 }

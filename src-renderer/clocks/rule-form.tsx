@@ -33,7 +33,7 @@ export function RuleForm({ rule, onDone, onClose }: RuleFormProps) {
     setError(null);
     try {
       const now = (await act()).find(({ key }) => key === rule.key);
-      onDone(`${rule.id} ${word}：${now?.sentence ?? ''}`);
+      onDone(`${word}：${now?.sentence ?? ''}`);
     } catch (failure) {
       setError(asOfficeError(failure));
     }

@@ -37,7 +37,6 @@ export function RuleTable({ mayChange, parts }: RuleTableProps) {
         <table className="rule-table">
           <thead>
             <tr>
-              <th scope="col">编号</th>
               <th scope="col">时限</th>
               <th scope="col">时长</th>
               <th scope="col">计时</th>
@@ -51,7 +50,6 @@ export function RuleTable({ mayChange, parts }: RuleTableProps) {
             {rules.map((rule) => (
               <Fragment key={rule.key}>
                 <tr>
-                  <td className="number">{rule.id}</td>
                   <th scope="row">{rule.name}</th>
                   <td>{wordLength(rule)}</td>
                   <td>{wordMode(rule)}</td>
@@ -75,7 +73,6 @@ export function RuleTable({ mayChange, parts }: RuleTableProps) {
                 </tr>
                 {editing === rule.key && (
                   <tr className="rule-edit">
-                    <td />
                     <td colSpan={5}>
                       <RuleForm rule={rule} onDone={settled} onClose={() => setEditing(null)} />
                     </td>

@@ -28,7 +28,7 @@ export function CustomerSearch({ shown }: { readonly shown: boolean }) {
       ref={box}
       className="archive-search"
       aria-label="查找客户"
-      placeholder="电话后几位 / 姓名 / 拼音首字母 / 房号 / 合同号"
+      placeholder="电话后几位 / 姓名 / 拼音首字母 / 房号 / 合同编号"
       allowClear
       maxLength={100}
       value={query}

@@ -1,16 +1,16 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { CustomerRecord } from '#contract/customer-archive.ts';
 import { words } from '#contract/words.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, TextLine, tiesOf } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { useCounterPeople } from '../people/use-counter-people.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 import { differencesOf, formOf, inputOf, type RecordForm } from './customer-form.ts';
 import { NumberLines } from './number-lines.tsx';
 
@@ -55,8 +55,10 @@ export function CustomerFormPage({ record, onDone, onClose }: CustomerFormPagePr
       setSending(false);
     }
   };
-  const fault = (field: string) =>
-    Object.entries(error?.fields ?? {}).find(([path]) => path === field || path.startsWith(`${field}.`))?.[1];
+  // A line of several (电话 2) is refused at its list.
+  const faults = Object.fromEntries(
+    Object.entries(error?.fields ?? {}).map(([path, fault]) => [path.split('.')[0] ?? path, fault]),
+  );
 
   return (
     <div className="sheet record-form">
@@ -83,13 +85,13 @@ export function CustomerFormPage({ record, onDone, onClose }: CustomerFormPagePr
         onClose={onClose}
       >
         <div className="record-form-columns">
-          <Fields values={values} change={change} fault={fault} />
+          <Fields values={values} change={change} faults={faults} />
           <div className="record-form-column">
             <NumberLines
               label="电话"
               word="电话"
               lines={values.phones}
-              error={fault('phones')}
+              error={faults['phones']}
               primaries
               onChange={(phones) => change({ phones })}
             />
@@ -97,7 +99,7 @@ export function CustomerFormPage({ record, onDone, onClose }: CustomerFormPagePr
               label="房号"
               word="房号"
               lines={values.units}
-              error={fault('units')}
+              error={faults['units']}
               onChange={(units) => change({ units })}
             />
           </div>
@@ -110,24 +112,16 @@ export function CustomerFormPage({ record, onDone, onClose }: CustomerFormPagePr
 interface FieldsProps {
   readonly values: RecordForm;
   readonly change: (part: Partial<RecordForm>) => void;
-  readonly fault: (field: string) => string | undefined;
+  readonly faults: Readonly<Record<string, string>>;
 }
 
-function Fields({ values, change, fault }: FieldsProps) {
+function Fields({ values, change, faults }: FieldsProps) {
+  const tie = tiesOf(values, change, faults);
   const people = useCounterPeople();
   return (
     <div className="record-form-column">
-      <Field label="姓名" required above error={fault('name')}>
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={60}
-            value={values.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <ChipField label="类型" error={fault('type')}>
+      <TextLine label="姓名" required max={60} {...tie('name')} />
+      <ChipField label="类型" error={faults['type']}>
         <Chips
           label="类型"
           words={words.customerType}
@@ -138,17 +132,8 @@ function Fields({ values, change, fault }: FieldsProps) {
       <Checkbox checked={values.member} onChange={(event) => change({ member: event.target.checked })}>
         会员
       </Checkbox>
-      <Field label="合同号" above error={fault('contractNo')}>
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={60}
-            value={values.contractNo}
-            onChange={(event) => change({ contractNo: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="责任专员" above error={fault('clerkId')} hint="新分配的，专员须在时限内与客户面谈">
+      <TextLine label="合同编号" max={60} {...tie('contractNo')} />
+      <Field label="责任专员" above error={faults['clerkId']} hint="新分配的，专员须在时限内与客户面谈">
         {(bind) => (
           <Choice
             bind={bind}
@@ -159,17 +144,7 @@ function Fields({ values, change, fault }: FieldsProps) {
           />
         )}
       </Field>
-      <Field label="备注" above error={fault('notes')}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={3}
-            max={1000}
-            value={values.notes}
-            onChange={(notes) => change({ notes })}
-          />
-        )}
-      </Field>
+      <TextArea label="备注" rows={3} max={1000} {...tie('notes')} />
     </div>
   );
 }

@@ -81,7 +81,7 @@ export function differencesOf(
     ['会员', theirs.member ? '是' : '否', form.member ? '是' : '否'],
     ['电话', lines(theirs.phones), lines(form.phones)],
     ['房号', lines(theirs.units), lines(form.units)],
-    ['合同号', theirs.contractNo, form.contractNo],
+    ['合同编号', theirs.contractNo, form.contractNo],
     ['责任专员', nameOf(theirs.clerkId), nameOf(form.clerkId)],
     ['备注', theirs.notes, form.notes],
   ] as const;

@@ -1,12 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { CustomerRow } from '#contract/customer-archive.ts';
 import { words } from '#contract/words.ts';
+import { maskPhone } from '#domain/masking.ts';
 import { showCustomers, useWindow } from '../state/place.ts';
 import { isComposing } from '../ui/keys.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
+import { rowStep, useRowsInSight } from '../ui/rows-in-sight.ts';
 import { LevelWord } from '../ui/words.tsx';
-import { maskedPhone } from './masked-phone.ts';
 import type { CustomerPages } from './use-customer-pages.ts';
 
 interface CustomerListProps {
@@ -18,29 +18,14 @@ interface CustomerListProps {
   readonly onOpen: (id: number) => void;
 }
 
-const ROW = 36;
-const HEADS = ['姓名', '类型', '电话', '房号', '合同号', '责任专员', '未办结', '上次回访'];
+const HEADS = ['姓名', '类型', '电话', '房号', '合同编号', '责任专员', '未办结', '上次回访'];
 
 /** The archive's rows: only those in sight exist, arrows move, Enter opens. */
 export function CustomerList({ pages, query, shown, masked, onOpen }: CustomerListProps) {
   const { rows, more, error, asking } = pages;
   const activeId = useWindow((state) => state.customers.active);
-  const scroller = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
-  });
+  const { scroller, virtual, items } = useRowsInSight(pages);
   const active = rows.findIndex((row) => row.id === activeId);
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  const nearEnd = more && !error && last >= rows.length - 30;
-  const { fetchMore } = pages;
-  useEffect(() => {
-    if (nearEnd && !asking) fetchMore();
-  }, [nearEnd, asking, fetchMore]);
   const comeBack = useEffectEvent(() => {
     if (active >= 0) virtual.scrollToIndex(active);
   });
@@ -73,7 +58,7 @@ export function CustomerList({ pages, query, shown, masked, onOpen }: CustomerLi
           tabIndex={0}
           onKeyDown={(event) => {
             if (isComposing()) return;
-            const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }[event.key];
+            const step = rowStep(event.key);
             if (step) mark(active + step);
             else if (event.key === 'Home') mark(0);
             else if (event.key === 'Enter' && activeId !== null && active >= 0) onOpen(activeId);
@@ -141,7 +126,7 @@ function Row({ row, index, top, active, masked, onOpen }: RowProps) {
         {row.member && ' · 会员'}
       </span>
       <span role="gridcell" className="number">
-        {phone !== null && (masked ? maskedPhone(phone) : phone)}
+        {phone !== null && (masked ? maskPhone(phone) : phone)}
         {phones > 1 && <small className="quiet"> 共{phones}个</small>}
       </span>
       <span role="gridcell">
@@ -160,7 +145,7 @@ function Nothing({ query }: { readonly query: string }) {
   if (query.trim() !== '')
     return (
       <Empty title={`没有找到“${query}”`}>
-        可以换成电话后几位、姓名、拼音首字母、房号或合同号，或放宽上面的条件。
+        可以换成电话后几位、姓名、拼音首字母、房号或合同编号，或放宽上面的条件。
       </Empty>
     );
   return (

@@ -78,7 +78,7 @@ function Facts({ record }: { readonly record: CustomerRecord }) {
         <Fact name="房号">
           <Numbers numbers={record.units} unit="处" />
         </Fact>
-        <Fact name="合同号">{record.contractNo ?? '—'}</Fact>
+        <Fact name="合同编号">{record.contractNo ?? '—'}</Fact>
         <Fact name="责任专员">
           {record.clerkName === null ? (
             '—'

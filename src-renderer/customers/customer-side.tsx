@@ -34,14 +34,15 @@ export function CustomerSide(props: CustomerSideProps) {
   const offers = useOffice('customer.offers', searching ? { query } : null);
   const panel = useOffice('customer.panel', customerId === null ? null : { id: customerId });
   const [refused, setRefused] = useState<OfficeError | null>(null);
-  const choose = ({ id }: CustomerOffer) =>
-    office('customer.panel', { id }).then(
-      (customer) => {
-        setRefused(null);
-        onChoose(customer);
-      },
-      (failure: unknown) => setRefused(asOfficeError(failure)),
-    );
+  const choose = async ({ id }: CustomerOffer) => {
+    try {
+      const customer = await office('customer.panel', { id });
+      setRefused(null);
+      onChoose(customer);
+    } catch (failure) {
+      setRefused(asOfficeError(failure));
+    }
+  };
 
   return (
     <aside className="customer-side" aria-label="客户">
@@ -157,7 +158,7 @@ function Panel(props: CustomerSideProps & { readonly customer: CustomerPanel }) 
       <dl className="facts">
         <Fact name="电话">{customer.phones.join('　')}</Fact>
         <Fact name="单元房号">{customer.units.join('、')}</Fact>
-        <Fact name="合同号">{customer.contractNo}</Fact>
+        <Fact name="合同编号">{customer.contractNo}</Fact>
         <Fact name="责任专员">{customer.clerkName}</Fact>
         <Fact name="备注">{customer.notes}</Fact>
       </dl>

@@ -1,14 +1,15 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { office } from '../api/office.ts';
 import { CaseScreen } from '../cases/case-screen.tsx';
 import { ImportPage } from '../imports/import-page.tsx';
 import { showCustomers, useWindow } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
 import { useKeys } from '../ui/keys.ts';
+import { ExportDialog } from '../ui/export-dialog.tsx';
 import { KeyHint } from '../ui/notices.tsx';
 import { useSettled } from '../ui/use-settled.ts';
 import './archive.css';
-import { CustomerExport } from './customer-export.tsx';
 import { CustomerFilters, CustomerSearch } from './customer-filters.tsx';
 import { CustomerFormPage } from './customer-form-page.tsx';
 import { CustomerList } from './customer-list.tsx';
@@ -71,7 +72,14 @@ function Archive({ shown }: { readonly shown: boolean }) {
       <CustomerFilters />
       <CustomerList pages={pages} query={settled} shown={shown} masked={!keeps} onOpen={toRecord} />
       {exporting && (
-        <CustomerExport filter={{ ...filter, query: settled }} onClose={() => setExporting(false)} />
+        <ExportDialog
+          sentence="按现在的查找和筛选条件导出客户档案，一位客户一行。"
+          noted="谁、什么条件、多少位"
+          start={(phoneReason) =>
+            office('job.startCustomerExport', { ...filter, query: settled, phoneReason })
+          }
+          onClose={() => setExporting(false)}
+        />
       )}
     </>
   );

@@ -4,9 +4,11 @@ import type { CustomerPair, CustomerRow } from '#contract/customer-archive.ts';
 import { words } from '#contract/words.ts';
 import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
+import { useSent } from '../api/use-sent.ts';
 import { openCustomer } from '../state/place.ts';
 import { useKeys } from '../ui/keys.ts';
 import { Empty, ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { TimeText } from '../ui/time-text.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 
 const WHY = {
@@ -21,6 +23,12 @@ const ask = (id: number) => office('customer.get', { id });
 /** 查重合并: records that may be one person, the likeliest first; only a person decides. */
 export function DuplicatesPage({ onBack }: { readonly onBack: () => void }) {
   const { data: pairs, error, again } = useOffice('customer.duplicates', undefined, 'once');
+  const { data: apart } = useOffice('customer.apart', undefined);
+  const { error: refused, send } = useSent();
+  const tell = async (pair: Pick<CustomerPair, 'one' | 'other'>, isApart: boolean) => {
+    const said = { oneId: pair.one.id, otherId: pair.other.id, apart: isApart };
+    if (await send(() => office('customer.tellApart', said))) again();
+  };
   const [merging, setMerging] = useState<Merging | null>(null);
   useKeys({ Escape: onBack });
   return (
@@ -35,6 +43,7 @@ export function DuplicatesPage({ onBack }: { readonly onBack: () => void }) {
         </Button>
       </header>
       <ErrorBar error={error} again={again} />
+      <ErrorBar error={refused} />
       <div className="sheet pairs">
         {pairs?.length === 0 && (
           <Empty title="没有疑似重复的档案">电话相同，或姓名和房号都相同的，会成对列在这里。</Empty>
@@ -49,6 +58,9 @@ export function DuplicatesPage({ onBack }: { readonly onBack: () => void }) {
                 <span className="number">{pair.shared}</span>
                 <Person row={pair.one} />
                 <Person row={pair.other} />
+                <Button size="small" onClick={() => void tell(pair, true)}>
+                  不是同一人
+                </Button>
                 <Button
                   size="small"
                   onClick={() =>
@@ -62,6 +74,25 @@ export function DuplicatesPage({ onBack }: { readonly onBack: () => void }) {
           </ul>
         )}
       </div>
+      {apart && apart.length > 0 && (
+        <details className="sheet pairs apart">
+          <summary>已判为不是同一人的 {apart.length} 对</summary>
+          <ul aria-label="不是同一人">
+            {apart.map((pair) => (
+              <li key={`${pair.one.id} ${pair.other.id}`}>
+                <Person row={pair.one} />
+                <Person row={pair.other} />
+                <span className="quiet">
+                  {pair.byName} <TimeText at={pair.at} />
+                </span>
+                <Button size="small" onClick={() => void tell(pair, false)}>
+                  撤回
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {merging && (
         <MergeDialog
           {...merging}

@@ -101,7 +101,7 @@ function Search({ except, onChoose }: { readonly except: number; readonly onChoo
             {...bind}
             autoFocus
             maxLength={100}
-            placeholder="电话后四位 / 姓名 / 拼音首字母 / 房号 / 合同号"
+            placeholder="电话后四位 / 姓名 / 拼音首字母 / 房号 / 合同编号"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
@@ -150,7 +150,7 @@ function Side({ title, record, kept = false }: SideProps) {
         <dd>{current(record.phones).join('、') || '—'}</dd>
         <dt>房号</dt>
         <dd>{current(record.units).join('、') || '—'}</dd>
-        <dt>合同号</dt>
+        <dt>合同编号</dt>
         <dd>{record.contractNo ?? '—'}</dd>
         <dt>专员</dt>
         <dd>{record.clerkName ?? '—'}</dd>

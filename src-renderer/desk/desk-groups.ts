@@ -19,6 +19,7 @@ const NAMES = {
   'confirm-nature': '待确认性质',
   penalty: '处罚与应急维修',
   claim: '索赔待办',
+  talk: '首次面谈',
 } as const satisfies Record<DeskItem['kind'], string>;
 
 /** The office's order cut into groups; `ownFirst` where a person's own stand above those of the others. */

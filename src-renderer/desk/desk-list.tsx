@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import type { DeskItem } from '#contract/work.ts';
-import { goTo, openCase } from '../state/place.ts';
+import { goTo, openCase, openCustomer } from '../state/place.ts';
 import { isComposing } from '../ui/keys.ts';
 import { Empty, KeyHint } from '../ui/notices.tsx';
 import { ClockText } from './clock-text.tsx';
@@ -33,7 +33,8 @@ export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) 
   const open = (item: DeskItem, id: string) => {
     useMark.setState({ row: id });
     if (item.kind === 'penalty') goTo('penalties');
-    else openCase(item.caseId);
+    else if (item.customerId !== null) openCustomer(item.customerId);
+    else if (item.caseId !== null) openCase(item.caseId);
   };
 
   if (rows.length === 0)
@@ -96,7 +97,7 @@ export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) 
 /** A case can stand in a group more than once (two clocks), so its place is part of the row's name. */
 const rowId = (group: DeskGroup, index: number) => {
   const item = group.items[index];
-  return `desk-${group.key.replace(' ', '-')}-${item?.caseId}-${item?.clock ?? 'none'}-${index}`;
+  return `desk-${group.key.replace(' ', '-')}-${item?.caseId ?? `customer-${item?.customerId}`}-${item?.clock ?? 'none'}-${index}`;
 };
 
 interface RowProps {
@@ -110,7 +111,7 @@ function Row({ id, item, active, onOpen }: RowProps) {
   return (
     <div id={id} role="row" aria-selected={active} className="desk-row" onClick={onOpen}>
       <span role="gridcell" className="number">
-        {item.caseNumber}
+        {item.caseNumber ?? '客户档案'}
       </span>
       <span role="gridcell" title={item.text}>
         {item.text}

@@ -1,11 +1,10 @@
 import { office } from '../api/office.ts';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { OrderBrief } from '../moves/order-brief.tsx';
+import { TextArea, tiesOf } from '../moves/sheet-fields.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 
 /** The contractor came or handed in a plan: ends the four hours (C3). */
 export function ArrivedSheet({
@@ -23,6 +22,7 @@ export function ArrivedSheet({
     forget();
     onDone('已登记到场或方案。');
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title="到场或提交方案"
@@ -33,17 +33,7 @@ export function ArrivedSheet({
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label="到场情况或方案" above required error={error?.fields['note']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={3}
-            max={1000}
-            value={values.note}
-            onChange={(note) => change({ note })}
-          />
-        )}
-      </Field>
+      <TextArea label="到场情况或方案" required rows={3} max={1000} {...tie('note')} />
     </FormSheet>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CallbackView } from '#contract/moves.ts';
-import type { ResultKept } from '#contract/corrections.ts';
+import type { ResultKept } from '#contract/result-correction.ts';
 import { words } from '#contract/words.ts';
 import { CorrectResult, type RecordedResult } from '../callbacks/correct-result.tsx';
 import { resultOf } from '../callbacks/result-of.ts';

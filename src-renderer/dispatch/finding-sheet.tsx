@@ -3,7 +3,7 @@ import { REMEDY_TYPES, type RemedyType } from '#domain/terms.ts';
 import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';

@@ -3,7 +3,7 @@ import { words } from '#contract/words.ts';
 import type { FollowUpType, TrackingState } from '#domain/terms.ts';
 import { office } from '../api/office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';

@@ -1,10 +1,9 @@
 import { office } from '../api/office.ts';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, tiesOf } from '../moves/sheet-fields.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 
 /** How a measure was carried out; verifying it is another step. */
 export function MeasureDoneSheet(props: SheetProps & { readonly measureId: number }) {
@@ -17,6 +16,7 @@ export function MeasureDoneSheet(props: SheetProps & { readonly measureId: numbe
     forget();
     onDone('措施已登记完成，待验证。');
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title="措施完成"
@@ -33,17 +33,7 @@ export function MeasureDoneSheet(props: SheetProps & { readonly measureId: numbe
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label="完成情况" above required error={error?.fields['note']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={3}
-            max={2000}
-            value={values.note}
-            onChange={(note) => change({ note })}
-          />
-        )}
-      </Field>
+      <TextArea label="完成情况" required rows={3} max={2000} {...tie('note')} />
     </FormSheet>
   );
 }

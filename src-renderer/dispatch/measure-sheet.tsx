@@ -1,22 +1,16 @@
-import { Input } from 'antd';
 import { words } from '#contract/words.ts';
 import type { MeasureType } from '#domain/terms.ts';
 import { office } from '../api/office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import { DayField } from '../moves/day-field.tsx';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
+import { MeasureFields, type PlannedMeasure } from './measure-fields.tsx';
 
-interface MeasureValues {
+interface MeasureValues extends PlannedMeasure {
   readonly type: MeasureType;
-  readonly content: string;
-  readonly owner: string;
-  readonly dueOn: string | null;
 }
 
 /** A corrective measure (有效) or an improvement plan (待改进), with owner and date (J1, C8). */
@@ -53,30 +47,7 @@ export function MeasureSheet({ view, onDone, onClose }: SheetProps) {
           onChange={(type) => type && change({ type })}
         />
       </ChipField>
-      <Field label="内容" above required error={error?.fields['content']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={3}
-            max={2000}
-            value={values.content}
-            onChange={(content) => change({ content })}
-          />
-        )}
-      </Field>
-      <Field label="责任人" above required error={error?.fields['owner']}>
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={40}
-            value={values.owner}
-            onChange={(event) => change({ owner: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="完成期限" above required error={error?.fields['dueOn']}>
-        {(bind) => <DayField bind={bind} value={values.dueOn} onChange={(dueOn) => change({ dueOn })} />}
-      </Field>
+      <MeasureFields label="内容" values={values} faults={error?.fields ?? {}} onChange={change} />
     </FormSheet>
   );
 }

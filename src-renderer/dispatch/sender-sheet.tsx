@@ -1,10 +1,9 @@
 import { office } from '../api/office.ts';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, tiesOf } from '../moves/sheet-fields.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';
-import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 
 /** The reply to the sender of an order from above (T9); stops its deadline (C18). */
 export function SenderSheet({ view, onDone, onClose }: SheetProps) {
@@ -15,6 +14,7 @@ export function SenderSheet({ view, onDone, onClose }: SheetProps) {
     forget();
     onDone('已登记对来文单位的回复。');
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title="回复来文单位"
@@ -30,17 +30,7 @@ export function SenderSheet({ view, onDone, onClose }: SheetProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <Field label="回复内容" above required error={error?.fields['content']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={4}
-            max={4000}
-            value={values.content}
-            onChange={(content) => change({ content })}
-          />
-        )}
-      </Field>
+      <TextArea label="回复内容" required rows={4} max={4000} {...tie('content')} />
     </FormSheet>
   );
 }

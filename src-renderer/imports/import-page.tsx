@@ -18,7 +18,7 @@ const TITLES = { customers: '从 Excel 导入客户', cases: '从 Excel 导入�
   string
 >;
 const HINTS = {
-  customers: '表里至少要有姓名一列，另有电话、房号或合同号。表头在第几行、叫什么名字都可以，读入后再对。',
+  customers: '表里至少要有姓名一列，另有电话、房号或合同编号。表头在第几行、叫什么名字都可以，读入后再对。',
   cases:
     '启用本台之前的投诉台账。表里至少要有受理日期和内容两列；原编号照旧保留，不占本台的编号，不起算时限，只供查阅、统计和重复提示。',
 } as const satisfies Record<ImportKind, string>;

@@ -1,57 +1,49 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import type { Settings } from '#contract/settings.ts';
+import { words } from '#contract/words.ts';
 import { CHECK_AREAS, type CheckPoint } from '#domain/inspection.ts';
-import { office } from '../api/office.ts';
-import { useOffice } from '../api/use-office.ts';
-import { ActFoot, useAct } from '../settings/use-act.tsx';
-import { useSession } from '../state/session.ts';
-import { ErrorBar } from '../ui/notices.tsx';
-import { wordArea } from './inspection-words.ts';
+import { TextCell } from '../settings/setting-cells.tsx';
+import { type Edited, SettingForm } from '../settings/setting-form.tsx';
 import './inspection.css';
 
 /** 检查内容 ⚙: the checklist of the weekly inspection (K1); a begun inspection keeps the list it began with. */
 export function ChecklistPage() {
-  const { data: settings, error, again } = useOffice('setting.all', undefined);
-  if (error) return <ErrorBar error={error} again={again} />;
-  if (!settings) return null;
-  const points = settings['inspection.checklist'];
-  return <Checklist key={JSON.stringify(points)} known={points} />;
+  return (
+    <SettingForm
+      setting="inspection.checklist"
+      title="检查内容"
+      hint="已经开始的检查仍用原来的内容"
+      kept="已保存，从下一次抽样起使用。"
+    >
+      {(edit) => <Checklist {...edit} />}
+    </SettingForm>
+  );
 }
 
-function Checklist({ known }: { readonly known: readonly CheckPoint[] }) {
-  const mayChange = useSession((state) => state.session?.person.roles.includes('admin') ?? false);
-  const [points, setPoints] = useState(known);
-  const act = useAct(async () => {
-    await office('setting.change', { key: 'inspection.checklist', value: points });
-    return '已保存，从下一次抽样起使用。';
-  });
+function Checklist({ value: points, mayChange, onChange }: Edited<Settings['inspection.checklist']>) {
   const change = (key: string, text: string) =>
-    setPoints(points.map((point) => (point.key === key ? { ...point, text } : point)));
+    onChange(points.map((point) => (point.key === key ? { ...point, text } : point)));
   return (
-    <form className="sheet settings-page" onSubmit={act.submit}>
-      <div className="sheet-head">
-        <h1>检查内容</h1>
-        <span className="hint">{mayChange ? '已经开始的检查仍用原来的内容' : '由系统管理员修改'}</span>
-      </div>
+    <>
       {CHECK_AREAS.map((area) => (
-        <section key={area} aria-label={wordArea[area]}>
-          <h2 className="settings-part">{wordArea[area]}</h2>
+        <section key={area} aria-label={words.checkArea[area]}>
+          <h2 className="settings-part">{words.checkArea[area]}</h2>
           {points
             .filter((point) => point.area === area)
             .map(({ key, text }, index) => (
               <div key={key} className="checklist-row">
-                <Input
-                  aria-label={`${wordArea[area]} 第 ${index + 1} 项`}
-                  readOnly={!mayChange}
-                  maxLength={40}
+                <TextCell
+                  label={`${words.checkArea[area]} 第 ${index + 1} 项`}
+                  mayChange={mayChange}
+                  max={40}
                   value={text}
-                  onChange={(event) => change(key, event.target.value)}
+                  onChange={(typed) => change(key, typed)}
                 />
                 {mayChange && (
                   <Button
                     size="small"
                     aria-label={`删去 ${text}`}
-                    onClick={() => setPoints(points.filter((point) => point.key !== key))}
+                    onClick={() => onChange(points.filter((point) => point.key !== key))}
                   >
                     删去
                   </Button>
@@ -62,7 +54,7 @@ function Checklist({ known }: { readonly known: readonly CheckPoint[] }) {
             <div className="checklist-row">
               <Button
                 size="small"
-                onClick={() => setPoints([...points, { key: freeKey(points), area, text: '' }])}
+                onClick={() => onChange([...points, { key: freeKey(points), area, text: '' }])}
               >
                 加一项
               </Button>
@@ -70,8 +62,7 @@ function Checklist({ known }: { readonly known: readonly CheckPoint[] }) {
           )}
         </section>
       ))}
-      {mayChange && <ActFoot act={act} word="保存" />}
-    </form>
+    </>
   );
 }
 

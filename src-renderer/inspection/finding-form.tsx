@@ -1,18 +1,17 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import type { InspectionItem } from '#contract/inspection.ts';
 import type { CheckPoint } from '#domain/inspection.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { office } from '../api/office.ts';
+import { useSent } from '../api/use-sent.ts';
+import { MeasureFields } from '../dispatch/measure-fields.tsx';
 import { ChipField } from '../moves/chip-field.tsx';
-import { DayField } from '../moves/day-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, tiesOf } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { useCounterPeople } from '../people/use-counter-people.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
 
 const REMEDIES = { record: '只作记录', follow_up: '记入跟踪', measure: '定纠正措施' } as const;
 /** A settled matter takes no further follow-ups. */
@@ -29,40 +28,33 @@ interface FindingFormProps {
 export function FindingForm({ item, point, onDone }: FindingFormProps) {
   const open = OPEN_STATES.some((state) => state === item.state);
   const { values, change, forget } = useTyped(`${item.id} ${point?.key ?? ''} finding`, {
-    content: '',
+    finding: '',
     // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- widened: it may change
     concernsId: item.ownerId as number | null,
     // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- widened: it may change
     as: 'record' as keyof typeof REMEDIES,
-    measure: '',
+    content: '',
     owner: item.ownerName,
     dueOn: null as string | null,
   });
-  const [error, setError] = useState<OfficeError | null>(null);
-  const [sending, setSending] = useState(false);
+  const { error, sending, send } = useSent();
   const people = useCounterPeople();
-  const submit = async () => {
-    if (sending) return;
-    setSending(true);
-    setError(null);
-    const { as, measure, owner, dueOn } = values;
-    try {
+  const submit = () =>
+    send(async () => {
+      const { as, content, owner, dueOn } = values;
       await office('inspection.find', {
         itemId: item.id,
         checkKey: point?.key ?? null,
-        content: values.content,
+        content: values.finding,
         concernsId: values.concernsId,
         // An empty day is refused by the office beside its field.
-        remedy: as === 'measure' ? { as, content: measure, owner, dueOn: dueOn ?? '' } : { as },
+        remedy: as === 'measure' ? { as, content, owner, dueOn: dueOn ?? '' } : { as },
       });
       forget();
       onDone();
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
+  const faults = error?.fields ?? {};
+  const tie = tiesOf(values, change, faults);
   return (
     <FormSheet
       title={point ? `不符合：${point.text}` : '发现的问题'}
@@ -72,18 +64,8 @@ export function FindingForm({ item, point, onDone }: FindingFormProps) {
       onSubmit={() => void submit()}
       onClose={onDone}
     >
-      <Field label="问题" above required error={error?.fields['content']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={2}
-            max={1000}
-            value={values.content}
-            onChange={(content) => change({ content })}
-          />
-        )}
-      </Field>
-      <Field label="有关人员" above error={error?.fields['concernsId']} hint="签字后本人能看到">
+      <TextArea label="问题" required rows={2} max={1000} {...tie('finding', 'content')} />
+      <Field label="有关人员" above error={faults['concernsId']} hint="签字后本人能看到">
         {(bind) => (
           <Choice
             bind={bind}
@@ -107,42 +89,16 @@ export function FindingForm({ item, point, onDone }: FindingFormProps) {
         )}
       </ChipField>
       {values.as === 'measure' && (
-        <>
-          <Field
-            label="措施"
-            above
-            required
-            error={error?.fields['remedy.content'] ?? error?.fields['remedy']}
-          >
-            {(bind) => (
-              <LongText
-                bind={bind}
-                rows={2}
-                max={2000}
-                value={values.measure}
-                onChange={(measure) => change({ measure })}
-              />
-            )}
-          </Field>
-          <Field label="责任人" above required error={error?.fields['remedy.owner']}>
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={40}
-                value={values.owner}
-                onChange={(event) => change({ owner: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field
-            label="完成期限"
-            above
-            required
-            error={error?.fields['remedy.dueOn'] ?? error?.fields['dueOn']}
-          >
-            {(bind) => <DayField bind={bind} value={values.dueOn} onChange={(dueOn) => change({ dueOn })} />}
-          </Field>
-        </>
+        <MeasureFields
+          label="措施"
+          values={values}
+          faults={{
+            content: faults['remedy.content'] ?? faults['remedy'],
+            owner: faults['remedy.owner'],
+            dueOn: faults['remedy.dueOn'] ?? faults['dueOn'],
+          }}
+          onChange={change}
+        />
       )}
     </FormSheet>
   );

@@ -9,7 +9,6 @@ import { Chips } from '../ui/chips.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { StateWord } from '../ui/words.tsx';
 import { FindingForm } from './finding-form.tsx';
-import { wordArea, wordVerdict } from './inspection-words.ts';
 
 interface InspectionItemProps {
   readonly item: InspectionItem;
@@ -61,19 +60,19 @@ export function InspectionItemSide({ item, points, signed }: InspectionItemProps
       <ErrorBar error={error} />
       {CHECK_AREAS.map((area) => (
         <fieldset key={area} className="check-area">
-          <legend>{wordArea[area]}</legend>
+          <legend>{words.checkArea[area]}</legend>
           {points
             .filter((point) => point.area === area)
             .map(({ key, text }) => (
               <div key={key} className="check-point">
                 <span>{text}</span>
                 {signed ? (
-                  <span>{item.answers[key] && wordVerdict[item.answers[key]]}</span>
+                  <span>{item.answers[key] && words.checkVerdict[item.answers[key]]}</span>
                 ) : (
                   <Chips
                     label={text}
                     small
-                    words={wordVerdict}
+                    words={words.checkVerdict}
                     value={item.answers[key] ?? null}
                     onChange={(verdict) => {
                       if (!verdict) return;

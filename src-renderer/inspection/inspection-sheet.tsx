@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { InspectionItem } from '#contract/inspection.ts';
 import type { PersonView } from '#contract/people.ts';
+import { words } from '#contract/words.ts';
 import { areaVerdict, CHECK_AREAS, type CheckPoint } from '#domain/inspection.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
@@ -11,7 +12,7 @@ import { ErrorBar, KeyHint } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { NumberText } from '../ui/words.tsx';
 import { InspectionItemSide } from './inspection-item.tsx';
-import { wordArea, wordVerdict, wordWeek } from './inspection-words.ts';
+import { wordWeek } from './inspection-words.ts';
 import { SignInspection } from './sign-inspection.tsx';
 
 interface InspectionSheetProps {
@@ -97,7 +98,7 @@ export function InspectionSheet({ id, person, onBack }: InspectionSheetProps) {
                   <th scope="col">编号</th>
                   {CHECK_AREAS.map((area) => (
                     <th scope="col" key={area}>
-                      {wordArea[area]}
+                      {words.checkArea[area]}
                     </th>
                   ))}
                   <th scope="col">问题</th>
@@ -145,7 +146,7 @@ function ItemRow({ item, points, chosen, onChoose }: ItemRowProps) {
         const verdict = areaVerdict(points, area, item.answers);
         return (
           <td key={area} className={verdict === 'fails' ? 'fails' : undefined}>
-            {verdict === null ? <span className="quiet">未查</span> : wordVerdict[verdict]}
+            {verdict === null ? <span className="quiet">未查</span> : words.checkVerdict[verdict]}
           </td>
         );
       })}

@@ -6,11 +6,11 @@ import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { putAway, useJobs } from '../state/jobs.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 
-/** Long work at the foot of the window: percent, cancel, and at the end what can be opened. */
+/** Long work at the foot of the window, the newest first: percent, cancel, and at the end what can be opened. */
 export function JobBar() {
   const jobs = useJobs((state) => state.jobs);
   const hidden = useJobs((state) => state.hidden);
-  const shown = jobs.filter((job) => !hidden.has(job.id) && !isQuiet(job));
+  const shown = jobs.filter((job) => !hidden.has(job.id) && !isQuiet(job)).toReversed();
   if (shown.length === 0) return null;
   return (
     <section className="job-bar" aria-label="后台任务">

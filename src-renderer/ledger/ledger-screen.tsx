@@ -1,21 +1,46 @@
 import { useEffect, useState } from 'react';
 import type { LedgerYear } from '#contract/ledger.ts';
+import type { PersonView } from '#contract/people.ts';
 import { words } from '#contract/words.ts';
 import { useOffice } from '../api/use-office.ts';
+import { ReadingsTab } from '../archive/readings-tab.tsx';
 import { useJobs } from '../state/jobs.ts';
 import { useSession } from '../state/session.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
+import { Tabs } from '../ui/tabs.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { BookSheet } from './book-sheet.tsx';
 import './ledger.css';
 import { SealedSheet } from './sealed-sheet.tsx';
 import { VerifySheet } from './verify-sheet.tsx';
 
-/** 年度装订: year and kind → check → preview → make → seal → verify; sealed books are reprinted from what was kept. */
+const TABS = { books: '装订', readings: '查阅登记' } as const;
+
+/** 年度装订: the books of each year, and who read what is sealed. */
 export function LedgerScreen() {
+  const [tab, setTab] = useState<keyof typeof TABS>('books');
+  const person = useSession((state) => state.session?.person);
+  const { data: counts } = useOffice('reading.counts', undefined);
+  if (!person) return null;
+  const waiting = (counts?.asked ?? 0) + (counts?.late ?? 0);
+  return (
+    <Tabs
+      label="年度装订"
+      words={TABS}
+      counts={{ readings: waiting === 0 ? undefined : waiting }}
+      value={tab}
+      onChange={setTab}
+      panelClass="ledger-panel"
+    >
+      {tab === 'books' ? <Books person={person} /> : <ReadingsTab person={person} />}
+    </Tabs>
+  );
+}
+
+/** Year and kind → check → preview → make → seal → verify; sealed books are reprinted from what was kept. */
+function Books({ person }: { readonly person: PersonView }) {
   const { data: years, error, again } = useOffice('ledger.years', undefined);
   const [chosen, setChosen] = useState<string | null>(null);
-  const person = useSession((state) => state.session?.person);
   // A finished job may have left volumes beside the register, which no event tells.
   const finished = useJobs(
     (state) => state.jobs.filter(({ kind, state }) => kind === 'ledger' && state !== 'running').length,
@@ -23,7 +48,7 @@ export function LedgerScreen() {
   useEffect(again, [again, finished]);
 
   if (error) return <ErrorBar error={error} again={again} />;
-  if (!years || !person) return null;
+  if (!years) return null;
   const book = years.find((year) => keyOf(year) === chosen) ?? years[0];
   if (!book)
     return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { SealView } from '#contract/ledger.ts';
 import { words } from '#contract/words.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { PaperPreview } from '../printing/paper-preview.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { wordFull } from '../ui/word-time.ts';
 import { NumberText } from '../ui/words.tsx';
@@ -13,6 +14,7 @@ import { openCase } from '../state/place.ts';
 export function SealedSheet({ seal }: { readonly seal: SealView }) {
   const [error, setError] = useState<OfficeError | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
+  const [spine, setSpine] = useState(false);
   const ask = async (work: () => Promise<{ readonly path: string } | null>) => {
     setError(null);
     setSaved(null);
@@ -52,6 +54,8 @@ export function SealedSheet({ seal }: { readonly seal: SealView }) {
               <dd className="number selectable">{seal.voidNumbers.join('、')}</dd>
             </>
           )}
+          <dt>表单模板</dt>
+          <dd>{wordTemplates(seal)}</dd>
           <dt>链首</dt>
           <dd className="number selectable">{seal.head}</dd>
         </dl>
@@ -94,11 +98,27 @@ export function SealedSheet({ seal }: { readonly seal: SealView }) {
         <p className="hint">
           打开和补印的都是封存时保存的原件，一个字节不差；与封存不符的文件不会打开。每次打开、另存都留痕。
         </p>
+        <p>
+          <Button size="small" onClick={() => setSpine(true)}>
+            书脊条…
+          </Button>{' '}
+          <span className="hint">裁下贴在各册书脊上，不计入台账页码</span>
+        </p>
+        {spine && <PaperPreview form="spine" id={seal.id} onClose={() => setSpine(false)} />}
         {saved && <p role="status">已存到 {saved}</p>}
         <ErrorBar error={error} />
       </div>
     </section>
   );
+}
+
+/** Which forms were bound in other words than the built-in ones. */
+function wordTemplates({ volumes }: SealView): string {
+  const versions = new Map(
+    volumes.flatMap(({ templates }) => Object.entries(templates ?? {})).filter(([, version]) => version > 0),
+  );
+  if (versions.size === 0) return '全部为内置版';
+  return `${[...versions].map(([code, version]) => `${code} 第 ${version} 版`).join('、')}，其余为内置版`;
 }
 
 /** Where the cases this book carried out were bound since. */

@@ -10,10 +10,10 @@ import { Chips } from '../ui/chips.tsx';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { MeasureSide } from './measure-side.tsx';
 import { TopicDialog } from './topic-dialog.tsx';
-import { MEASURE_BARS, wordMeasureSource, wordMeasureState } from './measure-words.ts';
+import { MEASURE_BARS } from './measure-words.ts';
 import './measures.css';
 
-const SOURCES = { all: '全部', ...wordMeasureSource } as const;
+const SOURCES = { all: '全部', ...words.measureSource } as const;
 
 /** 措施: every corrective measure and improvement plan, what led to it, and what the figures did after (PDCA). */
 export function MeasureBook() {
@@ -31,7 +31,7 @@ export function MeasureBook() {
   const states = {
     all: `全部 ${total}`,
     ...Object.fromEntries(
-      Object.entries(wordMeasureState).map(([key, word]) => [
+      Object.entries(words.measureState).map(([key, word]) => [
         key,
         `${word} ${book?.counts[key as MeasureState] ?? 0}`, // the keys of a record of states
       ]),
@@ -66,7 +66,7 @@ export function MeasureBook() {
         )}
       </div>
       <ErrorBar error={error} again={again} />
-      <div className={line ? 'measures with-side' : 'measures'}>
+      <div className={line ? 'measures beside open' : 'measures beside'}>
         <section className="sheet listing" aria-label="纠正措施与改进计划">
           {book?.lines.length === 0 ? (
             <Empty title="没有措施">
@@ -129,7 +129,7 @@ function Lines({ lines, chosen, onChoose, more }: LinesProps) {
             <tr key={line.id} className={line.id === chosen ? 'chosen' : undefined}>
               <td>
                 <span className={`state-word ${MEASURE_BARS[line.state]}`}>
-                  {wordMeasureState[line.state]}
+                  {words.measureState[line.state]}
                 </span>
               </td>
               <td>{words.measureType[line.type]}</td>
@@ -146,7 +146,7 @@ function Lines({ lines, chosen, onChoose, more }: LinesProps) {
               </td>
               <td>{line.owner}</td>
               <td>{line.dueOn}</td>
-              <td title={line.inspectionNumber ?? undefined}>{wordMeasureSource[line.source]}</td>
+              <td title={line.inspectionNumber ?? undefined}>{words.measureSource[line.source]}</td>
               <td>
                 <button type="button" className="text-button number" onClick={() => openCase(line.caseId)}>
                   {line.caseNumber}

@@ -7,7 +7,7 @@ import { useOffice } from '../api/use-office.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 import { ReasonDialog } from '../ui/reason-dialogs.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { wordMeasureSource, wordTopic } from './measure-words.ts';
+import { wordTopic } from './measure-words.ts';
 
 interface MeasureSideProps {
   readonly line: MeasureLine;
@@ -48,7 +48,7 @@ export function MeasureSide({ line, expert, onPrint, onClose }: MeasureSideProps
         </dd>
         <dt>来源</dt>
         <dd>
-          {wordMeasureSource[line.source]} {line.inspectionNumber ?? line.caseNumber}
+          {words.measureSource[line.source]} {line.inspectionNumber ?? line.caseNumber}
         </dd>
         {line.doneAt && (
           <>

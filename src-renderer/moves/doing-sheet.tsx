@@ -1,5 +1,3 @@
-import type { CaseView } from '#contract/cases.ts';
-import type { CaseWork } from '#contract/moves.ts';
 import { unreachable } from '#domain/unreachable.ts';
 import { CorrectSheet } from '../cases/correct-sheet.tsx';
 import { LinkSheet, UnlinkSheet } from '../cases/link-sheet.tsx';
@@ -18,15 +16,7 @@ import { PenaltySheet } from '../penalties/penalty-sheet.tsx';
 import { OrderViolationSheet } from '../violations/order-violation-sheet.tsx';
 import type { Doing } from './doing.ts';
 import { MoveSheet } from './move-sheet.tsx';
-
-/** What every sheet of the panel gets. */
-export interface SheetProps {
-  readonly view: CaseView;
-  readonly work: CaseWork;
-  /** Sent; the sentence is said in the panel's head. */
-  readonly onDone: (sentence: string) => void;
-  readonly onClose: () => void;
-}
+import type { SheetProps } from './sheet-props.ts';
 
 /** The sheet of what is being written. */
 export function DoingSheet({ doing, ...sheet }: SheetProps & { readonly doing: Doing }) {

@@ -1,6 +1,6 @@
 import type { CaseWork } from '#contract/moves.ts';
 
-/** What keeps the case from closing (B7), each with its rule. */
+/** What keeps the case from closing (B7), in words. */
 export function GapList({ gaps }: { readonly gaps: CaseWork['gaps'] }) {
   if (gaps.length === 0) return null;
   return (
@@ -8,10 +8,7 @@ export function GapList({ gaps }: { readonly gaps: CaseWork['gaps'] }) {
       <h3>关闭前还差 {gaps.length} 项</h3>
       <ul>
         {gaps.map((gap) => (
-          <li key={gap.reason}>
-            <span>{gap.reason}</span>
-            {/^[A-Z]/.test(gap.rule) && <span className="hint">{gap.rule}</span>}
-          </li>
+          <li key={gap.reason}>{gap.reason}</li>
         ))}
       </ul>
     </section>

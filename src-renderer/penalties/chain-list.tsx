@@ -2,15 +2,18 @@ import { Button } from 'antd';
 import type { SignatureView, StepView } from '#contract/penalties.ts';
 import { words } from '#contract/words.ts';
 import { wordFen } from '#domain/money.ts';
+import { ScanLink } from '../attachments/scan-link.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 
 interface ChainListProps {
   readonly steps: readonly StepView[];
+  /** Where the scans of signed papers hang. */
+  readonly sanctionId: number;
   readonly onSign: (step: StepView, paper: boolean) => void;
 }
 
 /** The chain from top to bottom: who signed what and how, whose turn it is, and why it isn't the viewer's. */
-export function ChainList({ steps, onSign }: ChainListProps) {
+export function ChainList({ steps, sanctionId, onSign }: ChainListProps) {
   return (
     <ol className="chain" aria-label="审批流程">
       {steps.map((step) => (
@@ -32,6 +35,12 @@ export function ChainList({ steps, onSign }: ChainListProps) {
                   {step.signature.signedOn ?? <TimeText at={step.signature.at} />}
                   {step.signature.paper && `，${step.signature.byName} 登记`}
                 </span>
+                {step.signature.attachmentId !== null && (
+                  <>
+                    {' '}
+                    <ScanLink subject={{ of: 'sanction', id: sanctionId }} id={step.signature.attachmentId} />
+                  </>
+                )}
                 {step.signature.opinion && <span className="chain-opinion">{step.signature.opinion}</span>}
                 {step.signature.reason && (
                   <span className="chain-opinion">改动原因：{step.signature.reason}</span>

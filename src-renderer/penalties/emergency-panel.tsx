@@ -1,16 +1,14 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { EmergencyView } from '#contract/emergency.ts';
 import { words } from '#contract/words.ts';
 import { wordFen } from '#domain/money.ts';
 import { office } from '../api/office.ts';
 import { Attachments } from '../attachments/attachments.tsx';
-import { openCase } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
 import { ReasonPinDialog } from '../ui/reason-dialogs.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { NumberText } from '../ui/words.tsx';
 import { AcceptSheet, RecordSheet } from './emergency-sheets.tsx';
+import { PaperLines, PaperPanel, useDoing } from './paper-panel.tsx';
 
 type Doing = 'approve' | 'refuse' | 'void' | 'record' | 'accept';
 
@@ -29,33 +27,12 @@ interface EmergencyPanelProps {
 /** One emergency repair (D5): approval, quantities, cost, audit, acceptance. */
 export function EmergencyPanel({ repair, onBegin }: EmergencyPanelProps) {
   const person = useSession((state) => state.session?.person);
-  const [doing, setDoingNow] = useState<Doing | null>(null);
-  const setDoing = (next: Doing | null) => {
-    if (next) onBegin();
-    setDoingNow(next);
-  };
-  const [done, setDone] = useState('');
+  const { doing, done, begin, close, finish } = useDoing<Doing>(onBegin);
   const manager = person?.roles.includes('manager') ?? false;
   const own = repair.byId === person?.id;
   const { state } = repair;
-  const close = () => setDoing(null);
-  const finish = (sentence: string) => {
-    setDoing(null);
-    setDone(sentence);
-  };
   return (
-    <section className="sheet sanction-panel" aria-label={`${repair.number} 应急维修`}>
-      <div className="sheet-head">
-        <h2>
-          <NumberText>{repair.number}</NumberText>
-        </h2>
-        <span className="grow quiet" role="status">
-          {done}
-        </span>
-        <Button size="small" onClick={() => openCase(repair.caseId)}>
-          打开 {repair.caseNumber}
-        </Button>
-      </div>
+    <PaperPanel paper={repair} label="应急维修" done={done}>
       {doing === 'record' && <RecordSheet repair={repair} onDone={finish} onClose={close} />}
       {doing === 'accept' && <AcceptSheet repair={repair} onDone={finish} onClose={close} />}
       {doing !== 'record' && doing !== 'accept' && (
@@ -65,24 +42,24 @@ export function EmergencyPanel({ repair, onBegin }: EmergencyPanelProps) {
           <Attachments subject={{ of: 'emergency', id: repair.id }} />
           <div className="sheet-foot">
             {(state === 'proposed' || state === 'approved') && (own || manager) && (
-              <Button onClick={() => setDoing('void')}>撤回…</Button>
+              <Button onClick={() => begin('void')}>撤回…</Button>
             )}
             <span className="grow">
               {state === 'proposed' && own && <span className="quiet">由另一位主管批准</span>}
             </span>
             {state === 'proposed' && manager && !own && (
               <>
-                <Button onClick={() => setDoing('refuse')}>不批准…</Button>
-                <Button type="primary" onClick={() => setDoing('approve')}>
+                <Button onClick={() => begin('refuse')}>不批准…</Button>
+                <Button type="primary" onClick={() => begin('approve')}>
                   批准启动…
                 </Button>
               </>
             )}
             {(state === 'approved' || state === 'accepted') && (
-              <Button onClick={() => setDoing('record')}>工程量、费用与审算</Button>
+              <Button onClick={() => begin('record')}>工程量、费用与审算</Button>
             )}
             {state === 'approved' && (
-              <Button type="primary" onClick={() => setDoing('accept')}>
+              <Button type="primary" onClick={() => begin('accept')}>
                 验收…
               </Button>
             )}
@@ -99,11 +76,11 @@ export function EmergencyPanel({ repair, onBegin }: EmergencyPanelProps) {
             if (doing === 'void') await office('emergency.void', { id: repair.id, reason, pin });
             else
               await office('emergency.decide', { id: repair.id, approve: doing === 'approve', reason, pin });
-            setDone(`已${REASONS[doing][1]}。`);
+            finish(`已${REASONS[doing][1]}。`);
           }}
         />
       )}
-    </section>
+    </PaperPanel>
   );
 }
 
@@ -124,17 +101,7 @@ function Content({ repair }: { readonly repair: EmergencyView }) {
   ];
   return (
     <>
-      <dl className="order-words sanction-words">
-        {lines.map(
-          ([name, text]) =>
-            text !== null && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <PaperLines lines={lines} />
       <h3>审批与验收</h3>
       <ol className="chain" aria-label="审批与验收">
         <li>

@@ -1,18 +1,14 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import type { EmergencyView } from '#contract/emergency.ts';
 import { dayOf } from '#domain/time.ts';
 import { officeNow } from '../api/clock.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { office } from '../api/office.ts';
+import { useSent } from '../api/use-sent.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import { DayField } from '../moves/day-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { DayLine, FenLine, TextArea, TextLine, tiesOf } from '../moves/sheet-fields.tsx';
+import { SignedSheet } from '../moves/signed-sheet.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
-import { SignedSheet } from './signed-sheet.tsx';
-import { TextArea } from './text-area.tsx';
-import { YuanField } from './yuan-field.tsx';
 
 interface SheetProps {
   readonly repair: EmergencyView;
@@ -22,8 +18,7 @@ interface SheetProps {
 
 /** 工程量认定、费用、审算 (D5): what is known so far. */
 export function RecordSheet({ repair, onDone, onClose }: SheetProps) {
-  const [error, setError] = useState<OfficeError | null>(null);
-  const [sending, setSending] = useState(false);
+  const { error, sending, send } = useSent();
   const { values, change, forget } = useTyped(`emergency record ${repair.id}`, {
     quantities: repair.quantities ?? '',
     acknowledgedBy: repair.acknowledgedBy ?? '',
@@ -34,20 +29,11 @@ export function RecordSheet({ repair, onDone, onClose }: SheetProps) {
     auditedFen: repair.auditedFen,
   });
   const submit = async () => {
-    if (sending) return;
-    setSending(true);
-    setError(null);
-    try {
-      await office('emergency.record', { id: repair.id, ...values });
-      forget();
-      onDone('已登记。');
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    } finally {
-      setSending(false);
-    }
+    if (!(await send(() => office('emergency.record', { id: repair.id, ...values })))) return;
+    forget();
+    onDone('已登记。');
   };
-  const fault = (field: string) => error?.fields[field];
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title="工程量、费用与审算"
@@ -57,55 +43,13 @@ export function RecordSheet({ repair, onDone, onClose }: SheetProps) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <TextArea
-        label="工程量"
-        rows={3}
-        max={2000}
-        fault={fault('quantities')}
-        value={values.quantities}
-        onChange={(quantities) => change({ quantities })}
-      />
-      <Field label="认定人" above error={fault('acknowledgedBy')} hint="原施工单位、应急维修队、我方">
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={60}
-            value={values.acknowledgedBy}
-            onChange={(event) => change({ acknowledgedBy: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="认定日期" above error={fault('acknowledgedOn')}>
-        {(bind) => (
-          <DayField
-            bind={bind}
-            value={values.acknowledgedOn}
-            onChange={(acknowledgedOn) => change({ acknowledgedOn })}
-          />
-        )}
-      </Field>
-      <Field label="费用" above error={fault('costFen')}>
-        {(bind) => <YuanField bind={bind} fen={values.costFen} onChange={(costFen) => change({ costFen })} />}
-      </Field>
-      <Field label="报送审算" above error={fault('auditSentOn')}>
-        {(bind) => (
-          <DayField
-            bind={bind}
-            value={values.auditSentOn}
-            onChange={(auditSentOn) => change({ auditSentOn })}
-          />
-        )}
-      </Field>
-      <Field label="审算完成" above error={fault('auditedOn')}>
-        {(bind) => (
-          <DayField bind={bind} value={values.auditedOn} onChange={(auditedOn) => change({ auditedOn })} />
-        )}
-      </Field>
-      <Field label="审定金额" above error={fault('auditedFen')}>
-        {(bind) => (
-          <YuanField bind={bind} fen={values.auditedFen} onChange={(auditedFen) => change({ auditedFen })} />
-        )}
-      </Field>
+      <TextArea label="工程量" rows={3} max={2000} {...tie('quantities')} />
+      <TextLine label="认定人" max={60} hint="原施工单位、应急维修队、我方" {...tie('acknowledgedBy')} />
+      <DayLine label="认定日期" {...tie('acknowledgedOn')} />
+      <FenLine label="费用" {...tie('costFen')} />
+      <DayLine label="报送审算" {...tie('auditSentOn')} />
+      <DayLine label="审算完成" {...tie('auditedOn')} />
+      <FenLine label="审定金额" {...tie('auditedFen')} />
     </FormSheet>
   );
 }
@@ -141,46 +85,24 @@ export function AcceptSheet({ repair, onDone, onClose }: SheetProps) {
       onDone={onDone}
       onClose={onClose}
     >
-      {(fault) => (
-        <>
-          <ChipField label="验收结果" required error={fault('result')}>
-            <Chips
-              label="验收结果"
-              words={RESULTS}
-              value={values.result}
-              onChange={(result) => change({ result })}
-            />
-          </ChipField>
-          <Field label="验收日期" above required error={fault('acceptedOn')}>
-            {(bind) => (
-              <DayField
-                bind={bind}
-                value={values.acceptedOn}
-                onChange={(acceptedOn) => change({ acceptedOn })}
+      {(faults) => {
+        const tie = tiesOf(values, change, faults);
+        return (
+          <>
+            <ChipField label="验收结果" required error={faults['result']}>
+              <Chips
+                label="验收结果"
+                words={RESULTS}
+                value={values.result}
+                onChange={(result) => change({ result })}
               />
-            )}
-          </Field>
-          <Field label="参加人" above required error={fault('attendedBy')}>
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={100}
-                value={values.attendedBy}
-                onChange={(event) => change({ attendedBy: event.target.value })}
-              />
-            )}
-          </Field>
-          <TextArea
-            label="查验情况"
-            required
-            rows={3}
-            max={2000}
-            fault={fault('findings')}
-            value={values.findings}
-            onChange={(findings) => change({ findings })}
-          />
-        </>
-      )}
+            </ChipField>
+            <DayLine label="验收日期" required {...tie('acceptedOn')} />
+            <TextLine label="参加人" required max={100} {...tie('attendedBy')} />
+            <TextArea label="查验情况" required rows={3} max={2000} {...tie('findings')} />
+          </>
+        );
+      }}
     </SignedSheet>
   );
 }

@@ -1,18 +1,15 @@
-import { Input } from 'antd';
 import { words } from '#contract/words.ts';
 import type { OrderFactKind } from '#domain/penalty-offers.ts';
 import { officeNow } from '../api/clock.ts';
 import { office } from '../api/office.ts';
 import { ChipField } from '../moves/chip-field.tsx';
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { OrderBrief } from '../moves/order-brief.tsx';
+import { TextArea, TextLine, tiesOf, TimeLine } from '../moves/sheet-fields.tsx';
 import { useSending } from '../moves/use-sending.ts';
 import { useTyped } from '../moves/use-typed.ts';
 import { Chips } from '../ui/chips.tsx';
-import { Field } from '../ui/field.tsx';
-import { TimeField } from '../ui/time-field.tsx';
-import { TextArea } from './text-area.tsx';
 
 /** 拒收通知、整改做完、不合建筑规范、认可未到场理由: what was seen on an order (D4). */
 export function OrderFactSheet({
@@ -37,6 +34,7 @@ export function OrderFactSheet({
     forget();
     onDone(`已登记${words.orderFact[values.kind]}。`);
   };
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title="登记工单情况"
@@ -56,35 +54,9 @@ export function OrderFactSheet({
           onChange={(kind) => kind && change({ kind })}
         />
       </ChipField>
-      <Field label="时间" above required error={error?.fields['seenAt']}>
-        {(bind) => (
-          <TimeField
-            bind={bind}
-            value={values.seenAt}
-            quick={['现在']}
-            onChange={(seenAt) => change({ seenAt })}
-          />
-        )}
-      </Field>
-      <Field label="对方人员" above error={error?.fields['person']}>
-        {(bind) => (
-          <Input
-            {...bind}
-            maxLength={40}
-            value={values.person}
-            onChange={(event) => change({ person: event.target.value })}
-          />
-        )}
-      </Field>
-      <TextArea
-        label="说明"
-        required
-        rows={3}
-        max={1000}
-        fault={error?.fields['note']}
-        value={values.note}
-        onChange={(note) => change({ note })}
-      />
+      <TimeLine label="时间" required now {...tie('seenAt')} />
+      <TextLine label="对方人员" max={40} {...tie('person')} />
+      <TextArea label="说明" required rows={3} max={1000} {...tie('note')} />
     </FormSheet>
   );
 }

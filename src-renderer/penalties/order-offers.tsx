@@ -52,33 +52,16 @@ export function OrderOffers({ caseId, orderId, number, onDo }: OrderOffersProps)
         </p>
       )}
       <div className="order-actions">
-        {expert && found.offers.length > 0 && (
+        {OFFERS.filter(({ isOffered }) => expert && isOffered(found)).map(({ form, word }) => (
           <Button
+            key={form}
             size="small"
-            aria-label={`提出处罚 ${number}`}
-            onClick={() => onDo({ form: 'penalty', orderId })}
+            aria-label={`${word} ${number}`}
+            onClick={() => onDo({ form, orderId })}
           >
-            提出处罚…
+            {word}…
           </Button>
-        )}
-        {expert && found.emergency && (
-          <Button
-            size="small"
-            aria-label={`应急维修 ${number}`}
-            onClick={() => onDo({ form: 'emergency', orderId })}
-          >
-            应急维修…
-          </Button>
-        )}
-        {expert && found.impeachable && (
-          <Button
-            size="small"
-            aria-label={`提出弹劾 ${number}`}
-            onClick={() => onDo({ form: 'impeach', orderId })}
-          >
-            提出弹劾…
-          </Button>
-        )}
+        ))}
         <Button
           size="small"
           aria-label={`拒收、做完等 ${number}`}
@@ -90,6 +73,12 @@ export function OrderOffers({ caseId, orderId, number, onDo }: OrderOffersProps)
     </div>
   );
 }
+
+const OFFERS = [
+  { form: 'penalty', word: '提出处罚', isOffered: (found: Offers) => found.chargeable.length > 0 },
+  { form: 'emergency', word: '应急维修', isOffered: ({ emergency }: Offers) => emergency },
+  { form: 'impeach', word: '提出弹劾', isOffered: ({ impeachment }: Offers) => impeachment !== null },
+] as const;
 
 function Seen({ facts }: { readonly facts: Offers['facts'] }) {
   return facts.map(({ kind, seenAt, person, note, byName }) => (

@@ -39,7 +39,10 @@ export function PenaltiesScreen() {
         )}
         {tab === 'emergency' && <EmergencyTab />}
         {tab === 'impeachment' && (
-          <SanctionTab kind="impeachment" empty="本单位部门的工单逾期或退回时，可在工单上“提出弹劾”。" />
+          <SanctionTab
+            kind="impeachment"
+            empty="本单位部门的工单逾期（处理时限到期没有完成）时，可在工单上“提出弹劾”。"
+          />
         )}
         {tab === 'contract_proposal' && (
           <SanctionTab

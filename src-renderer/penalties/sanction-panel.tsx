@@ -1,20 +1,18 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { FormName } from '#contract/paper.ts';
 import type { SanctionView, StepView } from '#contract/penalties.ts';
 import { words } from '#contract/words.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import { wordFen } from '#domain/money.ts';
 import { OPEN_SANCTIONS, type SanctionKind } from '#domain/penalty-chain.ts';
 import { office } from '../api/office.ts';
 import { Attachments } from '../attachments/attachments.tsx';
-import { wordPaper } from '../printing/paper-words.ts';
 import { PaperPreview } from '../printing/paper-preview.tsx';
-import { openCase } from '../state/place.ts';
 import { useSession } from '../state/session.ts';
 import { ReasonPinDialog } from '../ui/reason-dialogs.tsx';
-import { NumberText } from '../ui/words.tsx';
 import { ChainList } from './chain-list.tsx';
 import { DeliverDialog } from './deliver-dialog.tsx';
+import { PaperLines, PaperPanel, useDoing } from './paper-panel.tsx';
 import { SignStepDialog } from './sign-step-dialog.tsx';
 
 const PAPERS = {
@@ -37,41 +35,18 @@ interface SanctionPanelProps {
 /** One penalty, impeachment or proposal: what it says, its chain, who got copies, its papers. */
 export function SanctionPanel({ sanction, onBegin }: SanctionPanelProps) {
   const person = useSession((state) => state.session?.person);
-  const [doing, setDoingNow] = useState<Doing | null>(null);
-  const setDoing = (next: Doing | null) => {
-    if (next) onBegin();
-    setDoingNow(next);
-  };
-  const [done, setDone] = useState('');
+  const { doing, done, begin, close, finish } = useDoing<Doing>(onBegin);
   const open = OPEN_SANCTIONS.includes(sanction.state);
   const mayVoid = sanction.byId === person?.id || (person?.roles.includes('manager') ?? false);
-  const close = () => setDoing(null);
-  const finish = (sentence: string) => {
-    setDoing(null);
-    setDone(sentence);
-  };
 
   return (
-    <section className="sheet sanction-panel" aria-label={`${sanction.number} 内容与审批`}>
-      <div className="sheet-head">
-        <h2>
-          <NumberText>{sanction.number}</NumberText>
-        </h2>
-        <span className="grow quiet" role="status">
-          {done}
-        </span>
-        <Button size="small" onClick={() => openCase(sanction.caseId)}>
-          打开 {sanction.caseNumber}
-        </Button>
-      </div>
+    <PaperPanel paper={sanction} label="内容与审批" done={done}>
       <Content sanction={sanction} />
       <h3>审批</h3>
       <ChainList
         steps={sanction.steps}
-        onSign={(step, paper) => {
-          setDone('');
-          setDoing({ what: 'sign', step, paper });
-        }}
+        sanctionId={sanction.id}
+        onSign={(step, paper) => begin({ what: 'sign', step, paper })}
       />
       {sanction.deliveries.length > 0 && (
         <>
@@ -96,7 +71,7 @@ export function SanctionPanel({ sanction, onBegin }: SanctionPanelProps) {
       <Attachments subject={{ of: 'sanction', id: sanction.id }} />
       <div className="sheet-foot">
         {open && mayVoid && (
-          <Button onClick={() => setDoing({ what: 'void' })}>
+          <Button onClick={() => begin({ what: 'void' })}>
             {sanction.byId === person?.id ? '撤回…' : '作废…'}
           </Button>
         )}
@@ -104,12 +79,12 @@ export function SanctionPanel({ sanction, onBegin }: SanctionPanelProps) {
         {PAPERS[sanction.kind]
           .filter((form) => form !== 'penalty-notice' || sanction.approvedAt !== null)
           .map((form) => (
-            <Button key={form} onClick={() => setDoing({ what: 'print', form })}>
-              打印{form === 'contract-proposal' ? '建议书' : wordPaper[form].replace('客户投诉', '')}
+            <Button key={form} onClick={() => begin({ what: 'print', form })}>
+              打印{form === 'contract-proposal' ? '建议书' : formTitles[form].replace('客户投诉', '')}
             </Button>
           ))}
         {sanction.state === 'approved' && (
-          <Button type="primary" onClick={() => setDoing({ what: 'deliver' })}>
+          <Button type="primary" onClick={() => begin({ what: 'deliver' })}>
             登记送达…
           </Button>
         )}
@@ -133,11 +108,11 @@ export function SanctionPanel({ sanction, onBegin }: SanctionPanelProps) {
           onClose={close}
           sign={async (reason, pin) => {
             await office('penalty.void', { id: sanction.id, reason, pin });
-            setDone(`已撤回 ${sanction.number}。`);
+            finish(`已撤回 ${sanction.number}。`);
           }}
         />
       )}
-    </section>
+    </PaperPanel>
   );
 }
 
@@ -164,17 +139,5 @@ function Content({ sanction }: { readonly sanction: SanctionView }) {
     ['逾期记录', missed.length === 0 ? null : missed.map(({ order, late }) => `${order} ${late}`).join('\n')],
     [sanction.state === 'voided' ? '撤回' : '未批准', ended ? `${ended}（${sanction.endedByName}）` : null],
   ];
-  return (
-    <dl className="order-words sanction-words">
-      {lines.map(
-        ([name, text]) =>
-          text !== null && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{text}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <PaperLines lines={lines} />;
 }

@@ -6,13 +6,15 @@ import { wordFen } from '#domain/money.ts';
 import { dayOf } from '#domain/time.ts';
 import { officeNow } from '../api/clock.ts';
 import { office, type OfficeError } from '../api/office.ts';
+import { ScanPicker } from '../attachments/scan-picker.tsx';
+import { ChipField } from '../moves/chip-field.tsx';
 import { DayField } from '../moves/day-field.tsx';
+import { TextArea } from '../moves/sheet-fields.tsx';
 import { useSession } from '../state/session.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Field } from '../ui/field.tsx';
+import { FenInput } from '../ui/money-input.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
-import { TextArea } from './text-area.tsx';
-import { YuanField } from './yuan-field.tsx';
 
 const VERDICTS = { agreed: '同意', refused: '不同意' } as const;
 
@@ -38,6 +40,7 @@ export function SignStepDialog({ sanction, step, paper, onDone, onClose }: SignS
   const [name, setName] = useState('');
   const [signedOn, setSignedOn] = useState(now === null ? null : dayOf(now));
   const [scan, setScan] = useState('');
+  const [attachmentId, setAttachmentId] = useState<number | null>(null);
   const priced = sanction.kind === 'penalty' && verdict === 'agreed' && step.act !== 'confirm';
   const what = `${words.sanctionKind[sanction.kind]} ${sanction.number}（${sanction.departmentLabel}）`;
   const fault = (field: string) => error?.fields[field];
@@ -56,7 +59,7 @@ export function SignStepDialog({ sanction, step, paper, onDone, onClose }: SignS
           opinion,
           amountFen: priced && changing ? amountFen : null,
           reason,
-          paper: paper ? { name, signedOn: signedOn ?? '', scan } : null,
+          paper: paper ? { name, signedOn: signedOn ?? '', scan, attachmentId } : null,
           pin,
         });
         onDone(`${step.title}${verdict === 'agreed' ? '已签字' : '不同意，已终止'}。`);
@@ -78,7 +81,14 @@ export function SignStepDialog({ sanction, step, paper, onDone, onClose }: SignS
           <Field label="签字日期" required error={fault('paper.signedOn')}>
             {(bind) => <DayField bind={bind} value={signedOn} onChange={setSignedOn} />}
           </Field>
-          <Field label="扫描件或存放处" error={fault('paper.scan')}>
+          <ChipField label="扫描件" error={fault('paper.attachmentId')}>
+            <ScanPicker
+              subject={{ of: 'sanction', id: sanction.id }}
+              value={attachmentId}
+              onChange={setAttachmentId}
+            />
+          </ChipField>
+          <Field label="纸质件存放处" error={fault('paper.scan')}>
             {(bind) => (
               <Input
                 {...bind}
@@ -98,7 +108,7 @@ export function SignStepDialog({ sanction, step, paper, onDone, onClose }: SignS
       {priced && changing && (
         <>
           <Field label="罚款金额" required error={fault('amountFen')}>
-            {(bind) => <YuanField bind={bind} fen={amountFen} onChange={setAmountFen} />}
+            {(bind) => <FenInput bind={bind} fen={amountFen} onChange={setAmountFen} />}
           </Field>
           {sanction.amountFen !== null && amountFen !== sanction.amountFen && (
             <Field label="改动原因" required error={fault('reason')}>

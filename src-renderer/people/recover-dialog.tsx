@@ -2,9 +2,10 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { PersonView } from '#contract/people.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { ErrorBar, KeyHint } from '../ui/notices.tsx';
+import { ErrorBar } from '../ui/notices.tsx';
 import { PinInput } from '../ui/pin-input.tsx';
 import { SecretInput } from '../settings/secret-input.tsx';
 
@@ -59,16 +60,7 @@ export function RecoverDialog({
       title={`用恢复码重设 ${person.name} 的 PIN`}
       onClose={onClose}
       onSubmit={() => void submit()}
-      foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button type="primary" htmlType="submit">
-            重设<KeyHint>Enter</KeyHint>
-          </Button>
-        </>
-      }
+      foot={<DialogFoot word="重设" onClose={onClose} />}
     >
       <ErrorBar error={error} />
       <Field label="恢复码" above hint="首次设置时抄下的 24 位字母和数字">

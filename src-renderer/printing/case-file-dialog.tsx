@@ -27,7 +27,6 @@ export function CaseFileDialog({ view, onClose, onStarted }: CaseFileDialogProps
   const printable = (papers ?? []).flatMap(({ form, ...paper }) =>
     form === null || paper.size === null ? [] : [{ ...paper, form }],
   );
-  const small = printable.filter(({ size }) => size === 'A5');
   const printed =
     printable.some(({ copies }) => copies > 0) ||
     (covers.data?.some(({ outcome }) => outcome === 'done') ?? false);
@@ -39,16 +38,12 @@ export function CaseFileDialog({ view, onClose, onStarted }: CaseFileDialogProps
     try {
       const asked = { medium, reason: reason.trim() === '' ? null : reason };
       const cover = { form: 'case-file' as FormName, id: view.id };
-      // One document has one size of paper: slips across A5 come out behind the rest.
-      for (const part of [[cover, ...printable.filter(({ size }) => size === 'A4')], small]) {
-        if (part.length === 0) continue;
-        const job = await office('paper.batch', {
-          ...asked,
-          papers: part.map(({ form, id }) => ({ form, id })),
-        });
-        if (job === null) break;
-        takeJob(job);
-      }
+      const job = await office('paper.batch', {
+        ...asked,
+        papers: [cover, ...printable].map(({ form, id }) => ({ form, id })),
+      });
+      if (job === null) return setStarting(false);
+      takeJob(job);
       onStarted();
     } catch (failure) {
       setError(asOfficeError(failure));
@@ -78,7 +73,6 @@ export function CaseFileDialog({ view, onClose, onStarted }: CaseFileDialogProps
       {papers && (
         <p className="quiet">
           目录和材料 {printable.length} 份，约 {sheets + 1} 页，按下列顺序一次打完，逐份计数。
-          {small.length > 0 && 'A5 小票另成一份。'}
         </p>
       )}
       <ol className="paper-list file-list">

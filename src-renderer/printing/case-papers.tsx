@@ -4,12 +4,12 @@ import type { CaseView } from '#contract/cases.ts';
 import type { ClaimView } from '#contract/claims.ts';
 import type { CaseWork } from '#contract/moves.ts';
 import type { FormName } from '#contract/paper.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
 import { CaseFileDialog } from './case-file-dialog.tsx';
 import { PaperPreview } from './paper-preview.tsx';
-import { wordPaper } from './paper-words.ts';
 
 interface CasePapersProps {
   readonly view: CaseView;
@@ -52,7 +52,7 @@ export function CasePapers({ view, onClose }: CasePapersProps) {
         {[...papersOf(view), ...papersOfWork(work), ...papersOfClaims(claims ?? [])].map((paper) => (
           <li key={`${paper.form} ${paper.id}`}>
             <button type="button" className="text-button" onClick={() => setPrinting(paper)}>
-              {wordPaper[paper.form]}
+              {formTitles[paper.form]}
             </button>
             <span className="quiet">{paper.about}</span>
           </li>

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { PrintView } from '#contract/paper.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
-import { wordPaper } from './paper-words.ts';
 import './printing.css';
 
 const PdfPages = lazy(async () => ({ default: (await import('./pdf-pages.tsx')).PdfPages }));
@@ -19,7 +19,7 @@ export function KeptPreview({ print, onClose }: KeptPreviewProps) {
   const kept = useOffice('paper.previewKept', { printId: print.id }, 'once');
   return (
     <Dialog
-      title={`${wordPaper[print.form]} · ${print.copyMark}`}
+      title={`${formTitles[print.form]} · ${print.copyMark}`}
       wide
       onClose={onClose}
       foot={

@@ -1,13 +1,13 @@
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { FormName } from '#contract/paper.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { useKeys } from '../ui/keys.ts';
 import { ErrorBar, KeyHint } from '../ui/notices.tsx';
-import { wordPaper } from './paper-words.ts';
 import './printing.css';
 
 // pdfjs is large and only needed once somebody looks at paper.
@@ -59,7 +59,7 @@ export function PaperPreview({ form, id, onClose }: PaperPreviewProps) {
 
   return (
     <Dialog
-      title={`打印预览：${wordPaper[form]}${preview.data ? ` · 共 ${preview.data.sheets} 页` : ''}`}
+      title={`打印预览：${formTitles[form]}${preview.data ? ` · 共 ${preview.data.sheets} 页` : ''}`}
       wide
       onClose={onClose}
       foot={

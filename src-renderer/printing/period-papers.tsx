@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { FormName } from '#contract/paper.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import { paperPeriodId, readPaperPeriod } from '#domain/paper-period.ts';
 import { useNow } from '../api/clock.ts';
 import { Chips } from '../ui/chips.tsx';
@@ -8,7 +9,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { KeyHint } from '../ui/notices.tsx';
 import { PaperPreview } from './paper-preview.tsx';
-import { wordPaper } from './paper-words.ts';
 
 interface PeriodPapersProps {
   readonly forms: readonly FormName[];
@@ -98,5 +98,5 @@ function ChoosePeriod({ forms, onClose }: PeriodPapersProps & { readonly onClose
 }
 
 function wordsOf(forms: readonly FormName[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(forms.map((name) => [name, wordPaper[name]]));
+  return Object.fromEntries(forms.map((name) => [name, formTitles[name]]));
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { PrintView } from '#contract/paper.ts';
+import { formTitles } from '#contract/paper-titles.ts';
 import { useOffice } from '../api/use-office.ts';
 import { ErrorBar } from '../ui/notices.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { KeptPreview } from './kept-preview.tsx';
-import { wordMedium, wordOutcome, wordPaper } from './paper-words.ts';
+import { wordMedium, wordOutcome } from './paper-words.ts';
 import './printing.css';
 
 /** Every counted copy of a case, whatever the form (E3); each can be looked at as it was printed. */
@@ -22,7 +23,7 @@ export function PrintList({ caseId }: { readonly caseId: number }) {
         {prints.data?.map((print) => (
           <li key={print.id}>
             <span>
-              {print.form !== 'registration' && `${wordPaper[print.form]} `}
+              {print.form !== 'registration' && `${formTitles[print.form]} `}
               {print.copyMark || `第${print.copy}次`}
             </span>
             <span className="quiet">{wordMedium[print.medium]}</span>
@@ -39,7 +40,7 @@ export function PrintList({ caseId }: { readonly caseId: number }) {
               <button
                 type="button"
                 className="text-button"
-                aria-label={`查看 ${wordPaper[print.form]} ${print.copyMark}`}
+                aria-label={`查看 ${formTitles[print.form]} ${print.copyMark}`}
                 onClick={() => setLooking(print)}
               >
                 查看

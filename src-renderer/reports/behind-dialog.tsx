@@ -5,7 +5,9 @@ import { useOffice } from '../api/use-office.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { CaseRows } from './case-rows.tsx';
-import type { ReportScope } from './figures-tab.tsx';
+
+/** What the figures are asked for. */
+export type ReportScope = Pick<AskInput<'report.figures'>, 'period' | 'kind'>;
 
 /** Which number was opened. */
 export interface Behind {

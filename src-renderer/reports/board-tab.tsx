@@ -47,42 +47,21 @@ export function BoardTab() {
         <Tile title="近 30 天受理与关闭" wide empty={allZero(data.trend) && '近 30 天没有受理和关闭。'}>
           <Chart chart={trendOf(data)} height={190} />
         </Tile>
-        <Tile title="在办事项存续时间" empty={data.today.open === 0 && '没有在办事项。'}>
-          <Chart
-            chart={{
-              shape: 'bars',
-              title: '在办事项存续时间',
-              labels: data.ages.map(({ name }) => name),
-              series: [{ name: '件数', values: data.ages.map(({ count }) => count) }],
-            }}
-            height={190}
-          />
-        </Tile>
-        <Tile title="问题类别（近 30 天受理）" empty={data.categories.length === 0 && '近 30 天没有受理。'}>
-          <Chart
-            chart={{
-              shape: 'bars',
-              title: '问题类别',
-              labels: data.categories.map(({ name }) => name),
-              series: [{ name: '件数', values: data.categories.map(({ count }) => count) }],
-            }}
-            height={Math.max(120, 16 + data.categories.length * 24)}
-          />
-        </Tile>
-        <Tile
+        <BarTile title="在办事项存续时间" unit="件数" empty="没有在办事项。" bars={data.ages} height={190} />
+        <BarTile
+          title="问题类别（近 30 天受理）"
+          unit="件数"
+          empty="近 30 天没有受理。"
+          bars={data.categories}
+          height={Math.max(120, 16 + data.categories.length * 24)}
+        />
+        <BarTile
           title="回访结果（近 30 天，次）"
-          empty={data.levels.every(({ count }) => count === 0) && '近 30 天还没有回访结果。'}
-        >
-          <Chart
-            chart={{
-              shape: 'bars',
-              title: '回访结果',
-              labels: data.levels.map(({ level }) => `${level} ${words.level[level]}`),
-              series: [{ name: '次数', values: data.levels.map(({ count }) => count) }],
-            }}
-            height={150}
-          />
-        </Tile>
+          unit="次数"
+          empty="近 30 天还没有回访结果。"
+          bars={data.levels.map(({ level, count }) => ({ name: `${level} ${words.level[level]}`, count }))}
+          height={150}
+        />
         <Tile title="投诉热点（本月）" empty={data.hot.length === 0 && '本月没有投诉。'}>
           <HotRows hot={data.hot} />
         </Tile>
@@ -138,71 +117,93 @@ function Tile({ title, wide = false, empty, children }: TileProps) {
   );
 }
 
+interface BarTileProps {
+  readonly title: string;
+  readonly unit: string;
+  readonly empty: string;
+  readonly bars: readonly { readonly name: string; readonly count: number }[];
+  readonly height: number;
+}
+
+function BarTile({ title, unit, empty, bars, height }: BarTileProps) {
+  return (
+    <Tile title={title} empty={bars.every(({ count }) => count === 0) && empty}>
+      <Chart
+        chart={{
+          shape: 'bars',
+          title,
+          labels: bars.map(({ name }) => name),
+          series: [{ name: unit, values: bars.map(({ count }) => count) }],
+        }}
+        height={height}
+      />
+    </Tile>
+  );
+}
+
 function HotRows({ hot }: { readonly hot: DashboardView['hot'] }) {
   return (
-    <div className="report-scroll" role="group" aria-label="投诉热点" tabIndex={0}>
-      <table className="report-table">
-        <thead>
-          <tr>
-            {['类别', '项目、部门、原因'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            {['本月', '上月', '增减'].map((head) => (
-              <th key={head} scope="col" className="amount">
-                {head}
-              </th>
-            ))}
+    <BoardTable label="投诉热点" words={['类别和项目、部门、原因']} numbers={['本月', '上月', '增减']}>
+      {hot.map((topic) => {
+        const more = [topic.project, topic.department, topic.cause].filter(Boolean).join(' · ') || '（未填）';
+        const change = topic.now - topic.before;
+        return (
+          <tr key={`${topic.category} ${more}`}>
+            <td className="long">
+              {topic.category}
+              <span className="hint">{more}</span>
+            </td>
+            <td className="amount">{topic.now}</td>
+            <td className="amount">{topic.before}</td>
+            <td className="amount">{change > 0 ? `+${change}` : change === 0 ? '持平' : `−${-change}`}</td>
           </tr>
-        </thead>
-        <tbody>
-          {hot.map((topic) => {
-            const more =
-              [topic.project, topic.department, topic.cause].filter(Boolean).join(' · ') || '（未填）';
-            const change = topic.now - topic.before;
-            return (
-              <tr key={`${topic.category} ${more}`}>
-                <td>{topic.category}</td>
-                <td>{more}</td>
-                <td className="amount">{topic.now}</td>
-                <td className="amount">{topic.before}</td>
-                <td className="amount">
-                  {change > 0 ? `+${change}` : change === 0 ? '持平' : `−${-change}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </BoardTable>
   );
 }
 
 function DepartmentRows({ departments }: { readonly departments: DashboardView['departments'] }) {
   return (
-    <div className="report-scroll" role="group" aria-label="责任部门工单" tabIndex={0}>
+    <BoardTable label="责任部门工单" words={['部门、单位']} numbers={['本月派出', '在办', '其中超时']}>
+      {departments.map(({ name, month, live, overdue }) => (
+        <tr key={name}>
+          <td>{name}</td>
+          <td className="amount">{month}</td>
+          <td className="amount">{live}</td>
+          <td className={overdue > 0 ? 'amount late' : 'amount'}>{overdue}</td>
+        </tr>
+      ))}
+    </BoardTable>
+  );
+}
+
+interface BoardTableProps {
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly numbers: readonly string[];
+  readonly children: ReactNode;
+}
+
+function BoardTable({ label, words: texts, numbers, children }: BoardTableProps) {
+  return (
+    <div className="report-scroll" role="group" aria-label={label} tabIndex={0}>
       <table className="report-table">
         <thead>
           <tr>
-            <th scope="col">部门、单位</th>
-            {['本月派出', '在办', '其中超时'].map((head) => (
+            {texts.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            {numbers.map((head) => (
               <th key={head} scope="col" className="amount">
                 {head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {departments.map(({ name, month, live, overdue }) => (
-            <tr key={name}>
-              <td>{name}</td>
-              <td className="amount">{month}</td>
-              <td className="amount">{live}</td>
-              <td className={overdue > 0 ? 'amount late' : 'amount'}>{overdue}</td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
     </div>
   );

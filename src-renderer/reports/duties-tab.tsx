@@ -9,7 +9,7 @@ import { Chips } from '../ui/chips.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
-import { wordFull } from '../ui/word-time.ts';
+import { wordDueFull, wordFull } from '../ui/word-time.ts';
 import { showReports, writeReport } from './report-place.ts';
 
 const STATES = {
@@ -52,7 +52,7 @@ export function DutiesTab() {
                 <tr key={`${duty.report} ${duty.from}`} data-state={duty.state}>
                   <td>{REPORTS[duty.report].name}</td>
                   <td>{duty.period}</td>
-                  <td>{wordDue(duty.dueAt)}</td>
+                  <td>{wordDueFull(duty.dueAt)}</td>
                   <td className="wrapping">{duty.recipients}</td>
                   <td className="duty-state">{STATES[duty.state]}</td>
                   <td>
@@ -159,6 +159,3 @@ function DeliverDialog({ duty, onClose }: { readonly duty: DutyLine; readonly on
 }
 
 /** A due moment; midnight reads as 24:00 of the day before. */
-function wordDue(at: string): string {
-  return wordFull(at);
-}

@@ -1,6 +1,6 @@
 import { REPORTS } from '#contract/report-list.ts';
 import { goTo } from '../state/place.ts';
-import { wordFull } from '../ui/word-time.ts';
+import { wordDueFull } from '../ui/word-time.ts';
 import { useDueReports } from './use-due-reports.ts';
 import { showReports, writeReport } from './report-place.ts';
 
@@ -30,7 +30,7 @@ export function DutyBand() {
               {REPORTS[duty.report].name} {duty.period}
             </button>
             <span className="quiet">
-              {duty.state === 'overdue' ? '已逾期，应于' : '应于'} {wordFull(duty.dueAt)} 前报送
+              {duty.state === 'overdue' ? '已逾期，应于' : '应于'} {wordDueFull(duty.dueAt)} 前报送
               {duty.recipients}
             </span>
           </li>

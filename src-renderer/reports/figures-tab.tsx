@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { AskInput } from '#contract/endpoints.ts';
 import { words } from '#contract/words.ts';
 import type { PeriodChoice } from '#domain/period.ts';
 import type { CaseKind } from '#domain/terms.ts';
@@ -10,13 +9,10 @@ import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Chips } from '../ui/chips.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
-import { BehindDialog, type Behind } from './behind-dialog.tsx';
-import { ExportDialog } from './export-dialog.tsx';
+import { BehindDialog, type Behind, type ReportScope } from './behind-dialog.tsx';
+import { ExportDialog } from '../ui/export-dialog.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { PeriodPicker, type Unit } from './period-picker.tsx';
-
-/** What the figures are asked for. */
-export type ReportScope = Pick<AskInput<'report.figures'>, 'period' | 'kind'>;
 
 const ALL = 'all';
 export const KINDS = { [ALL]: '全部', ...words.kind } as const;

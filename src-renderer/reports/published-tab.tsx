@@ -7,7 +7,7 @@ import { useOffice } from '../api/use-office.ts';
 import { PaperPreview } from '../printing/paper-preview.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { wordFull } from '../ui/word-time.ts';
-import { ExportDialog } from './export-dialog.tsx';
+import { ExportDialog } from '../ui/export-dialog.tsx';
 import { showReports, useReportPlace } from './report-place.ts';
 import { ReportSections } from './report-sections.tsx';
 

@@ -10,7 +10,7 @@ import { ErrorBar } from '../ui/notices.tsx';
 import { ReasonPinDialog } from '../ui/reason-dialogs.tsx';
 import { PinDialog } from '../ui/pin-dialog.tsx';
 import { wordFull } from '../ui/word-time.ts';
-import { ExportDialog } from './export-dialog.tsx';
+import { ExportDialog } from '../ui/export-dialog.tsx';
 import { showReports } from './report-place.ts';
 import { ReportSections } from './report-sections.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Settings } from '#contract/settings.ts';
-import { SCRIPT_NAMES } from '#contract/settings.ts';
+import { SCRIPT_NAMES } from '#contract/callback-settings.ts';
 import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
 import { asOfficeError, office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
@@ -10,17 +10,7 @@ import { useSession } from '../state/session.ts';
 import { Field } from '../ui/field.tsx';
 import { LongText } from '../ui/long-text.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
-import { namePassage } from './script-words.ts';
-
-/** What stands in braces, in words. */
-const BRACES: Readonly<Record<(typeof SCRIPT_NAMES)[number], string>> = {
-  customer: '客户称呼',
-  organisation: '单位名称',
-  caller: '回访人',
-  category: '事项类别',
-  verb: '反映的、报修的…',
-  question: '问题',
-};
+import { namePassage, readBraces, wordBraces } from './script-words.ts';
 
 /** 回访时段与话术: when customers may be called (B2), and what is said to them, each passage restorable. */
 export function CallbackPage() {
@@ -31,7 +21,7 @@ export function CallbackPage() {
   const own = settings['callback.scripts'];
   const windows = wordWindows(settings['callback.windows']);
   return (
-    <div className="sheet settings-page">
+    <div className="sheet settings-page scripts">
       <div className="sheet-head">
         <h1>回访</h1>
         <span className="hint">{mayChange ? '改动立即生效，并留痕' : '由系统管理员修改'}</span>
@@ -39,8 +29,10 @@ export function CallbackPage() {
       <Windows key={windows} value={windows} mayChange={mayChange} />
       <h2 className="settings-part">话术</h2>
       <p className="hint settings-part">
-        花括号里的词由程序填入：
-        {SCRIPT_NAMES.map((name) => `{${name}} ${BRACES[name]}`).join('，')}。
+        花括号里的词由程序按当时的事项填入，可用：
+        {Object.values(SCRIPT_NAMES)
+          .map((word) => `{${word}}`)
+          .join(' ')}
       </p>
       {DELIVERED.map((passage) => (
         <PassageRow
@@ -101,10 +93,11 @@ interface PassageRowProps {
 }
 
 function PassageRow({ passage: { key, text }, own, mayChange }: PassageRowProps) {
-  const value = own[key] ?? text;
+  const value = wordBraces(own[key] ?? text);
   const [typed, setTyped] = useState(value);
   const [fault, setFault] = useState<string | undefined>();
-  const save = async (words: string) => {
+  const save = async (typedWords: string) => {
+    const words = readBraces(typedWords);
     const { [key]: _, ...others } = own;
     setFault(await change('callback.scripts', words === text ? others : { ...others, [key]: words }));
   };
@@ -129,7 +122,9 @@ function PassageRow({ passage: { key, text }, own, mayChange }: PassageRowProps)
                 保存
               </Button>
             )}
-            {mayChange && value !== text && <Button onClick={() => void save(text)}>恢复原样</Button>}
+            {mayChange && value !== wordBraces(text) && (
+              <Button onClick={() => void save(text)}>恢复原样</Button>
+            )}
           </div>
         )}
       </Field>

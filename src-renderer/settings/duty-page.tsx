@@ -1,118 +1,83 @@
-import { Button, Checkbox, Input, InputNumber } from 'antd';
-import { useState } from 'react';
+import { InputNumber } from 'antd';
 import { REPORTS } from '#contract/report-list.ts';
 import type { Settings } from '#contract/settings.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
-import { useOffice } from '../api/use-office.ts';
-import { useSession } from '../state/session.ts';
 import { UNITS } from '../reports/period-picker.tsx';
-import { ErrorBar } from '../ui/notices.tsx';
+import { TableHead } from '../ui/table-head.tsx';
+import { TextCell, TickCell } from './setting-cells.tsx';
+import { type Edited, SettingForm } from './setting-form.tsx';
 
-type Duty = Settings['report.schedule'][number];
+type Duties = Settings['report.schedule'];
 
 /** 报送 ⚙: which report is due how long after its period, and to whom (K2). */
 export function DutyPage() {
-  const { data: settings, error, again } = useOffice('setting.all', undefined);
-  const mayChange = useSession((state) => state.session?.person.roles.includes('admin') ?? false);
-  if (error) return <ErrorBar error={error} again={again} />;
-  if (!settings) return null;
-  const duties = settings['report.schedule'];
-  return <Duties key={JSON.stringify(duties)} stored={duties} mayChange={mayChange} />;
+  return (
+    <SettingForm
+      setting="report.schedule"
+      title="报送"
+      hint="期间最后一天之后第几天、几点前报送；逢休息日顺延"
+      kept="已保存，以后的报送按此提醒。"
+    >
+      {(edit) => <DutyTable {...edit} />}
+    </SettingForm>
+  );
 }
 
-function Duties({ stored, mayChange }: { readonly stored: readonly Duty[]; readonly mayChange: boolean }) {
-  const [duties, setDuties] = useState(stored);
-  const [error, setError] = useState<OfficeError | null>(null);
-  const change = (index: number, part: Partial<Duty>) =>
-    setDuties((was) => was.map((duty, at) => (at === index ? { ...duty, ...part } : duty)));
-  const save = async () => {
-    setError(null);
-    try {
-      await office('setting.change', { key: 'report.schedule', value: duties });
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    }
-  };
+function DutyTable({ value: duties, mayChange, onChange }: Edited<Duties>) {
+  const change = (index: number, part: Partial<Duties[number]>) =>
+    onChange(duties.map((duty, at) => (at === index ? { ...duty, ...part } : duty)));
   return (
-    <form
-      className="sheet settings-page"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className="sheet-head">
-        <h1>报送</h1>
-        <span className="hint">
-          {mayChange ? '期间最后一天之后第几天、几点前报送；逢休息日顺延' : '由系统管理员修改'}
-        </span>
-      </div>
-      <table className="paper-table duty-rows">
-        <thead>
-          <tr>
-            {['报送', '报表', '期间', '期后第几天', '时间', '报送给'].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {duties.map((duty, index) => {
-            const { name } = REPORTS[duty.report];
-            return (
-              <tr key={duty.report}>
-                <td>
-                  <Checkbox
-                    aria-label={`${name}需要报送`}
-                    disabled={!mayChange}
-                    checked={duty.active}
-                    onChange={(event) => change(index, { active: event.target.checked })}
-                  />
-                </td>
-                <td>{name}</td>
-                <td>{UNITS[duty.unit]}</td>
-                <td>
+    <table className="paper-table duty-rows">
+      <TableHead words={['报送', '报表', '期间', '期后第几天', '时间', '报送给']} />
+      <tbody>
+        {duties.map((duty, index) => {
+          const { name } = REPORTS[duty.report];
+          return (
+            <tr key={duty.report}>
+              <td>
+                <TickCell
+                  label={`${name}需要报送`}
+                  mayChange={mayChange}
+                  value={duty.active}
+                  onChange={(active) => change(index, { active })}
+                />
+              </td>
+              <td>{name}</td>
+              <td>{UNITS[duty.unit]}</td>
+              <td>
+                {mayChange ? (
                   <InputNumber
                     aria-label={`${name}期后第几天`}
-                    readOnly={!mayChange}
                     min={0}
                     max={60}
                     value={duty.daysAfter}
                     onChange={(daysAfter) => daysAfter !== null && change(index, { daysAfter })}
                   />
-                </td>
-                <td>
-                  <Input
-                    aria-label={`${name}时间`}
-                    readOnly={!mayChange}
-                    maxLength={5}
-                    value={duty.time}
-                    onChange={(event) => change(index, { time: event.target.value })}
-                  />
-                </td>
-                <td>
-                  <Input
-                    aria-label={`${name}报送给`}
-                    readOnly={!mayChange}
-                    maxLength={200}
-                    value={duty.recipients}
-                    onChange={(event) => change(index, { recipients: event.target.value })}
-                  />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <ErrorBar error={error} />
-      {mayChange && (
-        <div className="sheet-foot">
-          <Button type="primary" htmlType="submit" disabled={duties === stored}>
-            保存
-          </Button>
-        </div>
-      )}
-    </form>
+                ) : (
+                  duty.daysAfter
+                )}
+              </td>
+              <td>
+                <TextCell
+                  label={`${name}时间`}
+                  mayChange={mayChange}
+                  max={5}
+                  value={duty.time}
+                  onChange={(time) => change(index, { time })}
+                />
+              </td>
+              <td>
+                <TextCell
+                  label={`${name}报送给`}
+                  mayChange={mayChange}
+                  max={200}
+                  value={duty.recipients}
+                  onChange={(recipients) => change(index, { recipients })}
+                />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -57,17 +57,19 @@ export function FormEditor({ form }: { readonly form: FormView }) {
               />
             )}
           </Field>
-          <Field label="标题">
-            {(bind) => (
-              <Input
-                {...bind}
-                maxLength={30}
-                placeholder={builtIn.title}
-                value={draft.title ?? ''}
-                onChange={(event) => set({ title: event.target.value || null })}
-              />
-            )}
-          </Field>
+          {!builtIn.madeTitle && (
+            <Field label="标题">
+              {(bind) => (
+                <Input
+                  {...bind}
+                  maxLength={30}
+                  placeholder={builtIn.title}
+                  value={draft.title ?? ''}
+                  onChange={(event) => set({ title: event.target.value || null })}
+                />
+              )}
+            </Field>
+          )}
           <Field label="页脚" hint="印在每页页码上方，如“一式两份，客户、我方各存一份”">
             {(bind) => (
               <LongText

@@ -15,6 +15,7 @@ export function FormPage() {
       {forms && (
         <div className="form-page">
           <nav className="sheet form-names" aria-label="表单">
+            <h1>表单模板</h1>
             {forms.map((form) => (
               <button
                 key={form.code}

@@ -167,4 +167,5 @@ const KINDS = {
   measure: '措施',
   batch: '回访批次',
   'blank-form': '空白表',
+  customers: '名下客户',
 } as const satisfies Record<HeldThing['kind'], string>;

@@ -1,3 +1,4 @@
+import { SCRIPT_NAMES } from '#contract/callback-settings.ts';
 import type { OwnTexts } from '../callbacks/script-texts.ts';
 
 /** What a passage is for, as the settings name it; passages without a name show under their group. */
@@ -39,3 +40,13 @@ export function namePassage(key: string): string {
   const name = [GROUPS[group] ?? group, PARTS[part]].filter(Boolean).join('：');
   return of === 'batch' ? `批次：${name}` : name;
 }
+
+const NAMED = Object.entries(SCRIPT_NAMES);
+
+/** A passage as a person reads it: {客户称呼} for {customer}. */
+export const wordBraces = (text: string): string =>
+  NAMED.reduce((said, [name, word]) => said.replaceAll(`{${name}}`, `{${word}}`), text);
+
+/** A passage as it is kept; braces that nobody knows stay, and the office refuses them. */
+export const readBraces = (text: string): string =>
+  NAMED.reduce((said, [name, word]) => said.replaceAll(`{${word}}`, `{${name}}`), text);

@@ -6,6 +6,7 @@ import { useSession } from '../state/session.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { SettingHistory } from './setting-history.tsx';
 import { type SettingName, SettingRow } from './setting-row.tsx';
+import type { TICKED } from './word-setting.ts';
 
 /** Settings that are one word, number, yes/no or a short list; the others have pages of their own. */
 type PlainKey =
@@ -13,7 +14,7 @@ type PlainKey =
       [Key in SettingKey]: Settings[Key] extends string | number | boolean ? Key : never;
     }[SettingKey]
   | 'ladder.percents'
-  | 'decisions.twoPersons';
+  | keyof typeof TICKED;
 
 const NAMES = {
   'organisation.name': { name: '单位名称', hint: '印在每张表格的抬头' },
@@ -74,6 +75,11 @@ const NAMES = {
     name: '导入的历史计入报表',
     hint: '从旧台账导入的事项计入受理件数、重复率、性质、满意度、热点；时限、派单、遗留、处理时长从不计入',
   },
+  'export.fullBy': {
+    name: '完整导出',
+    hint: '哪些岗位可在写明原因后导出完整的电话；都不选则一律隐去。完整导出都留痕',
+  },
+  'export.alsoMasked': { name: '一并隐去', hint: '导出时除电话外，还隐去一部分的内容' },
   'backup.folder': { name: '备份位置', hint: '在“备份”页选择；U 盘、另一块硬盘或网络位置' },
   'backup.overdueHours': { name: '备份逾期', unit: '小时', hint: '多久没有备份就在顶栏提醒' },
   'backup.keepDaily': { name: '每日备份', unit: '份', hint: '最近几天每天留一份' },
@@ -106,6 +112,7 @@ const GROUPS: readonly (readonly [heading: string, prefixes: readonly string[]])
   ['打印与装订', ['paper', 'ledger']],
   ['备份', ['backup']],
   ['报表', ['report']],
+  ['导出', ['export']],
 ];
 const KNOWN_PREFIXES = GROUPS.flatMap(([, prefixes]) => prefixes);
 

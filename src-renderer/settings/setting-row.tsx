@@ -1,14 +1,13 @@
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import type { SettingView } from '#contract/settings.ts';
-import { TWO_PERSON_CHOICES } from '#domain/roles.ts';
 import type { Instant } from '#domain/time.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Field } from '../ui/field.tsx';
 import { TimeField } from '../ui/time-field.tsx';
 import { wordFull } from '../ui/word-time.ts';
-import { TWO_PERSON_WORDS, wordSetting, YES_NO } from './word-setting.ts';
+import { TICKED, wordSetting, YES_NO } from './word-setting.ts';
 
 /** How a setting is called and what it does. */
 export interface SettingName {
@@ -29,6 +28,8 @@ interface SettingRowProps {
 export function SettingRow({ setting, words, mayChange, onHistory }: SettingRowProps) {
   const { key, value, coming } = setting;
   const { name, hint, unit } = words;
+  const choices: Readonly<Record<string, string>> | null =
+    key in TICKED ? TICKED[key as keyof typeof TICKED] : null;
   const [typed, setTyped] = useState<unknown>(editable(value, setting.default));
   const [from, setFrom] = useState<Instant | null>(null);
   const [error, setError] = useState<OfficeError | null>(null);
@@ -66,9 +67,9 @@ export function SettingRow({ setting, words, mayChange, onHistory }: SettingRowP
                 onChange={(chosen) => setTyped(chosen === 'yes')}
               />
             )}
-            {key === 'decisions.twoPersons' && mayChange && (
+            {choices && mayChange && (
               <div role="group" aria-label={name} className="role-ticks">
-                {TWO_PERSON_CHOICES.map((choice) => (
+                {Object.entries(choices).map(([choice, word]) => (
                   <Checkbox
                     key={choice}
                     checked={(typed as readonly string[]).includes(choice)}
@@ -78,7 +79,7 @@ export function SettingRow({ setting, words, mayChange, onHistory }: SettingRowP
                       setTyped(event.target.checked ? [...others, choice] : others);
                     }}
                   >
-                    {TWO_PERSON_WORDS[choice]}
+                    {word}
                   </Checkbox>
                 ))}
               </div>

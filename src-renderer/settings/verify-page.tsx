@@ -4,15 +4,22 @@ import type { JobView, VerifyReport } from '#contract/jobs.ts';
 import { asOfficeError, office, type OfficeError } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { takeJob, useJobs } from '../state/jobs.ts';
+import { useSession } from '../state/session.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorBar } from '../ui/notices.tsx';
 import { wordFull } from '../ui/word-time.ts';
+import { useAct } from './use-act.tsx';
 
 /** 核验: recomputes numbers, chain and rows, and compares a head printed on paper (spec 60). */
 export function VerifyPage() {
   const [head, setHead] = useState('');
   const [error, setError] = useState<OfficeError | null>(null);
-  const [rebuilt, setRebuilt] = useState<string | null>(null);
+  const roles = useSession((state) => state.session?.person.roles);
+  const mayRebuild = roles?.includes('admin') || roles?.includes('manager');
+  const rebuilding = useAct(async () => {
+    const { cases, customers } = await office('integrity.rebuildSearch', undefined);
+    return `检索索引已重建：受理事项 ${cases} 件，客户 ${customers} 位。`;
+  });
   const latest = useJobs((state) => state.jobs.findLast((job) => job.kind === 'verify'));
   const running = latest?.state === 'running';
   const start = async (withPdf: boolean) => {
@@ -20,16 +27,6 @@ export function VerifyPage() {
     try {
       const job = await office('job.startVerify', { head: head.trim() || null, withPdf });
       if (job) takeJob(job);
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    }
-  };
-  const rebuild = async () => {
-    setError(null);
-    setRebuilt(null);
-    try {
-      const { cases, customers } = await office('integrity.rebuildSearch', undefined);
-      setRebuilt(`检索索引已重建：受理事项 ${cases} 件，客户 ${customers} 位。`);
     } catch (failure) {
       setError(asOfficeError(failure));
     }
@@ -62,8 +59,8 @@ export function VerifyPage() {
             />
           )}
         </Field>
-        <ErrorBar error={error} />
-        {rebuilt && <p role="status">{rebuilt}</p>}
+        <ErrorBar error={error ?? rebuilding.error} />
+        {rebuilding.done && <p role="status">{rebuilding.done}</p>}
         <VerifyOutcome job={latest} />
         <CheckList />
       </div>
@@ -71,13 +68,16 @@ export function VerifyPage() {
         <Button disabled={running} title="连同一份封存的 PDF 逐页核对" onClick={() => void start(true)}>
           连同 PDF 核验…
         </Button>
-        <Button
-          disabled={running}
-          title="查不到明明登记过的事项，或核验说检索索引（fts5）损坏时使用；登记内容不变"
-          onClick={() => void rebuild()}
-        >
-          重建检索索引
-        </Button>
+        {mayRebuild && (
+          <Button
+            disabled={running}
+            loading={rebuilding.working}
+            title="查不到明明登记过的事项，或核验说检索索引损坏时使用；登记内容不变"
+            onClick={() => void rebuilding.run()}
+          >
+            重建检索索引
+          </Button>
+        )}
         <Button type="primary" htmlType="submit" loading={running}>
           {running ? '正在核验' : '开始核验'}
         </Button>

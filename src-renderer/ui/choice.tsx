@@ -2,26 +2,27 @@ import { Select } from 'antd';
 import type { FieldBinding } from './field.tsx';
 
 /** One thing to choose; `group` puts it under a heading. */
-export interface ChoiceOption {
-  readonly value: number;
+export interface ChoiceOption<Value extends number | string = number> {
+  readonly value: Value;
   readonly label: string;
   readonly group?: string;
   /** Further text that typing finds it by. */
   readonly search?: string;
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Value extends number | string> {
   readonly bind: FieldBinding;
-  readonly options: readonly ChoiceOption[];
-  readonly value: number | null;
-  readonly onChange: (value: number | null) => void;
+  readonly options: readonly ChoiceOption<Value>[];
+  readonly value: Value | null;
+  readonly onChange: (value: Value | null) => void;
   readonly optional?: boolean;
 }
 
 /** A long list: typing finds, arrows choose, Enter takes; closed, Enter goes on to the next field. */
-export function Choice({ bind, options, value, onChange, optional = false }: ChoiceProps) {
+export function Choice<Value extends number | string>(props: ChoiceProps<Value>) {
+  const { bind, options, value, onChange, optional = false } = props;
   return (
-    <Select<number | null>
+    <Select<Value | null>
       {...bind}
       value={value}
       onChange={(chosen) => onChange(chosen ?? null)}
@@ -41,7 +42,7 @@ function matches(typed: string, option: unknown): boolean {
   return `${label} ${search}`.toLowerCase().includes(typed.toLowerCase());
 }
 
-function grouped(options: readonly ChoiceOption[]) {
+function grouped<Value extends number | string>(options: readonly ChoiceOption<Value>[]) {
   if (options.every((option) => option.group === undefined)) return [...options];
   return [...Map.groupBy(options, (option) => option.group ?? '')].map(([label, options]) => ({
     label,

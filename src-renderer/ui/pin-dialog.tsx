@@ -1,9 +1,8 @@
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { asOfficeError, OfficeError } from '../api/office.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
-import { KeyHint } from './notices.tsx';
 import { PinInput } from './pin-input.tsx';
 
 interface PinDialogProps {
@@ -49,16 +48,7 @@ export function PinDialog({ sentence, person, children, sign, onClose, onRefused
       title="签字"
       onClose={onClose}
       onSubmit={() => void submit()}
-      foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button type="primary" htmlType="submit" loading={signing}>
-            签字<KeyHint>Enter</KeyHint>
-          </Button>
-        </>
-      }
+      foot={<DialogFoot word="签字" sending={signing} onClose={onClose} />}
     >
       <p className="selectable">{sentence}</p>
       {children}

@@ -1,9 +1,10 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { asOfficeError, type OfficeError } from '../api/office.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
-import { ErrorBar, KeyHint } from './notices.tsx';
+import { ErrorBar } from './notices.tsx';
 import { PinDialog } from './pin-dialog.tsx';
 
 interface ReasonFieldProps {
@@ -93,17 +94,7 @@ export function ReasonDialog({
       title={title}
       onClose={onClose}
       onSubmit={() => void submit()}
-      foot={
-        <>
-          <Button onClick={onClose}>
-            取消<KeyHint>Esc</KeyHint>
-          </Button>
-          <Button type="primary" danger={danger} htmlType="submit">
-            {word}
-            <KeyHint>Enter</KeyHint>
-          </Button>
-        </>
-      }
+      foot={<DialogFoot word={word} danger={danger} onClose={onClose} />}
     >
       {children}
       <ErrorBar error={error} />

@@ -13,6 +13,11 @@ export function wordFull(at: Instant): string {
   return `${dayOf(at)} ${at.slice(11, 16)}`;
 }
 
+/** A due time in full; the last moment of a day is its 24:00 (K2: a daily report is due at the end of its day). */
+export function wordDueFull(due: Instant): string {
+  return due.slice(11, 16) === '00:00' ? wordFull(addMs(due, -1)).replace('23:59', '24:00') : wordFull(due);
+}
+
 /** A due time like `wordShort`; the last moment of a day is its 24:00, not 00:00 of the next (C1, C2, C6). */
 export function wordDueShort(due: Instant, now: Instant): string {
   return due.slice(11, 16) === '00:00'

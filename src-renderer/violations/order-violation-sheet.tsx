@@ -1,4 +1,4 @@
-import type { SheetProps } from '../moves/doing-sheet.tsx';
+import type { SheetProps } from '../moves/sheet-props.ts';
 import { OrderBrief } from '../moves/order-brief.tsx';
 import { ViolationForm } from './violation-form.tsx';
 import { violationOf } from './violation-values.ts';

@@ -1,17 +1,16 @@
-import { Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { words } from '#contract/words.ts';
-import { asOfficeError, office, type OfficeError } from '../api/office.ts';
+import { office } from '../api/office.ts';
+import { useSent } from '../api/use-sent.ts';
 import { CaseChoice } from '../cases/case-choice.tsx';
 import { ChipField } from '../moves/chip-field.tsx';
 import { FormSheet } from '../moves/form-sheet.tsx';
+import { TextArea, TextLine, tiesOf, TimeLine } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
 import { useCounterPeople } from '../people/use-counter-people.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
-import { LongText } from '../ui/long-text.tsx';
-import { TimeField } from '../ui/time-field.tsx';
 import { useDepartments } from './use-departments.ts';
 import { violationForm, type ViolationValues } from './violation-values.ts';
 
@@ -29,26 +28,18 @@ interface ViolationFormProps {
 /** An entry of the register of violations (D3): who, what, when the answer was due and came. */
 export function ViolationForm({ place, start, orderId, note, onDone, onClose }: ViolationFormProps) {
   const { values, change, forget } = useTyped(place, start);
-  const [error, setError] = useState<OfficeError | null>(null);
-  const [sending, setSending] = useState(false);
+  const { error, sending, send } = useSent();
   const departments = useDepartments();
   const people = useCounterPeople();
   const own = values.kind === 'own_staff';
 
-  const submit = async () => {
-    if (sending) return;
-    setSending(true);
-    setError(null);
-    try {
+  const submit = () =>
+    send(async () => {
       const { number } = await office('violation.add', violationForm(values, orderId));
       forget();
       onDone(`已登记 ${number}。`);
-    } catch (failure) {
-      setError(asOfficeError(failure));
-    } finally {
-      setSending(false);
-    }
-  };
+    });
+  const tie = tiesOf(values, change, error?.fields);
   return (
     <FormSheet
       title={orderId === null ? '登记内部违规事件' : '登记不配合'}
@@ -96,21 +87,12 @@ export function ViolationForm({ place, start, orderId, note, onDone, onClose }: 
           </Field>
         ))}
       {!(own && values.userId !== null) && (
-        <Field
+        <TextLine
           label={own ? '其他人员' : '对方人员'}
-          above
-          error={error?.fields['person']}
           hint={own ? '没有账号的本单位人员写姓名' : undefined}
-        >
-          {(bind) => (
-            <Input
-              {...bind}
-              maxLength={40}
-              value={values.person}
-              onChange={(event) => change({ person: event.target.value })}
-            />
-          )}
-        </Field>
+          max={40}
+          {...tie('person')}
+        />
       )}
       {orderId === null && (
         <Field label="有关事项" above error={error?.fields['caseId']}>
@@ -119,37 +101,16 @@ export function ViolationForm({ place, start, orderId, note, onDone, onClose }: 
           )}
         </Field>
       )}
-      <Field label="情况" above required error={error?.fields['content']}>
-        {(bind) => (
-          <LongText
-            bind={bind}
-            rows={3}
-            max={2000}
-            value={values.content}
-            onChange={(content) => change({ content })}
-          />
-        )}
-      </Field>
+      <TextArea label="情况" required rows={3} max={2000} {...tie('content')} />
       {!own && (
         <>
-          <Field label="应答复时间" above error={error?.fields['dueAt']}>
-            {(bind) => <TimeField bind={bind} value={values.dueAt} onChange={(dueAt) => change({ dueAt })} />}
-          </Field>
-          <Field
+          <TimeLine label="应答复时间" {...tie('dueAt')} />
+          <TimeLine
             label="实际答复时间"
-            above
-            error={error?.fields['repliedAt']}
+            now
             hint="还没有答复的留空，延误算到登记时为止"
-          >
-            {(bind) => (
-              <TimeField
-                bind={bind}
-                value={values.repliedAt}
-                quick={['现在']}
-                onChange={(repliedAt) => change({ repliedAt })}
-              />
-            )}
-          </Field>
+            {...tie('repliedAt')}
+          />
         </>
       )}
     </FormSheet>

@@ -78,7 +78,7 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
         )}
       </div>
       <ErrorBar error={error} again={again} />
-      <div className={adding ? 'violations with-form' : 'violations'}>
+      <div className={adding ? 'beside open' : 'beside'}>
         <section className="sheet listing" aria-label="内部违规事件情况登记">
           <div className="sheet-head">
             <h2>内部违规事件情况登记</h2>
@@ -99,7 +99,7 @@ export function ViolationPage({ person }: { readonly person: PersonView }) {
           )}
         </section>
         {adding && (
-          <section className="sheet work-panel violation-panel">
+          <section className="sheet work-panel">
             <ViolationForm
               place="violation new"
               start={blankViolation}

@@ -8,6 +8,7 @@ import { createForms, seededRandom } from '../support/seed.ts';
 import { createTable, timed, timedNow } from './measure.ts';
 import { createRegisters, newestAt } from './registers.ts';
 import type { Subject } from './subject.ts';
+import { noPress } from '../support/plain-press.ts';
 
 const WORKER = resolve(import.meta.dirname, '../../src-main/jobs/worker.ts');
 /** A smaller register is copied before anybody could register twice. */
@@ -45,7 +46,7 @@ export async function measureBackup({ desk, clerk, size, table, rounds }: Subjec
         keeping: { daily: 7, weekly: 5, monthly: 12 },
         mayBegin: true,
       },
-      { onProgress: () => {}, layOut: () => Promise.reject(new Error('nothing to lay out')) },
+      { onProgress: () => {}, press: noPress },
     ).result;
     if (made === null) throw new Error('nobody cancelled it');
   }).finally(() => {
@@ -84,13 +85,13 @@ function copySynced(from: string, to: string): void {
   closeSync(handle);
 }
 
-/** `node test/bench/backup.ts 100000`: this figure alone. */
+/** `node test/bench/backup.ts 100000 [DIR] [KEEP]`: this figure alone. */
 if (process.argv[1] === import.meta.filename) {
   const size = Number(process.argv[2] ?? FROM);
   const scratch = mkdtempSync(join(process.argv[3] ?? tmpdir(), 'bench-'));
   const table = createTable();
   try {
-    const dataDir = (await createRegisters(scratch, null)).ofSize(size);
+    const dataDir = (await createRegisters(scratch, process.argv[4] ?? null)).ofSize(size);
     const desk = await openTestOffice({ dataDir, firstRun: false, now: newestAt(dataDir) });
     await measureBackup({ desk, clerk: await desk.signIn('前台甲'), size, table, rounds: 400 });
     desk.close();

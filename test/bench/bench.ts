@@ -8,6 +8,7 @@ import { openTestOffice } from '../support/office.ts';
 import { measureChain } from './chain.ts';
 import { measureClocks, measureDesk } from './desk.ts';
 import { measureIntake } from './intake.ts';
+import { measureDashboard } from './dashboard.ts';
 import { createTable } from './measure.ts';
 import { measureOffers } from './offers.ts';
 import { measurePages } from './pages.ts';
@@ -19,7 +20,7 @@ import { measureSearch } from './search.ts';
 const { values: options } = parseArgs({
   options: {
     size: { type: 'string', default: '0,100k' },
-    only: { type: 'string', default: 'intake,pages,search,offers,desk,clocks,chain' },
+    only: { type: 'string', default: 'intake,pages,search,offers,desk,dashboard,clocks,chain' },
     json: { type: 'string' },
     rounds: { type: 'string', default: '400' },
     /** Where the registers are made: figures are of this disk. */
@@ -47,6 +48,7 @@ try {
       if (only.has('search')) await measureSearch(reading);
       if (only.has('offers')) await measureOffers(reading);
       if (only.has('desk')) await measureDesk(reading);
+      if (only.has('dashboard')) await measureDashboard(reading);
       db.close();
     }
     if (only.has('intake')) await measureIntake(subject);
@@ -77,7 +79,7 @@ function show(): void {
       p95: rounded(p95, 3),
       reference: rounded(reference, 3),
       ratio: rounded(ratio, 2),
-      ok: ok === null ? '—' : ok,
+      ok: ok ?? (line.target.startsWith('none') ? '—' : 'not judged'),
     })),
     ['name', 'size', 'p50', 'p95', 'reference', 'ratio', 'target', 'ok'],
   );

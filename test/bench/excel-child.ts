@@ -2,7 +2,8 @@ import ExcelJS from 'exceljs';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeSummary } from '../../src-main/jobs/summary.ts';
-import { writeWorkbook, type Cell, type SheetColumn } from '../../src-main/reports/workbook.ts';
+import { writeWorkbook } from '../../src-main/reports/workbook.ts';
+import type { Cell, SheetColumn } from '../../src-main/reports/sheet.ts';
 
 // One writer in a process of its own, so that its memory is its own: `excel-child.ts bare|ours FILE ROWS`, or
 // `excel-child.ts summary FILE DATADIR DAY`, all fields of the ten years up to a day.
@@ -72,6 +73,8 @@ async function writeAll(): Promise<number> {
         by: '专管甲',
         at: `${day}T23:00:00.000+08:00`,
         phoneReason: null,
+        hidden: [],
+        masking: { phones: true, names: false, units: false },
       },
     },
     () => {},

@@ -73,7 +73,7 @@ async function measure(folder: string, forms: number): Promise<Figures> {
   const htmls = join(folder, 'html');
   mkdirSync(htmls);
   const press = await startChromiumPress();
-  const memory = watchRenderers();
+  const memory = watchMemory();
   let layOutMs = 0;
   let kept = 0;
   const began = performance.now();
@@ -101,8 +101,7 @@ async function measure(folder: string, forms: number): Promise<Figures> {
     },
   );
   const seconds = (performance.now() - began) / 1000;
-  const jobMb = process.resourceUsage().maxRSS / 1024;
-  const rendererMb = memory.stop();
+  const { rendererMb, jobMb } = memory.stop();
   await press.close();
   const pages = readdirSync(htmls).reduce((sum, name) => sum + sheetsIn(join(htmls, name)).length, 0);
   console.log(`${forms} forms, ${pages} pages: ${seconds.toFixed(1)} s, renderer ${rendererMb} MB`);
@@ -122,7 +121,7 @@ async function measure(folder: string, forms: number): Promise<Figures> {
     layOutSeconds: rounded(layOutMs / 1000),
     pagesPerSecond: rounded(pages / seconds),
     rendererMb,
-    jobMb: Math.round(jobMb),
+    jobMb,
     fileMb: Math.round(files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6),
     bareSeconds: bare && rounded(bare.seconds),
     bareRendererMb: bare && bare.rendererMb,
@@ -139,7 +138,7 @@ async function printBare(htmls: string): Promise<{ readonly seconds: number; rea
   const names = readdirSync(htmls).toSorted();
   const head = readFileSync(join(htmls, names[0] ?? ''), 'utf8').split('<section')[0] ?? '';
   const press: ChromiumPress = await startChromiumPress();
-  const memory = watchRenderers();
+  const memory = watchMemory();
   let waiting: string[] = [];
   let ms = 0;
   const print = async (): Promise<void> => {
@@ -156,15 +155,17 @@ async function printBare(htmls: string): Promise<{ readonly seconds: number; rea
     }
   }
   if (waiting.length > 0) await print();
-  const rendererMb = memory.stop();
+  const { rendererMb } = memory.stop();
   await press.close();
   return { seconds: ms / 1000, rendererMb };
 }
 
-/** The largest resident memory any one renderer of ours had at any time, as Linux counts it. */
-function watchRenderers(): { readonly stop: () => number } {
+/** The largest resident memory any one renderer of ours had at any time, as Linux counts it, and of this process. */
+function watchMemory(): { readonly stop: () => { readonly rendererMb: number; readonly jobMb: number } } {
   let peakKb = 0;
+  let own = 0;
   const look = (): void => {
+    own = Math.max(own, process.memoryUsage.rss());
     for (const id of descendants(process.pid)) {
       const command = readProc(`/proc/${id}/cmdline`);
       if (!command.includes('--type=renderer')) continue;
@@ -177,7 +178,7 @@ function watchRenderers(): { readonly stop: () => number } {
     stop: () => {
       look();
       clearInterval(timer);
-      return Math.round(peakKb / 1024);
+      return { rendererMb: Math.round(peakKb / 1024), jobMb: Math.round(own / 1e6) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from './expect.ts';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { createRowDigester } from '../../src-main/audit/journal.ts';
 import { verifyRegister } from '../../src-main/audit/verify.ts';
 import { openForReading } from '../../src-main/database/open.ts';
 import { type Desk, launchDesk } from '../support/electron-app.ts';
+import { readNetLog } from '../support/net-log.ts';
 import { type PersonName, pinOf } from './people.ts';
 import * as steps from './steps.ts';
 
@@ -48,8 +49,10 @@ const timings: { readonly step: string; readonly ms: number }[] = [];
 const stop = await setUp();
 await rm(out, { recursive: true, force: true });
 await Promise.all([saveDir, screens].map((folder) => mkdir(folder, { recursive: true })));
+const netLog = join(out, 'net-log.json');
 const desk = await launchDesk({
   dataDir,
+  args: [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'],
   now: `${YEAR}-11-02T08:40:00.000+08:00`,
   env: { COMPLAINT_DESK_SAVE_DIR: saveDir },
 });
@@ -179,8 +182,7 @@ async function walk({ setClock }: Desk): Promise<void> {
   await step('13-年度装订与封存', async () => {
     await setClock(`${YEAR + 1}-01-04T09:00:00.000+08:00`);
     await page.reload();
-    if (!(await page.getByRole('button', { name: '退出登录' }).isVisible()))
-      await steps.enter(page, '赵主管');
+    await steps.enter(page, '赵主管');
     await page.getByRole('button', { name: /年度装订/ }).click();
     await page.getByRole('button', { name: '编制成册' }).click();
     await expect(page.getByText(/已编制 1 册/)).toBeVisible({ timeout: 30_000 });
@@ -278,10 +280,30 @@ async function conclude(): Promise<void> {
   }));
   db.close();
   const { head, headHash, ok, events } = report;
+  // What Chromium asked of any network from the first window to the last: nothing may stand here (spec 60 Electron).
+  const network = await readNetLog(netLog);
+  const requests = [...network.remoteUrls, ...network.lookUps, ...network.connections];
+  await rm(netLog);
   await writeFile(
     join(out, 'demo.json'),
-    JSON.stringify({ dataDir, head, headHash, verified: ok, events, cases, timings }, null, 2),
+    JSON.stringify(
+      {
+        dataDir,
+        head,
+        headHash,
+        verified: ok,
+        events,
+        network: { logged: network.eventCount, requests },
+        cases,
+        timings,
+      },
+      null,
+      2,
+    ),
   );
   console.log(`${ok ? '核对相符' : '核对不符'}：${events} 条留痕，链首 ${head}；输出在 ${out}`);
-  if (!ok) process.exitCode = 1;
+  console.log(`全程网络请求 ${requests.length} 条`);
+  if (ok && requests.length === 0) return;
+  console.error(JSON.stringify({ findings: report.findings, requests: requests.slice(0, 5) }));
+  process.exitCode = 1;
 }

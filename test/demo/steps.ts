@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect } from './expect.ts';
 import { ADMINISTRATOR, PEOPLE, type PersonName, pinOf } from './people.ts';
 
 /** First run by hand, to the recovery code and the sign-in page. */
@@ -33,8 +34,11 @@ export async function finishFirstRun(page: Page): Promise<void> {
 /** Picks the name and types the PIN; whoever was there signs out first. */
 export async function enter(page: Page, name: PersonName): Promise<void> {
   const leave = page.getByRole('button', { name: '退出登录' });
+  const person = page.getByRole('option', { name });
+  // Until one of the two is there, the page is still coming.
+  await expect(leave.or(person).first()).toBeVisible();
   if (await leave.isVisible()) await leave.click();
-  await page.getByRole('option', { name }).click();
+  await person.click();
   await page.keyboard.type(pinOf(name));
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { correctionMove, meaningOf, type ResultMeaning } from '#domain/callback-correction.ts';
+import { correctionMove, meaningOf } from '#domain/callback-correction.ts';
+import type { ResultMeaning } from '#domain/case-facts.ts';
 import { CASE_KINDS, CASE_STATES, LEVELS, OPEN_STATES } from '#domain/terms.ts';
 import { TRANSITIONS } from '#domain/transition-table.ts';
-import type { Correction, MoveInput } from '#domain/transition-types.ts';
+import type { Correction, MoveInput } from '#domain/case-facts.ts';
 import { allowed, apply } from '#domain/transitions.ts';
 import { caseAt, orders, person } from './case-facts.ts';
 

@@ -126,6 +126,8 @@ test('H2 H6 nobody takes over from themselves except as 连班', () => {
   expect(takeReasons({ ...base, incoming: 1, continued: true })).toEqual([]);
   expect(takeReasons({ ...base, continued: true })[0]).toContain('连班只用于');
   expect(takeReasons({ ...base, unacknowledged: ['A1TS2026-000001'] })[0]).toContain('A1TS2026-000001');
+  const many = Array.from({ length: 300 }, (_, index) => `A1TS2026-${1000 + index}`);
+  expect(takeReasons({ ...base, unacknowledged: many })[0]).toMatch(/：A1TS2026-1000、.*-1009 等 300 件。$/);
   expect(takeReasons({ ...base, state: 'taken' })[0]).toContain('已经接班');
   expect(takeReasons({ ...base, state: 'refused' })[0]).toContain('已被拒接');
 });

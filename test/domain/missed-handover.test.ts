@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import notice2026 from '../../assets/holidays/2026.json' with { type: 'json' };
 import { buildCalendar, type Calendar, defaultWeek } from '#domain/calendar.ts';
 import { DEFAULT_SHIFTS, GRACE_MS, type Shift, shiftsOf } from '#domain/handover-shifts.ts';
-import { missedHandovers, type SignedHandover } from '#domain/missed-handover.ts';
+import { missedHandovers, nextDue, type SignedHandover } from '#domain/missed-handover.ts';
 import { addDays, addMs, type Day } from '#domain/time.ts';
 
 const built = buildCalendar({
@@ -103,6 +103,29 @@ describe('H4 a handover that was missed', () => {
             graceMs: GRACE_MS,
           });
           expect(found.map(({ shift }) => shift)).toEqual(expected);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('property: between now and the next due moment no gap comes; at that moment one may', () => {
+    const shifts = worked('2026-01-28', 40);
+    const begin = Date.parse(at('2026-02-01 00:00'));
+    fc.assert(
+      fc.property(
+        fc.nat(30 * 24 * 60),
+        fc.integer({ min: 5, max: 480 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (minutes, grace, share) => {
+          const graceMs = grace * 60_000;
+          const now = addMs(at('2026-02-01 00:00'), minutes * 60_000);
+          const due = nextDue(shifts, { now, graceMs })!; // the shifts go on for days
+          const count = (moment: string) => missedHandovers(shifts, [], { now: moment, graceMs }).length;
+          const until = Date.parse(due) - begin - minutes * 60_000;
+          expect(until).toBeGreaterThan(0);
+          expect(count(addMs(now, Math.floor(until * share)))).toBe(count(now));
+          expect(count(due)).toBeGreaterThan(count(now));
         },
       ),
       { numRuns: 60 },

@@ -10,7 +10,18 @@ import {
   type StepSignature,
 } from '#domain/penalty-chain.ts';
 import { acceptanceReason, auditReason } from '#domain/emergency-repair.ts';
-import { offersEmergencyRepair, type PenaltyFacts, penaltyOffers } from '#domain/penalty-offers.ts';
+import {
+  contractOffer,
+  type ImpeachmentFacts,
+  impeachmentOffer,
+  missedDeadline,
+} from '#domain/missed-deadline.ts';
+import {
+  chargeable,
+  offersEmergencyRepair,
+  type PenaltyFacts,
+  penaltyOffers,
+} from '#domain/penalty-offers.ts';
 import { penaltyTotals } from '#domain/penalty-totals.ts';
 
 const at = (time: string) => `2026-03-${time.replace(' ', 'T')}:00.000+08:00`;
@@ -22,8 +33,7 @@ const order: PenaltyFacts = {
     withdrawnAt: null,
     oralReplyAt: null,
     repliedAt: null,
-    accepted: false,
-    reviewedAt: null,
+    doneAt: null,
     reviewNote: null,
     returns: 0,
   },
@@ -75,9 +85,9 @@ describe('D4 the five conditions', () => {
     expect(conditionsOf({ arrival: arrived, now: at('03 09:00') })).toEqual([]);
     expect(conditionsOf({ arrival: arrived, now: at('03 09:01') })).toEqual(['not_repaired']);
     expect(conditionsOf({ arrival: arrived, ...ordered({ returns: 1 }) })).toEqual(['not_repaired']);
-    const inTime = ordered({ accepted: true, reviewedAt: at('03 08:00') });
+    const inTime = ordered({ doneAt: at('03 08:00') });
     expect(conditionsOf({ arrival: arrived, now: at('09 09:00'), ...inTime })).toEqual([]);
-    const late = ordered({ accepted: true, reviewedAt: at('03 12:00') });
+    const late = ordered({ doneAt: at('03 12:00') });
     expect(conditionsOf({ arrival: arrived, now: at('09 09:00'), ...late })).toEqual(['not_repaired']);
   });
 
@@ -103,6 +113,84 @@ describe('D4 the five conditions', () => {
   test('D5 conditions 1 to 4 offer an emergency repair, a late notice alone doesn’t', () => {
     expect(offersEmergencyRepair(['no_show', 'not_returned'])).toBe(true);
     expect(offersEmergencyRepair(['not_returned'])).toBe(false);
+  });
+});
+
+describe('D4 to D7 deadlines', () => {
+  const work = { name: '本轮处理完成', startedAt: at('02 09:00'), dueAt: at('03 09:00'), finishedAt: null };
+  const arrival = { name: '到场', startedAt: at('02 09:00'), dueAt: at('02 13:00'), finishedAt: null };
+  const came = { ...arrival, finishedAt: at('02 11:00') };
+  const facts: ImpeachmentFacts = {
+    order: { number: 'A1TS2026-000001-P1', withdrawnAt: null, doneAt: null, returns: 0 },
+    arrival: came,
+    work,
+    excused: false,
+    own: true,
+    refused: null,
+    violations: [],
+    standing: null,
+    now: at('04 10:30'),
+  };
+  const done = (time: string) => ({ order: { ...facts.order, doneAt: at(time) } });
+
+  test.each<readonly [string, Partial<ImpeachmentFacts>, string | null]>([
+    ['not done when due', {}, '逾期 25 小时 30 分'],
+    ['the very moment it is due', { now: at('03 09:00') }, null],
+    ['a minute after', { now: at('03 09:01') }, '逾期 1 分'],
+    ['done in time, however late we review it', done('03 08:59'), null],
+    ['done late', done('03 11:00'), '逾期 2 小时'],
+    ['withdrawn', { order: { ...facts.order, withdrawnAt: at('03 08:00') } }, null],
+    ['held: no clock runs', { work: null }, null],
+    ['nobody came', { work: null, arrival }, '四小时未到场'],
+    ['nobody came, for an accepted reason', { work: null, arrival, excused: true }, null],
+    ['returned but in time', { ...done('03 08:00'), order: { ...done('03 08:00').order, returns: 2 } }, null],
+    ['late and returned', { order: { ...facts.order, returns: 2 } }, '逾期 25 小时 30 分，退回 2 次'],
+  ])('D7 a missed deadline: %s', (_, more, late) => {
+    expect(missedDeadline({ ...facts, ...more })?.late ?? null).toBe(late);
+  });
+
+  test('D7 is offered from the number ⚙ of missed deadlines that stand in no proposal yet', () => {
+    const missed = ['P1', 'P2', 'P3'].map((number) => ({ order: number }));
+    expect(contractOffer(missed.slice(0, 2), { least: 3, told: new Set() })).toBeNull();
+    expect(contractOffer(missed, { least: 3, told: new Set() })).toEqual(missed);
+    expect(contractOffer(missed, { least: 3, told: new Set(['P1']) })).toBeNull();
+    expect(contractOffer(missed, { least: 2, told: new Set(['P1']) })).toEqual(missed.slice(1));
+  });
+
+  test.each<readonly [string, Partial<ImpeachmentFacts>, boolean]>([
+    ['own department, delayed', {}, true],
+    ['a contractor', { own: false }, false],
+    ['not yet due', { now: at('03 09:00') }, false],
+    ['refused, but no delay', { refused: '拒收', now: at('02 10:00') }, false],
+    ['returned, but no delay', { order: { ...facts.order, returns: 1 }, now: at('02 10:00') }, false],
+    ['done in time, reviewed late', done('03 08:00'), false],
+    ['held', { work: null }, false],
+    ['nobody came within four hours, the work not yet due', { arrival, now: at('02 20:00') }, false],
+    ['one on this order stands', { standing: 'A1TH2026-000001' }, false],
+  ])('D6 an impeachment: %s', (_, more, offered) => {
+    expect(impeachmentOffer({ ...facts, ...more }) !== null).toBe(offered);
+  });
+
+  test('D6 says the fact, the evidence and the clock that proves the delay', () => {
+    const offer = impeachmentOffer({
+      ...facts,
+      order: { ...facts.order, returns: 1 },
+      refused: '2026年3月2日 10:00 钱经理拒绝接收',
+      violations: ['A1NW2026-000002'],
+    });
+    expect(offer).toEqual({
+      fact: '工单 A1TS2026-000001-P1 应于 2026年3月3日 09:00 前完成，至 2026年3月4日 10:30 仍未完成，逾期 25 小时 30 分；2026年3月2日 10:00 钱经理拒绝接收；答复经审核退回 1 次。',
+      evidence:
+        '“本轮处理完成”时限：起算 2026年3月2日 09:00，到期 2026年3月3日 09:00；审核退回记录 1 次；不配合登记 A1NW2026-000002',
+      clock: work,
+    });
+  });
+
+  test('D4 nobody is penalised twice for one condition of one order', () => {
+    const offers = penaltyOffers({ ...order, now: at('04 10:00') });
+    expect(offers.map(({ condition }) => condition)).toEqual(['no_show', 'not_repaired']);
+    expect(chargeable(offers, ['no_show']).map(({ condition }) => condition)).toEqual(['not_repaired']);
+    expect(chargeable(offers, ['no_show', 'not_repaired'])).toEqual([]);
   });
 });
 

@@ -88,7 +88,7 @@ describe('FIG11 and FIG12 against a naive recount', () => {
     ];
     const digest = createHash('sha256').update(said.join('\n')).digest('hex').slice(0, 12);
     // A changed formula changes this digest: write the new one here and raise DEFINITIONS_VERSION.
-    expect({ version: DEFINITIONS_VERSION, digest }).toEqual({ version: 1, digest: '8b2f89d33c4f' });
+    expect({ version: DEFINITIONS_VERSION, digest }).toEqual({ version: 2, digest: 'e48be736d0b8' });
   });
 });
 

@@ -14,8 +14,9 @@ import {
 } from '#domain/terms.ts';
 import type { CaseKind, CaseState, Role } from '#domain/terms.ts';
 import { TRANSITIONS } from '#domain/transition-table.ts';
-import { MOVES } from '#domain/transition-types.ts';
-import type { CaseFacts, LeadFacts, Move, MoveInput } from '#domain/transition-types.ts';
+import { MOVES } from '#domain/case-moves.ts';
+import type { CaseFacts, LeadFacts, MoveInput } from '#domain/case-facts.ts';
+import type { Move } from '#domain/case-moves.ts';
 import { allowed, apply, movesFor } from '#domain/transitions.ts';
 import { holdRefusal } from '#domain/transition-hold.ts';
 import { derivedState } from '#domain/transition-effects.ts';

@@ -135,6 +135,13 @@ test('spec 30 客户: import of 5,000 with 37 bad rows, search, edit, merge, exp
   await expect(page.getByRole('button', { name: /客户.*1.*F12/ })).toBeVisible();
   await shoot(page, 'record');
   expect(await accessibilityFaults(page)).toEqual([]);
+  // It stands on the desk of the responsible clerk, and leads back here.
+  await page.getByRole('button', { name: /^工作台/ }).click();
+  const today = page.getByRole('grid', { name: '今天要做' });
+  await expect(today.getByText('首次面谈 1')).toBeVisible();
+  await shoot(page, 'desk-talk');
+  await today.getByRole('row', { name: /陈开心五十/ }).click();
+  await expect(page.getByText('张专管须与客户面谈')).toBeVisible();
   await page.getByRole('button', { name: '记录联系' }).click();
   await page.getByLabel('内容').fill('已上门认识，约好每季度联系一次。');
   await page.getByRole('button', { name: '保存' }).click();
@@ -143,7 +150,7 @@ test('spec 30 客户: import of 5,000 with 37 bad rows, search, edit, merge, exp
 
   // E8: somebody else saves first; both versions stand side by side.
   await keyboard.press('Alt+E');
-  await page.getByLabel('合同号').fill('HT-新');
+  await page.getByLabel('合同编号').fill('HT-新');
   const { rows: found } = await ask(page, 'customer.page', { query: '陈开心五十' });
   const id = found[0]?.id ?? 0;
   const record = await ask(page, 'customer.get', { id });
@@ -158,7 +165,7 @@ test('spec 30 客户: import of 5,000 with 37 bad rows, search, edit, merge, exp
     units: record.units.map((each) => ({ id: each.id, value: each.value })),
   });
   await keyboard.press('Control+Enter');
-  await expect(page.getByRole('row', { name: '合同号 （空） HT-新' })).toBeVisible();
+  await expect(page.getByRole('row', { name: '合同编号 （空） HT-新' })).toBeVisible();
   await expect(page.getByRole('row', { name: '备注 另一处保存的备注 （空）' })).toBeVisible();
   await shoot(page, 'stale');
   await page.getByRole('button', { name: '放弃我的，用档案里的' }).click();
@@ -170,6 +177,14 @@ test('spec 30 客户: import of 5,000 with 37 bad rows, search, edit, merge, exp
   await page.getByRole('button', { name: '查重合并' }).click();
   await expect(page.getByText('1 对疑似重复')).toBeVisible();
   await shoot(page, 'duplicates');
+  // Told apart it isn't proposed again, until that is taken back.
+  await page.getByRole('button', { name: '不是同一人' }).click();
+  await expect(page.getByText('没有疑似重复的档案')).toBeVisible();
+  await page.getByText('已判为不是同一人的 1 对').click();
+  await shoot(page, 'told-apart');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '撤回' }).click();
+  await expect(page.getByText('1 对疑似重复')).toBeVisible();
   await page.getByRole('button', { name: '对照合并…' }).click();
   await expect(page.getByText('合并不能撤回')).toBeVisible();
   await shoot(page, 'merge');

@@ -76,7 +76,7 @@ test.describe('spec 30 设置: 时限与日历', () => {
     await changePerson(page, '系统管理员甲', ADMIN_PIN);
     await openSettings(page);
     await shot(page, 'rules');
-    const row = page.getByRole('row', { name: /^C2 答复客户/ });
+    const row = page.getByRole('row', { name: /^答复客户/ });
     await row.getByRole('button', { name: '修改 答复客户' }).click();
     await expect(page.getByLabel('小时数')).toBeFocused();
     await page.getByLabel('小时数').fill('很快');
@@ -89,7 +89,7 @@ test.describe('spec 30 设置: 时限与日历', () => {
     await shot(page, 'rule-form');
     await page.getByLabel('小时数').fill('48');
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('status').filter({ hasText: 'C2 已改' })).toContainText('48 小时');
+    await expect(page.getByRole('status').filter({ hasText: '已改：答复客户' })).toContainText('48 小时');
     await expect(row).toContainText('48 小时');
     await expect(row).toContainText('已改');
 
@@ -103,7 +103,7 @@ test.describe('spec 30 设置: 时限与日历', () => {
 
     // A receptionist sees the rules and changes none.
     await openSettings(page);
-    await expect(page.getByRole('row', { name: /^C2 答复客户/ })).toContainText('48 小时');
+    await expect(page.getByRole('row', { name: /^答复客户/ })).toContainText('48 小时');
     await expect(page.getByRole('button', { name: /^修改/ })).toHaveCount(0);
     expect(await desk?.problems()).toEqual([]);
   });

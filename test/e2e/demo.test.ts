@@ -19,6 +19,8 @@ interface Demo {
   readonly dataDir: string;
   readonly head: string;
   readonly verified: boolean;
+  /** Lines of Chromium's net log, and those of them that asked a network for anything. */
+  readonly network: { readonly logged: number; readonly requests: readonly unknown[] };
   readonly cases: readonly { readonly number: string; readonly state: string; readonly round: number }[];
   readonly timings: readonly { readonly step: string; readonly ms: number }[];
 }
@@ -46,6 +48,11 @@ test('the demonstration walks one complaint from the counter to the bound book, 
       ['A1TS2026-000003', 'registered', 1],
     ]);
     expect(demo.timings.reduce((sum, { ms }) => sum + ms, 0)).toBeLessThan(90_000);
+  });
+
+  await test.step('spec 60 the net log of the whole demonstration holds its own pages and no request to a network', () => {
+    expect(demo.network.logged).toBeGreaterThan(0);
+    expect(demo.network.requests).toEqual([]);
   });
 
   await test.step('E3 the registration form is one A4 page with selectable Chinese text and its copy mark', async () => {

@@ -2,10 +2,11 @@ import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { pack } from '../../src-main/tools/dist.mjs';
 import { launchPacked } from '../support/packed-desk.ts';
 import { pdfFonts } from '../support/pdf-text.ts';
@@ -109,3 +110,39 @@ test('it takes a complaint, sets paper in its own fonts, closes cleanly and find
   expect(rows.map((row) => [row.number, row.content])).toEqual([[number, CONTENT]]);
   expect(await second.close()).toBe(0);
 });
+
+test('spec 60 a register of an older version is backed up and brought up; one of a newer program is refused untouched', async () => {
+  const config = join(scratch, 'upgrade');
+  const dataDir = join(config, 'profile', 'register');
+  const kept = join(import.meta.dirname, '../migrations/kept/0.1.0');
+  await cp(kept, dataDir, { recursive: true });
+  await rm(join(dataDir, 'register.db.gz'));
+  const file = join(dataDir, 'register.db');
+  await writeFile(file, gunzipSync(await readFile(join(kept, 'register.db.gz'))));
+  const before = versionIn(await readFile(file));
+
+  const first = await launchPacked(folder, config);
+  await expect(first.window.getByRole('option', { name: '前台甲' })).toBeVisible({ timeout: 30_000 });
+  expect(await first.close()).toBe(0);
+  const upgraded = await readFile(file);
+  expect(versionIn(upgraded)).toBeGreaterThan(before);
+  const made = (await readdir(join(dataDir, '升级前备份'), { recursive: true })).filter((name) =>
+    name.endsWith('.db'),
+  );
+  expect(made).toHaveLength(1);
+  expect(versionIn(await readFile(join(dataDir, '升级前备份', made[0] ?? '')))).toBe(before);
+
+  upgraded.writeUInt32BE(9999, VERSION_AT);
+  await writeFile(file, upgraded);
+  const second = await launchPacked(folder, config);
+  const refusal = second.window.getByRole('alert');
+  await expect(refusal).toContainText('登记簿由更新的版本建立（数据版本 9999', { timeout: 30_000 });
+  await expect(refusal).toContainText('未作任何改动。请安装新版本程序后再打开。');
+  expect(await second.close()).toBe(0);
+  expect((await readFile(file)).equals(upgraded)).toBe(true);
+});
+
+/** Where SQLite keeps the version in a database's header. */
+const VERSION_AT = 60;
+
+const versionIn = (database: Buffer): number => database.readUInt32BE(VERSION_AT);

@@ -165,9 +165,21 @@ test('D4 D5 a contractor that doesn’t come: proposal, chain with a step on pap
   await page.keyboard.press('Control+1');
   await page.getByRole('button', { name: '应急小组副组长纸上已签…' }).click();
   await page.getByLabel('签字人').fill('周副组长');
-  await page.getByLabel('扫描件或存放处').fill('处罚卷 2026-1');
+  await page.getByLabel('选择扫描件').setInputFiles({
+    name: '副组长签字.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  });
+  await expect(page.getByRole('group', { name: '扫描件' }).getByRole('checkbox')).toBeChecked();
+  await page.getByLabel('纸质件存放处').fill('处罚卷 2026-1');
   await shot(page, '5-paper');
   await sign(page, '赵专员');
+  await panel('A1CF2026-000001 内容与审批').getByRole('button', { name: '扫描件 副组长签字.png' }).click();
+  await expect(page.getByRole('dialog', { name: '副组长签字.png' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await as(page, '孙主管');
   await page.keyboard.press('Control+1');
   await page.getByRole('button', { name: '应急小组组长签字…' }).click();

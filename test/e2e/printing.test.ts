@@ -77,7 +77,10 @@ test.describe('spec 40: print path', () => {
       await signIn(page, '系统管理员甲');
       await reload(page);
       await page.keyboard.press('F9');
-      await page.getByRole('navigation', { name: '设置' }).getByRole('button', { name: '打印' }).click();
+      await page
+        .getByRole('navigation', { name: '设置' })
+        .getByRole('button', { name: '打印', exact: true })
+        .click();
       await page.getByRole('button', { name: '打印测试页' }).click();
       await expect(page.getByText('测试页已送打印机')).toBeVisible({ timeout: 20_000 });
       const [job] = await printer.waitForJobs(1);

@@ -104,6 +104,10 @@ test('报表 the board, a monthly report written, published, corrected, exported
     const parts = unzip(await readFile(join(saveDir, book)));
     const sheet = readSheet(parts.get('xl/worksheets/sheet2.xml') ?? '');
     expect([sheet.get('A2')?.text, sheet.get('C2')?.text]).toEqual(['投诉', '2']);
+    // Its charts were painted in a hidden window of the program itself.
+    const pictures = [...parts.keys()].filter((name) => name.startsWith('xl/media/'));
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(parts.get(pictures[0] ?? '')?.length).toBeGreaterThan(2000);
 
     await window.getByRole('tab', { name: '报送' }).click();
     const row = window.getByRole('row').filter({ hasText: '客户投诉情况及处理月报' }).first();

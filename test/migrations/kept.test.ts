@@ -138,6 +138,14 @@ describe.each(Object.entries(KNOWN))('a register of version %s', (version, { kne
     expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  test('a clock that ran back doesn’t keep it from opening; the backup is dated by its newest event', async () => {
+    desk = await openTestOffice({ dataDir, firstRun: false, now: addMs(last, -30 * 86_400_000) });
+    const { stage, people } = await desk.window().ask('setup.status');
+    expect([stage, people.length > 0]).toEqual(['ready', true]);
+    const made = contentsOf(databasePath(dataDir)).get('event')?.at(-1);
+    expect([made?.['type'], made?.['at']]).toEqual(['backup.made', last]);
+  });
+
   test('the program it came from refuses it afterwards, politely and without touching it', async () => {
     (await open()).close();
     const bytes = readFileSync(databasePath(dataDir));

@@ -126,7 +126,7 @@ describe.each(migrations.slice(0, -1).map(({ version }) => version))(
   },
 );
 
-test('a migration that fails in the middle leaves the version before, whole', () => {
+test('a migration that fails takes back those before it: the older program goes on, and a sentence says so', () => {
   const next = migrations.length + 1;
   const steps: Migration[] = [
     ...migrations,
@@ -138,17 +138,17 @@ test('a migration that fails in the middle leaves the version before, whole', ()
     },
   ];
   reopen((db) => db.exec(ROWS_OF_VERSION_1));
-  expect(() => openRegister(folder, { migrations: steps })).toThrow('nowhere');
-  reopen(
-    (db) => {
-      expect(versionOf(db)).toBe(next);
-      expect(db.prepare('SELECT content FROM "case"').pluck().get()).toBe('顶棚渗水😀');
-      expect(
-        db.prepare("SELECT name FROM sqlite_schema WHERE name IN ('fine', 'half')").pluck().all(),
-      ).toEqual(['fine']);
-    },
-    { migrations: steps.slice(0, -1) },
-  );
+  const calls: number[] = [];
+  const update = () =>
+    openRegister(folder, { migrations: steps, beforeMigration: (db) => calls.push(versionOf(db)) });
+  expect(update).toThrow(OpenTrouble);
+  expect(update).toThrow(new RegExp(`数据版本 ${next + 1}.*已全部退回.*装回原来的版本`));
+  expect(calls).toEqual([migrations.length, migrations.length]);
+  reopen((db) => {
+    expect(versionOf(db)).toBe(migrations.length);
+    expect(schemaOf(db)).toEqual(freshSchema(migrations.length));
+    expect(db.prepare('SELECT content FROM "case"').pluck().get()).toBe('顶棚渗水😀');
+  });
 });
 
 test('a register of a newer program is refused politely, for writing and for reading', () => {

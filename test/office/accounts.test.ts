@@ -164,9 +164,17 @@ describe('leaving', () => {
     const userId = await idOf('前台甲');
     await manager.ask('pad.issue', { first: 'K0001', last: 'K0001', toUserId: userId });
 
+    const household = { name: '周女士', type: 'owner', clerkId: userId } as const;
+    const customer = await manager.ask('customer.create', { requestId: randomUUID(), ...household });
     const holdings = await admin.ask('people.holdings', { userId });
     expect(holdings.blocks).toEqual([]);
-    expect(holdings.things.map(({ kind }) => kind)).toEqual(['case', 'case', 'draft', 'blank-form']);
+    expect(holdings.things.map(({ kind }) => kind)).toEqual([
+      'case',
+      'case',
+      'draft',
+      'blank-form',
+      'customers',
+    ]);
 
     const retire = { userId, reason: '离职', others: [], ...signed };
     expect((await admin.refused('people.retire', { ...retire, toUserId: null })).fields?.toUserId).toContain(
@@ -183,11 +191,20 @@ describe('leaving', () => {
         toUserId: await idOf('前台乙'),
         others: [{ kind: 'case', key: String(second.id), toUserId: await idOf('专管甲') }],
       }),
-    ).toEqual({ passedOn: 4 });
+    ).toEqual({ passedOn: 5 });
 
     expect((await manager.ask('case.get', { id: first.id })).ownerName).toBe('前台乙');
     expect((await manager.ask('case.get', { id: second.id })).ownerName).toBe('专管甲');
+    // Their customers go in the same step; the new clerk has the first talk to hold (C7).
+    expect(await manager.ask('customer.get', { id: customer.id })).toMatchObject({
+      clerkName: '前台乙',
+      talk: { clerkName: '前台乙', state: '正常' },
+    });
+    expect(JSON.stringify(await manager.ask('customer.history', { id: customer.id }))).toContain(
+      '责任专员 前台甲 → 前台乙',
+    );
     const other = await desk.signIn('前台乙');
+    expect(await other.ask('customer.talks')).toEqual({ open: 1, late: 0 });
     expect((await other.ask('draft.list')).map(({ id }) => id)).toContain(draft);
     expect((await clerk.refused('case.page', {})).code).toBe('not-signed-in');
     expect((await desk.window().ask('setup.status')).people.map(({ name }) => name)).not.toContain('前台甲');

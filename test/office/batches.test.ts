@@ -43,6 +43,42 @@ const batch = (more = {}) => ({
 const registered = (more: object) =>
   clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }));
 
+describe('the questions ⚙ (B10)', () => {
+  test('B10 a changed question is asked in batches made from then on; a running one keeps its own', async () => {
+    const admin = desk.window();
+    const { people } = await admin.ask('setup.status');
+    const userId = people.find(({ name }) => name === '管理员')?.id ?? 0;
+    await admin.ask('session.signIn', { userId, pin: pinOf('管理员') });
+    const running = await handler.ask('batch.create', batch());
+    const delivered = await handler.ask('batch.questions');
+    const [first] = delivered.installation;
+    const mine = {
+      key: 'own-1',
+      text: '安装人员是否穿鞋套？',
+      type: 'choice',
+      options: ['是', '否'],
+      required: true,
+    };
+    const value = { ...delivered, installation: [{ ...first, text: '是否准时上门？' }, mine] };
+    await admin.ask('setting.change', { key: 'batch.questions', value });
+    const made = await handler.ask('batch.create', batch({ name: '三月第二周安装回访' }));
+    expect(made.questions.map(({ text }) => text)).toEqual(['是否准时上门？', '安装人员是否穿鞋套？']);
+    const kept = (await clerk.ask('batch.list')).find(({ id }) => id === running.id);
+    expect(kept?.questions).toEqual(delivered.installation);
+    expect((await handler.refused('setting.change', { key: 'batch.questions', value })).code).toBe(
+      'not-allowed',
+    );
+    for (const [installation, said] of [
+      [[], '至少要有一个问题'],
+      [[mine, mine], '不能重复'],
+      [[{ ...mine, options: ['是', ''] }], '至少要有两个不同的选项'],
+    ] as const) {
+      const bad = { key: 'batch.questions', value: { ...delivered, installation } };
+      expect(JSON.stringify(await admin.refused('setting.change', bad))).toContain(said);
+    }
+  });
+});
+
 describe('making a batch (B10)', () => {
   test('B10 an imported list becomes numbered tasks; who can’t be called is counted, not made', async () => {
     expect(await handler.ask('batch.preview', { source: batch().source })).toEqual({

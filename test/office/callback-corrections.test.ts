@@ -1,40 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import { describe, expect, test } from 'vitest';
+import { complaint, HOUR, move, pinOf } from '../support/office.ts';
 import {
-  complaint,
-  differences,
-  HOUR,
-  move,
-  openTestOffice,
-  pinOf,
-  type TestOffice,
-} from '../support/office.ts';
+  clerk,
+  desk,
+  handler,
+  manager,
+  openForEachTest,
+  other as caller,
+  words,
+} from '../support/signed-in.ts';
 
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
 type Level = 1 | 2 | 3 | 4;
 
-let desk: TestOffice;
-let words: Dictionaries;
-let clerk: Window;
-let caller: Window;
-let handler: Window;
-let manager: Window;
-
-beforeEach(async () => {
-  desk = await openTestOffice();
-  [clerk, caller, handler, manager] = await Promise.all([
-    desk.signIn('前台甲'),
-    desk.signIn('前台乙'),
-    desk.signIn('专管甲'),
-    desk.signIn('主管甲'),
-  ]);
-  words = await clerk.ask('dictionary.all');
-});
-
-afterEach(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
+openForEachTest('clerk', 'other', 'handler', 'manager');
 
 const reasonId = () => words.terms.find(({ dictionary }) => dictionary === 'dissatisfaction')?.id ?? 0;
 const reasons = (level: Level) => (level >= 3 ? { reasonId: reasonId(), reasonText: '吊顶还没恢复。' } : {});

@@ -51,6 +51,8 @@ const PAID = {
   amountFen: 1_200_000,
   dueOn: '2026-03-20',
 } as const;
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
+const OTHER_PDF = Buffer.concat([PDF, Buffer.from('\n')]);
 const SORRY = { remedy: 'apology', what: '上门致歉' } as const;
 
 /** A claim with its facts on site. */
@@ -206,6 +208,26 @@ describe('D8 a claim above the limit', () => {
     const again = await agree(back, [{ ...PAID, amountFen: 600_000 }]);
     expect(again.remedies.map(({ amountFen }) => amountFen)).toEqual([600_000]);
     expect(again).toMatchObject({ state: 'negotiated', worthFen: 600_000, decision: { state: 'proposed' } });
+  });
+
+  test('D8 two claims of one case above the limit each get their own Decision, at the same time', async () => {
+    const caseId = await register();
+    const floor = await agree(await claimWithFacts(caseId), [PAID]);
+    const wall = await agree(await claimWithFacts(caseId), [
+      { ...PAID, what: '墙面粉刷补偿', amountFen: 800_000 },
+    ]);
+    expect([floor.state, wall.state]).toEqual(['negotiated', 'negotiated']);
+    const waiting = await manager.ask('decision.list', {});
+    expect(waiting.map(({ text }) => text)).toEqual([
+      expect.stringContaining(`索赔 ${wall.number}，合计 ¥8,000.00`),
+      expect.stringContaining(`索赔 ${floor.number}，合计 ¥12,000.00`),
+    ]);
+    const of = (number: string) => waiting.find(({ text }) => text?.includes(number))?.id ?? 0;
+    const pin = pinOf('主管甲');
+    await manager.ask('decision.decide', { id: of(wall.number), approve: false, reason: '先修后议', pin });
+    await manager.ask('decision.decide', { id: of(floor.number), approve: true, reason: '同意', pin });
+    expect((await handler.ask('claim.get', { id: floor.id })).state).toBe('approved');
+    expect((await handler.ask('claim.get', { id: wall.id })).state).toBe('facts');
   });
 
   test('a manager’s own agreement above the limit needs another manager’s yes', async () => {
@@ -444,6 +466,12 @@ describe('a claim outlives its case (spec 10, archived)', () => {
     await move(clerk, caseId, 'solve_on_the_spot', solved);
     await move(handler, caseId, 'confirm_on_the_spot_nature', { nature: 'valid' });
     const facts = await claimWithFacts(caseId);
+    const dropped = await claimWithFacts(caseId);
+    await handler.ask('claim.withdraw', {
+      id: dropped.id,
+      version: dropped.version,
+      reason: '客户不再要求。',
+    });
     desk.setNow('2027-01-04T09:00:00.000+08:00');
     [handler, manager] = await Promise.all([desk.signIn('专管甲'), desk.signIn('主管甲')]);
     const { warns } = await manager.ask('ledger.check', BOOK);
@@ -453,6 +481,22 @@ describe('a claim outlives its case (spec 10, archived)', () => {
     await seal();
     desk.pass(HOUR);
     expect((await handler.ask('case.get', { id: caseId })).state).toBe('archived');
+    // Its papers still go in; those of the case itself don't.
+    const scan = { name: '协议书扫描件.pdf', bytes: PDF } as const;
+    const subject = { of: 'claim', id: facts.id } as const;
+    expect(await handler.ask('attachment.closed', { subject })).toBeNull();
+    const added = await handler.ask('attachment.add', { subject, ...scan });
+    await handler.ask('attachment.note', { draft: false, id: added.id, note: '双方签字' });
+    const wrong = await handler.ask('attachment.add', { subject, name: '别家的.pdf', bytes: OTHER_PDF });
+    await handler.ask('attachment.remove', { draft: false, id: wrong.id, reason: '放错' });
+    const past = { of: 'claim', id: dropped.id } as const;
+    expect(await handler.ask('attachment.closed', { subject: past })).toContain('已了结并装订封存');
+    expect((await handler.refused('attachment.add', { subject: past, ...scan })).message).toContain('已了结');
+    const ofCase = { of: 'case', id: caseId } as const;
+    expect(await handler.ask('attachment.closed', { subject: ofCase })).toContain('已装订封存');
+    expect((await handler.refused('attachment.add', { subject: ofCase, ...scan })).message).toContain(
+      '已装订封存',
+    );
 
     const asked = await agree(facts, [PAID]);
     expect(asked).toMatchObject({ state: 'negotiated', sealed: true });
@@ -480,6 +524,15 @@ describe('a claim outlives its case (spec 10, archived)', () => {
     const change = db.prepare("UPDATE decision SET kind = 'void' WHERE case_id = ?");
     expect(() => change.run(caseId)).toThrow('该事项已装订封存，不可修改');
     expect(() => db.prepare('DELETE FROM claim').run()).toThrow('索赔不可删除');
+    // Bound as a supplement, its files are what they are.
+    db.exec('BEGIN');
+    db.prepare(`
+      INSERT INTO ledger_supplement (volume_id, place, case_id, area, area_id, page, content_digest)
+      SELECT id, 1, ?, 'claim', ?, 1, '' FROM ledger_volume LIMIT 1`).run(caseId, facts.id);
+    expect(() => db.prepare('UPDATE attachment SET note = ? WHERE id = ?').run('改', added.id)).toThrow(
+      '封存',
+    );
+    db.exec('ROLLBACK');
     db.close();
   });
 });

@@ -123,13 +123,30 @@ describe('the customer archive', () => {
       state: '正常',
     });
     expect(await handler.ask('customer.talks')).toEqual({ open: 1, late: 0 });
+    // On the desk of the responsible clerk; a manager sees only what is late.
+    const talksOf = async (who: Window) =>
+      (await who.ask('desk.today')).items.filter(({ kind }) => kind === 'talk');
+    expect(await talksOf(handler)).toMatchObject([
+      {
+        customerId: id,
+        caseId: null,
+        customerName: '钱七',
+        ownerName: '专管甲',
+        mine: true,
+        clockState: '正常',
+      },
+    ]);
+    expect(await talksOf(manager)).toEqual([]);
     desk.pass(8 * 24 * HOUR);
     const [late, overdue] = [await desk.signIn('专管甲'), await desk.signIn('主管甲')];
     expect(await late.ask('customer.talks')).toEqual({ open: 1, late: 1 });
+    expect(await talksOf(late)).toMatchObject([{ clockState: '超时' }]);
+    expect(await talksOf(overdue)).toMatchObject([{ clockState: '超时', mine: false }]);
     expect((await overdue.ask('customer.page', { talk: true })).rows).toHaveLength(1);
     await late.ask('customer.contact', { id, means: 'visit', content: '已面谈，认识了管家。' });
     expect((await late.ask('customer.get', { id })).talk).toBeNull();
     expect(await late.ask('customer.talks')).toEqual({ open: 0, late: 0 });
+    expect(await talksOf(late)).toEqual([]);
     expect((await late.ask('customer.history', { id }))[0]?.sentence).toBe('当面联系：已面谈，认识了管家。');
   });
 });
@@ -229,6 +246,40 @@ describe('E9 merging two records', () => {
     expect(await handler.ask('customer.duplicates')).toEqual([]);
   });
 
+  test('不是同一人 is remembered with who said it, told in both histories, and can be taken back', async () => {
+    const handler = await desk.signIn('专管甲');
+    const phones = [{ id: null, value: '13900000077', primary: true, retired: false }];
+    const [father, son, twin] = await Promise.all(
+      ['丁老伯', '丁一', '丁一'].map((name) => handler.ask('customer.create', form({ name, phones }))),
+    );
+    const ids = [father?.id ?? 0, son?.id ?? 0, twin?.id ?? 0] as const;
+    const pairs = async () =>
+      (await handler.ask('customer.duplicates')).map(({ one, other }) => [one.id, other.id]);
+    expect(await pairs()).toHaveLength(3);
+    const apart = { oneId: ids[1], otherId: ids[0], apart: true };
+    await handler.ask('customer.tellApart', apart);
+    await handler.ask('customer.tellApart', apart);
+    expect(await pairs()).not.toContainEqual([ids[0], ids[1]]);
+    expect(await handler.ask('customer.apart')).toMatchObject([
+      { one: { id: ids[0] }, other: { id: ids[1] }, byName: '专管甲' },
+    ]);
+    for (const id of [ids[0], ids[1]])
+      expect(JSON.stringify(await handler.ask('customer.history', { id }))).toContain('判为不是同一人');
+
+    // The twin is the son: what is said of the father goes along to the record that remains.
+    const version = async (id: number) => (await handler.ask('customer.get', { id })).version;
+    await handler.ask('customer.merge', {
+      keepId: ids[2],
+      keepVersion: await version(ids[2]),
+      mergeId: ids[1],
+      mergeVersion: await version(ids[1]),
+    });
+    expect(await pairs()).toEqual([]);
+    await handler.ask('customer.tellApart', { oneId: ids[0], otherId: ids[2], apart: false });
+    expect(await pairs()).toEqual([[ids[0], ids[2]]]);
+    expect(await handler.ask('customer.apart')).toEqual([]);
+  });
+
   test('every table that points at a customer is moved', () => {
     const db = openForReading(desk.dataDir);
     const tables = (
@@ -245,10 +296,13 @@ describe('E9 merging two records', () => {
         'batch_task',
         'case',
         'customer',
+        'customer_apart',
         'customer_contact',
         'customer_phone',
         'customer_talk',
         'customer_unit',
+        // Says what was done on the record it names.
+        'erasure',
         'imported_case',
       ].sort(),
     );

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { convert } from '../support/libre-office.ts';
 import { readWorkbook } from '../../src-main/imports/read-workbook.ts';
 import { LEDGER_BAD, LEDGER_ROWS, oldLedger } from '../support/old-ledger.ts';
 import { complaint, differences, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
@@ -35,8 +36,8 @@ async function importer(): Promise<Window> {
   return window;
 }
 
-async function read(window: Window) {
-  const bytes = readFileSync(path);
+async function read(window: Window, file = path) {
+  const bytes = readFileSync(file);
   const { importId } = await window.ask('import.stage', {
     kind: 'cases',
     fileName: '旧台账.xlsx',
@@ -83,6 +84,33 @@ describe('a messy ledger of the years before', () => {
       'remarks',
     ]);
   });
+
+  test('saved again by LibreOffice, as .xlsx and by way of .ods, it says the same', async () => {
+    const window = await importer();
+    const { view, reading } = await read(window);
+    const check = await window.ask('import.check', reading);
+    const [round, back] = [join(folder, 'round'), join(folder, 'back')];
+    convert([path], 'ods', round);
+    convert([join(round, basename(path).replace(/xlsx$/, 'ods'))], 'xlsx', back);
+    convert([path], 'xlsx', round);
+    for (const other of [round, back]) {
+      const again = await read(window, join(other, basename(path)));
+      const { mapping, headerRow, headerRows, rows, leftOut } = again.view;
+      expect({ mapping, headerRow, headerRows, rows, leftOut }).toEqual({
+        mapping: view.mapping,
+        headerRow: view.headerRow,
+        headerRows: view.headerRows,
+        rows: view.rows,
+        leftOut: view.leftOut,
+      });
+      const { problems, counts, notes } = await window.ask('import.check', again.reading);
+      expect({ problems, counts, notes }).toEqual({
+        problems: check.problems,
+        counts: check.counts,
+        notes: check.notes,
+      });
+    }
+  }, 300_000);
 
   test('what can’t be read is refused in words, all or nothing, and goes back as a workbook', async () => {
     const window = await importer();
@@ -192,6 +220,12 @@ describe('imported history beside our own cases', () => {
     const { id, number } = await clerk.ask('case.register', form);
     const behind = await clerk.ask('imported.behind', { caseId: id });
     expect(behind).toMatchObject({ oldNumber: '2025-001' });
+    const shell = desk.window('shell');
+    const { people } = await shell.ask('setup.status');
+    const userId = people.find(({ name }) => name === '前台甲')?.id ?? 0;
+    await shell.ask('session.signIn', { userId, pin: pinOf('前台甲') });
+    const { html } = await shell.ask('paper.compose', { form: 'registration', id });
+    expect(html.replaceAll(/<[^>]*>|\s/g, '')).toContain('原编号2025-001（历史台账');
     expect((await clerk.ask('imported.get', { id: behind?.importedId ?? 0 })).repeats).toEqual([
       { caseId: id, number },
     ]);

@@ -1,24 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { InspectionView } from '#contract/inspection.ts';
 import type { CheckVerdict } from '#domain/inspection.ts';
-import {
-  complaint,
-  differences,
-  HOUR,
-  move,
-  openTestOffice,
-  pinOf,
-  type TestOffice,
-} from '../support/office.ts';
+import { complaint, HOUR, move, pinOf } from '../support/office.ts';
+import { clerk, desk, handler, manager, openForEachTest, register, words } from '../support/signed-in.ts';
 
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
-
-let desk: TestOffice;
-let words: Dictionaries;
-let clerk: Window;
-let handler: Window;
-let manager: Window;
 let ids: Map<string, number>;
 
 const DAY = 24 * HOUR;
@@ -26,25 +11,11 @@ const DAY = 24 * HOUR;
 const NEXT_MONDAY = '2026-03-09T09:00:00.000+08:00';
 const WEEK = '2026-03-02';
 
+openForEachTest('clerk', 'handler', 'manager');
+
 beforeEach(async () => {
-  desk = await openTestOffice();
-  [clerk, handler, manager] = await Promise.all([
-    desk.signIn('前台甲'),
-    desk.signIn('专管甲'),
-    desk.signIn('主管甲'),
-  ]);
-  words = await clerk.ask('dictionary.all');
   ids = new Map((await clerk.ask('people.list')).map(({ name, id }) => [name, id]));
 });
-
-afterEach(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
-
-async function register(more = {}): Promise<number> {
-  return (await clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }))).id;
-}
 
 async function begin(cases = 3): Promise<InspectionView> {
   for (let n = 0; n < cases; n += 1) await register();

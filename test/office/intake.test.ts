@@ -124,6 +124,24 @@ describe('what stands beside the form', () => {
     expect((await clerk.ask('case.similar', likely)).repeat).toBeNull();
   });
 
+  test('T4 the phone alone proposes the repeat of whoever has it; the person decides whether it is one', async () => {
+    const first = await clerk.ask('case.register', form());
+    desk.pass(24 * HOUR * 30);
+    const phone = '13812345678';
+    const categoryId = categoryOf('渗漏水');
+    const seen = await clerk.ask('case.similar', typed({ phone, categoryId }));
+    expect(seen).toMatchObject({
+      repeat: null,
+      byPhone: { customerName: '李晓雨', repeat: { caseId: first.id, number: first.number } },
+    });
+    const none = async (more: object) => (await clerk.ask('case.similar', typed(more))).byPhone;
+    expect(await none({ phone: '1381234567', categoryId })).toBeNull();
+    expect(await none({ phone, categoryId: categoryOf('门窗') })).toBeNull();
+    expect(await none({ phone, categoryId, customerId: seen.byPhone?.customerId })).toBeNull();
+    desk.pass(24 * HOUR * 61);
+    expect(await none({ phone, categoryId })).toBeNull();
+  });
+
   test('T4 what somebody registered today with the same phone, unit or name is shown with who and when', async () => {
     const other = await desk.signIn('前台乙');
     const { id, number } = await other.ask('case.register', form());

@@ -1,30 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
-import { complaint, differences, move, openTestOffice, type TestOffice } from '../support/office.ts';
+import { describe, expect, test } from 'vitest';
+import { complaint, move } from '../support/office.ts';
+import { clerk, desk, handler, manager, openForEachTest, words } from '../support/signed-in.ts';
 
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
-
-let desk: TestOffice;
-let words: Dictionaries;
-let clerk: Window;
-let handler: Window;
-let manager: Window;
-
-beforeEach(async () => {
-  desk = await openTestOffice();
-  [clerk, handler, manager] = await Promise.all([
-    desk.signIn('前台甲'),
-    desk.signIn('专管甲'),
-    desk.signIn('主管甲'),
-  ]);
-  words = await clerk.ask('dictionary.all');
-});
-
-afterEach(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
+openForEachTest('clerk', 'handler', 'manager');
 
 const leak = () => words.categories.find(({ label }) => label === '渗漏水')?.id ?? 0;
 

@@ -1,40 +1,11 @@
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
-import {
-  complaint,
-  differences,
-  HOUR,
-  openTestOffice,
-  pinOf,
-  type TestOffice,
-  move,
-} from '../support/office.ts';
+import { describe, expect, test } from 'vitest';
+import { complaint, HOUR, pinOf, move } from '../support/office.ts';
+import { clerk, departmentOf, desk, handler, openForEachTest, other, words } from '../support/signed-in.ts';
 
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
+openForEachTest('clerk', 'other', 'handler');
 
-let desk: TestOffice;
-let words: Dictionaries;
-let clerk: Window;
-let other: Window;
-let handler: Window;
-
-beforeEach(async () => {
-  desk = await openTestOffice();
-  [clerk, other, handler] = await Promise.all([
-    desk.signIn('前台甲'),
-    desk.signIn('前台乙'),
-    desk.signIn('专管甲'),
-  ]);
-  words = await clerk.ask('dictionary.all');
-});
-
-afterEach(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
-
-const lift = () => words.departments.find(({ name }) => name === '电梯维保单位')?.id ?? 0;
+const lift = () => departmentOf('电梯维保单位');
 const reasonId = () => words.terms.find(({ dictionary }) => dictionary === 'dissatisfaction')?.id ?? 0;
 const causeId = () => words.terms.find(({ dictionary }) => dictionary === 'cause')?.id ?? null;
 const view = (id: number) => clerk.ask('case.get', { id });

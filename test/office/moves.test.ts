@@ -1,43 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import { describe, expect, test } from 'vitest';
+import { HOUR, pinOf, move } from '../support/office.ts';
 import {
-  complaint,
-  differences,
-  HOUR,
-  openTestOffice,
-  pinOf,
-  type TestOffice,
-  move,
-} from '../support/office.ts';
+  clerk,
+  departmentOf,
+  desk,
+  handler,
+  manager,
+  openForEachTest,
+  signInAnew,
+  register as registered,
+  type Window,
+  words,
+} from '../support/signed-in.ts';
 
-let desk: TestOffice;
-let words: Dictionaries;
-let clerk: Window;
-let handler: Window;
-let manager: Window;
+openForEachTest('clerk', 'handler', 'manager');
 
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
-
-beforeEach(async () => {
-  desk = await openTestOffice();
-  [clerk, handler, manager] = await Promise.all([
-    desk.signIn('前台甲'),
-    desk.signIn('专管甲'),
-    desk.signIn('主管甲'),
-  ]);
-  words = await clerk.ask('dictionary.all');
-});
-
-afterEach(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
-
-async function registered(more = {}): Promise<number> {
-  return (await clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }))).id;
-}
-
-const contractor = () => words.departments.find(({ name }) => name === '防水施工单位')?.id ?? 0;
+const contractor = () => departmentOf('防水施工单位');
 const dissatisfied = () => words.terms.find(({ dictionary }) => dictionary === 'dissatisfaction')?.id ?? 0;
 
 /** Takes a complaint to the accepted reply of its round, with the duties of 有效 done. */
@@ -379,8 +357,8 @@ describe('callbacks', () => {
 
   test('B8 the only person on shift may call back themselves, marked 本人回访', async () => {
     desk.pass(24 * HOUR);
-    handler = await desk.signIn('专管甲');
-    clerk = handler;
+    await signInAnew('handler');
+    await signInAnew('clerk', '专管甲');
     const id = await registered();
     await toCallback(id);
     await call(handler, id, 1);
@@ -638,7 +616,7 @@ describe('deadlines and calendar', () => {
 describe('the ladder (C16)', () => {
   test('C16 rungs sound within service hours; what fell due at night stands first next morning', async () => {
     desk.setNow('2026-03-02T10:00:00.000+08:00');
-    clerk = await desk.signIn('前台甲');
+    await signInAnew('clerk');
     await registered({ severity: 'major', receivedAt: '2026-03-02T10:00:00.000+08:00' });
     await registered({
       customerName: '周明',
@@ -652,7 +630,7 @@ describe('the ladder (C16)', () => {
       ['时限已过 75%', '13:00'],
     ]);
     desk.setNow('2026-03-03T08:40:00.000+08:00');
-    clerk = await desk.signIn('前台甲');
+    await signInAnew('clerk');
     const morning = await clerk.ask('reminder.since', { since: '2026-03-02T19:00:00.000+08:00' });
     expect(morning[0]).toMatchObject({
       text: '已到期',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/dictionaries.ts';
 import type { FormName } from '#contract/paper.ts';
@@ -194,6 +195,32 @@ describe('sheets of a day or month (form 18)', () => {
       expect(await textOf(form, 202603)).toContain('2026年3月');
     }
     await expect(textOf('calls', 20261399)).rejects.toThrow('请选择一天或一个月');
+  });
+});
+
+describe('安装回访表 (form 18)', () => {
+  test('spec 50 says what was installed and when, of each call; a list without them names the batch', async () => {
+    const batch = (name: string, row: object) =>
+      handler.ask('batch.create', {
+        requestId: randomUUID(),
+        kind: 'installation',
+        name,
+        dueOn: '2026-03-09',
+        source: { from: 'import', rows: [{ name: '王芳', phone: '13900000001', unit: '1栋101', ...row }] },
+      });
+    const made = [
+      await batch('三月安装回访', { product: '热水器 JS-20', installedOn: '2026-02-28' }),
+      await batch('旧名单回访', {}),
+    ];
+    for (const { id } of made) {
+      const { tasks } = await clerk.ask('batch.queue', { batchId: id });
+      expect(tasks[0]?.content).toBe(id === made[0]?.id ? '热水器 JS-20 2026-02-28 安装' : '');
+      await clerk.ask('batch.record', { taskId: tasks[0]?.taskId ?? 0, outcome: 'U', method: 'phone' });
+    }
+    const sheet = await textOf('installations', 20260302);
+    expect(sheet).toContain('热水器JS-202026-02-28');
+    expect(sheet).toContain('旧名单回访');
+    expect(sheet).toContain('2户');
   });
 });
 

@@ -99,6 +99,8 @@ describe('D4 penalty', () => {
     const { id, number } = await handler.ask('penalty.propose', form);
     expect(number).toBe('A1CF2026-000001');
     expect(await handler.ask('penalty.propose', form)).toEqual({ id, number });
+    const twice = { ...form, requestId: randomUUID() };
+    expect((await handler.refused('penalty.propose', twice)).fields?.conditions).toContain('一事不再罚');
     expect(await handler.ask('violation.list', {})).toMatchObject([
       { number: 'A1NW2026-000001', departmentLabel: '防水施工单位', delayMinutes: 60 },
     ]);
@@ -116,7 +118,21 @@ describe('D4 penalty', () => {
       opinion: '情节较重',
       pin: pins.coordinator,
     });
-    await handler.ask('penalty.sign', { id, step: 3, verdict: 'agreed', paper, pin: pins.handler });
+    // The scan of what was signed hangs on the penalty; somebody else's case's doesn't count.
+    const scan = { name: '副组长签字.pdf', bytes: Buffer.from('%PDF-1.4\ntrailer<<>>\n%%EOF') };
+    const subject = { of: 'sanction', id } as const;
+    const { id: attachmentId } = await handler.ask('attachment.add', { subject, ...scan });
+    const elsewhere = await dispatched();
+    const other = { of: 'case', id: elsewhere.caseId } as const;
+    const { id: foreign } = await handler.ask('attachment.add', { subject: other, ...scan });
+    const onPaper = { id, step: 3, verdict: 'agreed', pin: pins.handler } as const;
+    expect(
+      (await handler.refused('penalty.sign', { ...onPaper, paper: { ...paper, attachmentId: foreign } }))
+        .fields,
+    ).toHaveProperty(['paper.attachmentId']);
+    await handler.ask('penalty.sign', { ...onPaper, paper: { ...paper, attachmentId } });
+    const signedOnPaper = (await sanction(id)).steps[3]?.signature;
+    expect(signedOnPaper).toMatchObject({ name: '孙副组长', paper: true, attachmentId });
     expect((await sanction(id)).state).toBe('signing');
     await leader.ask('penalty.sign', { id, step: 2, verdict: 'agreed', pin: pins.leader });
     const approved = await sanction(id);
@@ -140,6 +156,17 @@ describe('D4 penalty', () => {
     expect(await handler.ask('penalty.totals', { from: '2026-03-01', to: '2026-03-31' })).toMatchObject([
       { departmentLabel: '防水施工单位', approved: 1, fen: 800_000 },
     ]);
+    // Form 17: every paper of the case in the order of its file, the scans with what they belong to behind.
+    const file = await handler.ask('paper.caseFile', { caseId });
+    expect(file.map(({ form, number: of }) => [form, of])).toEqual([
+      ['registration', 'A1TS2026-000001'],
+      ['work-order', 'A1TS2026-000001-P1'],
+      ['violation', 'A1NW2026-000001'],
+      ['penalty-opinion', 'A1CF2026-000001'],
+      ['penalty-notice', 'A1CF2026-000001'],
+      [null, 'A1CF2026-000001'],
+    ]);
+    expect(file.at(-1)?.title).toBe('签字扫描件 副组长签字.pdf');
     expect(await sentencesOf(caseId)).toEqual(
       expect.arrayContaining([
         '提出处罚 A1CF2026-000001，防水施工单位，四小时未到场、无方案，并登记不配合 A1NW2026-000001。',
@@ -262,8 +289,14 @@ describe('D5 emergency repair', () => {
 
 describe('D6 D7 impeachment and contract proposal', () => {
   test('D6 against an own department: it confirms on paper, the leader approves, copied to HR', async () => {
-    const { orderId } = await dispatched('工程维修部');
-    desk.pass(30 * HOUR);
+    const { caseId, orderId } = await dispatched('工程维修部');
+    const offered = async () => (await handler.ask('penalty.offers', { caseId }))[0]?.impeachment;
+    desk.pass(20 * HOUR);
+    expect(await offered()).toBeNull();
+    desk.pass(10 * HOUR);
+    const delay = await offered();
+    expect(delay?.fact).toContain('仍未完成，逾期 6 小时');
+    expect(delay?.evidence).toContain(delay?.clock.name);
     const form = {
       requestId: randomUUID(),
       orderId,
@@ -290,6 +323,10 @@ describe('D6 D7 impeachment and contract proposal', () => {
       pin: pins.handler,
     });
     expect((await sanction(id, 'impeachment')).state).toBe('delivered');
+    // One that stands is enough.
+    expect((await handler.ask('penalty.offers', { caseId }))[0]?.impeachment).toBeNull();
+    const again = { ...form, requestId: randomUUID() };
+    expect((await handler.refused('penalty.impeach', again)).message).toContain('尚未提出过弹劾');
     const contractor = await dispatched();
     expect(
       (
@@ -322,6 +359,8 @@ describe('D6 D7 impeachment and contract proposal', () => {
     ]);
     const { id, number } = await handler.ask('penalty.proposeContract', form);
     expect(number).toBe('A1ZZ2026-000001');
+    // What stands in a proposal doesn't count again.
+    expect(await handler.ask('penalty.repeatedlyLate')).toEqual([]);
     const made = await sanction(id, 'contract_proposal');
     expect(made.missed).toHaveLength(3);
     expect(made.missed[0]).toMatchObject({ order: 'A1TS2026-000001-P1', doneAt: null });

@@ -10,7 +10,6 @@ import { verifyRegister } from '../../src-main/audit/verify.ts';
 import { databasePath } from '../../src-main/database/open.ts';
 import { differences, openTestOffice } from '../support/office.ts';
 import { type SeededCases, seedOffice } from '../support/seed-office.ts';
-import { tamperEveryColumn } from '../support/tamper.ts';
 
 let scratch = '';
 let original = '';
@@ -172,15 +171,6 @@ describe('one changed character is named', () => {
     expect(found.join('\n')).toMatch(/之后被改动，与留痕不符/);
   });
 });
-
-test('spec 60 one changed value in any column of any audited table is named with its row', () => {
-  const copy = mkdtempSync(join(scratch, 'columns-'));
-  cpSync(original, copy, { recursive: true });
-  const { changes, unnamed, empty } = tamperEveryColumn(copy);
-  expect(unnamed).toEqual([]);
-  expect(changes).toBeGreaterThan(250);
-  console.log(`${changes} columns changed; nothing to change in ${empty.join(', ')}`);
-}, 300_000);
 
 describe('rows and numbers', () => {
   test('a deleted case is named by its number, and the number is missing', () => {
@@ -405,10 +395,12 @@ describe('private texts, guards, file', () => {
     expect(found.join('\n')).toContain(`第 ${seq} 号留痕`);
   });
 
-  test('a text erased by law leaves chain and verification whole', () => {
-    expect(
-      differences(tampered(run('UPDATE event_private SET salt = NULL, text = NULL WHERE seq > 0'))),
-    ).toEqual([]);
+  test('a text emptied without the event of an erasure by law is named', () => {
+    const seq = one('SELECT min(seq) FROM event_private');
+    const emptied = run(`UPDATE event_private SET salt = NULL, text = NULL WHERE seq = ${seq}`);
+    expect(differences(tampered(emptied))).toEqual([
+      `第 ${seq} 号留痕所附的个人信息被清空，没有依法删除的留痕。`,
+    ]);
   });
 
   test('a dropped guard, a weakened one, a strange one and a changed table are named', () => {

@@ -1,46 +1,26 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { HOUR, pinOf, move } from '../support/office.ts';
 import {
-  complaint,
-  differences,
-  HOUR,
-  openTestOffice,
-  pinOf,
-  type TestOffice,
-  move,
-} from '../support/office.ts';
+  clerk,
+  departmentOf,
+  desk,
+  handler,
+  manager,
+  openForEachTest,
+  register,
+  type Window,
+} from '../support/signed-in.ts';
 
-type Window = Awaited<ReturnType<TestOffice['signIn']>>;
-
-let desk: TestOffice;
-let words: Dictionaries;
-let clerk: Window;
-let handler: Window;
-let manager: Window;
 let ids: Map<string, number>;
 
+openForEachTest('clerk', 'handler', 'manager');
+
 beforeEach(async () => {
-  desk = await openTestOffice();
-  [clerk, handler, manager] = await Promise.all([
-    desk.signIn('前台甲'),
-    desk.signIn('专管甲'),
-    desk.signIn('主管甲'),
-  ]);
-  words = await clerk.ask('dictionary.all');
   ids = new Map((await clerk.ask('people.list')).map(({ name, id }) => [name, id]));
 });
 
-afterEach(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
-
 const idOf = (name: string) => ids.get(name) ?? 0;
-const contractor = () => words.departments.find(({ name }) => name === '防水施工单位')?.id ?? 0;
-
-async function register(more = {}): Promise<number> {
-  return (await clerk.ask('case.register', complaint(words, { receivedAt: desk.now(), ...more }))).id;
-}
+const contractor = () => departmentOf('防水施工单位');
 
 describe('departments and contractors that don’t cooperate (D3)', () => {
   test('D3 an order’s department, due time and delay stand in the register, numbered without gaps', async () => {

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { handoverForm } from '../../src-main/printing/forms/handover-form.ts';
 import { correctionList, ledgerContents } from '../../src-main/printing/forms/ledger-pages.ts';
 import { carriedForm } from '../../src-main/printing/forms/carried-form.ts';
 import { registrationForm } from '../../src-main/printing/forms/registration-form.ts';
 import { sealQrText, sealSheet } from '../../src-main/printing/forms/seal-sheet.ts';
+import { spineStrips } from '../../src-main/printing/forms/spine-strips.ts';
 import { urgeNotice } from '../../src-main/printing/forms/urge-notice.ts';
 import { voidForm } from '../../src-main/printing/forms/void-form.ts';
 import {
@@ -15,7 +17,8 @@ import { type Paper, sheetsOf } from '../../src-main/printing/paper.ts';
 import { renderSheets } from '../../src-main/printing/render.ts';
 import { plainText } from '../../src-main/printing/text.ts';
 import { wordCopyMark } from '../../src-main/printing/values.ts';
-import { filledCase, handover, house, minimalCase, prose, seal, slip, urge } from './samples.ts';
+import { sampleSeal } from '../../src-main/printing/samples/ledger-samples.ts';
+import { filledCase, handover, house, minimalCase, prose, slip, urge } from './samples.ts';
 
 const setup = { house, copyMark: null };
 const at = '2026-11-25T08:30:00.000+08:00';
@@ -118,13 +121,67 @@ test('H2 H3 H7 additions between the signatures, carried shifts, things and the 
 });
 
 test('E5 the sealing sheet says every digest as text, and as QR', () => {
-  const text = gridText(sealSheet(seal)).replaceAll(' ', '');
-  for (const volume of seal.volumes) {
+  const text = gridText(sealSheet(sampleSeal)).replaceAll(' ', '');
+  for (const volume of sampleSeal.volumes) {
     expect(text).toContain(volume.pdfDigest);
     expect(text).toContain(volume.contentDigest);
-    expect(sealQrText(seal, volume)).toContain(volume.pdfDigest);
+    expect(sealQrText(sampleSeal, volume)).toContain(volume.pdfDigest.toUpperCase());
   }
-  expect(text).toContain(seal.head);
+  expect(text).toContain(sampleSeal.head);
+});
+
+test.each([
+  [1, 1],
+  [2, 1],
+  [6, 1],
+  [8, 2],
+  [30, 4],
+])('spec 40: the sealing sheet of %i volumes takes %i pages, every volume whole on one', (count, pages) => {
+  const volumes = Array.from({ length: count }, (_, index) => ({
+    ...sampleSeal.volumes[0]!,
+    volume: index + 1,
+    pdfDigest: createHash('sha256').update(`${index}`).digest('hex'),
+    contentDigest: createHash('sha256').update(`内容${index}`).digest('hex'),
+    templates: { 'KS-01': 2, 'KS-99': 0 },
+  }));
+  const sheets = sheetsOf(sealSheet({ ...sampleSeal, volumes }), { house, copyMark: null });
+  expect(sheets).toHaveLength(pages);
+  const codes = sheets.map(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap(({ qr }) => qr ?? [])));
+  expect(codes.flat().filter((code) => code.startsWith('FCD1:'))).toHaveLength(count);
+  const last = sheets
+    .at(-1)
+    ?.rows.map(({ cells }) => cells.map(({ lines }) => plainText(lines)).join(''))
+    .join('');
+  expect(last).toContain('骑缝章');
+  expect(last).toContain('监封人');
+  const all = gridText(sealSheet({ ...sampleSeal, volumes }));
+  expect(all).toContain('KS-01 第 2 版；其余为内置版');
+});
+
+test('书脊: each volume has its strip, as wide as its sheets, with its numbers and code; narrow ones without', () => {
+  const volume = (n: number, sheets: number) => ({
+    id: 20261000 + n,
+    volume: n,
+    firstNumber: 'A1TS2026-000001',
+    lastNumber: 'A1TS2026-000190',
+    sheets,
+  });
+  const volumes = [200, 200, 40, 120, 200, 199, 60, 10].map((sheets, index) => volume(index + 1, sheets));
+  const paper = spineStrips({ organisation: '青禾物业', year: 2026, kindWord: '客户投诉', volumes });
+  const sheets = sheetsOf(paper, { house, copyMark: null });
+  expect(sheets).toHaveLength(2);
+  const strips =
+    renderSheets('书脊', sheets, { fontBase: 'none' }).match(/<div class="spine".*?<\/div><\/div>/gs) ?? [];
+  expect(strips).toHaveLength(8);
+  for (const [index, strip] of strips.entries()) {
+    const text = strip.replaceAll(/<[^>]*>/g, '');
+    expect(text).toContain(`第${index + 1}册`);
+    expect(text).toContain('二〇二六年度客户投诉受理登记台账');
+    expect(text).toContain('A1TS2026-000001 至');
+    expect(strip.includes('spine-code')).toBe((volumes[index]?.sheets ?? 0) >= 120);
+  }
+  expect(strips[0]).toContain('width:22mm');
+  expect(strips[7]).toContain('width:10mm');
 });
 
 test('spec 40: the contents need as many sheets with their real page numbers as with none yet', () => {
@@ -201,7 +258,7 @@ test('the cells of every row fill the width of the grid', () => {
     urgeNotice(urge),
     ledgerContents(2026, '客户投诉', []),
     correctionList(2026, '客户投诉', []),
-    sealSheet(seal),
+    sealSheet(sampleSeal),
   ];
   for (const row of papers.flatMap((paper) => paper.rows)) {
     expect(row.cells.reduce((sum, cell) => sum + cell.width, 0)).toBeCloseTo(170, 6);

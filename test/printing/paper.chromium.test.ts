@@ -15,7 +15,8 @@ import { type Paper, sheetsOf } from '../../src-main/printing/paper.ts';
 import { renderSheets } from '../../src-main/printing/render.ts';
 import { styleSheet } from '../../src-main/printing/style.ts';
 import { pdfText } from './pdf-text.ts';
-import { filledCase, handover, house, minimalCase, prose, seal } from './samples.ts';
+import { sampleSeal } from '../../src-main/printing/samples/ledger-samples.ts';
+import { filledCase, handover, house, minimalCase, prose } from './samples.ts';
 
 // Debian's chromium is the engine nearest to Electron 45. Without one these tests fail; they are never skipped.
 const CHROMIUM = process.env['PAPER_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -94,7 +95,7 @@ const forms: readonly (readonly [string, Paper])[] = [
   ['hostile text', registrationForm({ ...filledCase, content: NASTY, customerName: NASTY, remarks: NASTY })],
   ['12 open items', handoverForm(handover(12))],
   ['60 open items', handoverForm(handover(60))],
-  ['the sealing sheet', sealSheet(seal)],
+  ['the sealing sheet', sealSheet(sampleSeal)],
 ];
 
 test.each(forms)(
@@ -169,12 +170,12 @@ test('the code on a printed form is read back to its case; the sealing sheet to 
   await print(registrationForm(filledCase));
   const code = await readCode('.scan svg');
   expect(readPaperCode(code ?? '')).toEqual({ subject: 'case', id: 123, tail: 123 });
-  await print(sealSheet(seal));
-  const [volume] = seal.volumes;
+  await print(sealSheet(sampleSeal));
+  const [volume] = sampleSeal.volumes;
   const codes: (string | null)[] = [];
   for (let at = 0; at < (await page.locator('.qr-box svg').count()); at += 1)
     codes.push(await readCode(`.qr-box svg >> nth=${at}`));
-  expect(codes).toContain(volume === undefined ? null : sealQrText(seal, volume));
+  expect(codes).toContain(volume === undefined ? null : sealQrText(sampleSeal, volume));
 });
 
 /** Photographs a code as a phone would, with white around it, and reads it. */

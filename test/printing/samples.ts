@@ -1,6 +1,8 @@
 import type { HandoverItem, HandoverValues } from '../../src-main/printing/handover-values.ts';
-import type { SealValues } from '../../src-main/printing/ledger-values.ts';
 import type { House } from '../../src-main/printing/paper.ts';
+import { sampleSlip, sampleUrge } from '../../src-main/printing/samples/case-samples.ts';
+import { emptyCase } from '../../src-main/printing/samples/empty-case.ts';
+import { sampleHandover } from '../../src-main/printing/samples/sheet-samples.ts';
 import type { CaseValues, SlipValues, UrgeValues } from '../../src-main/printing/values.ts';
 
 /** A house without a logo. */
@@ -15,70 +17,11 @@ export const house: House = {
 
 /** What stands on the form right after registering: all that may be empty is empty. */
 export const minimalCase: CaseValues = {
-  id: 1,
-  serial: 1,
-  number: 'A1TS2026-000001',
-  kind: 'complaint',
-  state: '已登记',
-  occurredAt: null,
-  receivedAt: '2026-11-21T09:05:00.000+08:00',
-  enteredAt: '2026-11-21T09:06:12.000+08:00',
-  lateEntryReason: null,
-  channel: '来电',
-  externalNumber: null,
-  externalDueAt: null,
-  receivedBy: '王敏',
-  reassigned: [],
+  ...emptyCase,
   customerName: '张三',
-  customerType: null,
-  member: false,
   customerPhone: '13800000001',
-  anonymousReason: null,
-  contact: null,
-  contactPhone: null,
-  unit: null,
-  project: null,
-  product: null,
-  contractNo: null,
-  object: null,
   category: '工程质量／渗漏',
   content: '三楼卫生间天花板漏水。',
-  demand: null,
-  remedyAsked: null,
-  evidence: null,
-  severity: '一般',
-  sameDay: null,
-  recurrent: false,
-  repeatOf: null,
-  escalated: null,
-  litigation: false,
-  nature: null,
-  natureBy: null,
-  natureAt: null,
-  natureReason: null,
-  promisedAt: null,
-  department: null,
-  person: null,
-  dues: [],
-  dispatches: [],
-  cause: null,
-  measures: null,
-  remedyGiven: null,
-  result: null,
-  confirmation: null,
-  confirmationSignedAt: null,
-  callbacks: [],
-  closedAt: null,
-  closedBy: null,
-  closeKind: null,
-  closeReason: null,
-  paperNumber: null,
-  remarks: null,
-  corrections: [],
-  repair: null,
-  answer: null,
-  adopted: null,
-  signatures: { receiver: null, handler: null, reviewer: null, customer: null, manager: null },
 };
 
 /** A complaint that went through two rounds and one correction, every field filled. */
@@ -230,21 +173,11 @@ export function prose(length: number): string {
 /** A handover with this many open items. */
 export function handover(items: number): HandoverValues {
   return {
+    ...sampleHandover,
     id: 31,
-    serial: 1,
-    number: 'JB2026-11-21-1',
-    shift: '早班',
-    from: '2026-11-21T08:00:00.000+08:00',
-    to: '2026-11-21T18:00:00.000+08:00',
-    onDuty: ['王敏', '周婷'],
-    outgoing: { name: '王敏', at: '2026-11-21T17:52:00.000+08:00' },
     incoming: { name: '刘洋', at: '2026-11-21T18:03:00.000+08:00' },
     state: '已交接',
     before: items,
-    received: 14,
-    reopened: 0,
-    closed: 13,
-    voided: 1,
     left: items,
     items: Array.from({ length: items }, (_, index) => handoverItem(index + 1)),
     additions: [{ ...handoverItem(items + 1), matter: '孙七　二次来电催问退款进度', carried: 0 }],
@@ -254,9 +187,7 @@ export function handover(items: number): HandoverValues {
       { name: '空白登记表', count: '18 张', note: 'DJB-0000418 至 0000435' },
       { name: '现金', count: '¥350.00', note: '维修费，已封袋' },
     ],
-    instructions: null,
     remarks: '明早 9 点工程部到 3 幢复查，请提前通知业主。',
-    countersigned: null,
     head: '9f2c4e1b7a6d8035c1e4f7092b3d5a6c8e0f1a2b3c4d5e6f708192a3b4c5d6e7',
   };
 }
@@ -277,19 +208,15 @@ function handoverItem(n: number): HandoverItem {
 
 /** A slip of a work order. */
 export const slip: SlipValues = {
+  ...sampleSlip,
   id: 9,
   serial: 123,
   number: 'A1TS2026-000123-P1',
   caseNumber: 'A1TS2026-000123',
-  kind: 'complaint',
   round: 2,
   rework: true,
   to: '恒升电梯工程有限公司',
-  toPerson: '吴经理',
   means: '传真',
-  sentAt: '2026-11-21T09:45:00.000+08:00',
-  sentBy: '李强',
-  dueAt: '2026-11-22T09:45:00.000+08:00',
   severity: '重大',
   sameDay: '人身财产安全',
   customerName: '欧阳晓䶮',
@@ -299,61 +226,16 @@ export const slip: SlipValues = {
   content: filledCase.content,
   demand: filledCase.demand,
   instruction: '立即停梯检查，更换控制板；恢复前张贴告示；提交书面原因说明。',
-  appointmentAt: null,
-  repair: null,
-  receivedBy: null,
-  receivedAt: null,
-  reply: null,
-  repliedAt: null,
-  review: null,
 };
 
 /** A second reminder. */
 export const urge: UrgeValues = {
+  ...sampleUrge,
   id: 9,
   serial: 123,
   number: 'A1TS2026-000123-P1',
   caseNumber: 'A1TS2026-000123',
   to: '恒升电梯工程有限公司',
-  nth: 2,
-  sentAt: '2026-11-21T09:45:00.000+08:00',
-  originalDueAt: '2026-11-22T09:45:00.000+08:00',
-  overdueBy: '1 天 3 小时',
   matter: '3 幢 2 单元 2 号电梯困人，要求更换控制板并书面说明原因。',
   newDueAt: '2026-11-23T18:00:00.000+08:00',
-  issuedAt: '2026-11-23T12:45:00.000+08:00',
-  issuedBy: '李强',
-};
-
-/** A seal over two volumes. */
-export const seal: SealValues = {
-  id: 3,
-  year: 2026,
-  kindWord: '客户投诉',
-  firstNumber: 'A1TS2026-000001',
-  lastNumber: 'A1TS2026-000412',
-  forms: 412,
-  voided: 3,
-  carried: 5,
-  brought: 2,
-  supplements: 1,
-  corrections: 17,
-  voidNumbers: ['A1TS2026-000007', 'A1TS2026-000008', 'A1TS2026-000201'],
-  pages: 431,
-  volumes: [1, 2].map((volume) => ({
-    volume,
-    firstNumber: `A1TS2026-000${volume === 1 ? '001' : '191'}`,
-    lastNumber: `A1TS2026-000${volume === 1 ? '190' : '412'}`,
-    forms: 206,
-    voided: volume,
-    carried: 2,
-    firstPage: volume === 1 ? 1 : 200,
-    lastPage: volume === 1 ? 199 : 431,
-    pdfDigest: `${volume}a3f`.repeat(16),
-    contentDigest: `7b0${volume}`.repeat(16),
-  })),
-  head: '9f2c4e1b7a6d8035c1e4f7092b3d5a6c8e0f1a2b3c4d5e6f708192a3b4c5d6e7',
-  sealedAt: '2027-01-04T10:20:00.000+08:00',
-  sealedBy: '赵主任',
-  keeper: '钱档案',
 };

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
-import type { BatchQuestion } from '#contract/batches.ts';
-import questions from '../../assets/batches/questions.json' with { type: 'json' };
+import { DEFAULT_BATCH_QUESTIONS } from '#domain/batch-questions.ts';
 import { batchScript } from '../../src-renderer/batches/batch-script.ts';
 import { readCallees } from '../../src-renderer/batches/callee-rows.ts';
 import { type Answer, answerNow, batchRecordOf, faultsOf } from '../../src-renderer/callbacks/answers.ts';
@@ -10,9 +9,10 @@ const NOW = '2026-03-11T10:00:00.000+08:00';
 const when = (at: string) => ({ at, windows: DEFAULT_CALL_WINDOWS });
 const NOTHING = answerNow(1, 'batch 999');
 const answer = (part: Partial<Answer>): Answer => ({ ...NOTHING, ...part });
-const SURVEY = questions.survey as readonly BatchQuestion[]; // JSON knows no literal types
+const SURVEY = DEFAULT_BATCH_QUESTIONS.survey;
 const ANSWERED = { attitude: '满意', repair: '满意', cleaning: '满意', security: '满意' };
 
+const NONE = { product: '', installedOn: null };
 const names = (text: string) => readCallees(text).rows.map(({ name }) => name);
 const reasons = (text: string) => readCallees(text).bad.map(({ line, reason }) => `${line} ${reason}`);
 
@@ -22,9 +22,9 @@ describe('B10 reading a list of customers', () => {
       '\uFEFF姓名,电话,房号,备注\r\n甲, 138 0000 0001 ,1栋101,安装\r\n\r\n乙，13900000002\r\n丙\t13900000003\t\t\t\t';
     expect(readCallees(text)).toEqual({
       rows: [
-        { name: '甲', phone: '13800000001', unit: '1栋101', note: '安装' },
-        { name: '乙', phone: '13900000002', unit: '', note: '' },
-        { name: '丙', phone: '13900000003', unit: '', note: '' },
+        { name: '甲', phone: '13800000001', unit: '1栋101', note: '安装', ...NONE },
+        { name: '乙', phone: '13900000002', unit: '', note: '', ...NONE },
+        { name: '丙', phone: '13900000003', unit: '', note: '', ...NONE },
       ],
       bad: [],
     });
@@ -53,6 +53,22 @@ describe('B10 reading a list of customers', () => {
 
   test('a quote that is never closed spoils only its own line', () => {
     expect(names('甲,13800000001,"1栋\n乙,13900000002\n丙,13900000003')).toEqual(['乙', '丙']);
+  });
+
+  test('spec 50 a list of installations also says what was installed and when; of others a fifth cell is a fault', () => {
+    const text =
+      '姓名,电话,房号,备注,产品,安装日期\n甲,13800000001,1栋101,,热水器,2026/3/1\n乙,13900000002,,,烟机,2026年2月28日\n丙,13900000003,,,灶具,三月\n丁,13900000004,,,门锁,2026-02-30\n戊,13900000005,,,,,,多';
+    const { rows, bad } = readCallees(text, 'installation');
+    expect(rows).toMatchObject([
+      { name: '甲', product: '热水器', installedOn: '2026-03-01' },
+      { name: '乙', product: '烟机', installedOn: '2026-02-28' },
+    ]);
+    expect(bad.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '4 安装日期“三月”看不出是哪一天，请写成 2024-03-05',
+      '5 安装日期“2026-02-30”看不出是哪一天，请写成 2024-03-05',
+      '6 多于六栏，备注里有逗号时请加引号',
+    ]);
+    expect(readCallees(text, 'campaign').rows).toEqual([]);
   });
 
   test('an empty list has neither customers nor faults', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFINITIONS_VERSION } from '#domain/figures.ts';
 import type { ReportContent, ReportTable } from '#contract/report-content.ts';
 import { REPORT_KEYS, REPORTS } from '#contract/report-list.ts';
 import { openForReading } from '../../src-main/database/open.ts';
@@ -124,7 +125,12 @@ describe('E7 publishing', () => {
       'wrong-pin',
     );
     const first = await manager.ask('publication.publish', { ...scope, pin: PIN });
-    expect(first).toMatchObject({ revision: 1, period: '2026年2月', definitions: 1, cases: 1 });
+    expect(first).toMatchObject({
+      revision: 1,
+      period: '2026年2月',
+      definitions: DEFINITIONS_VERSION,
+      cases: 1,
+    });
     const frozen = await manager.ask('publication.get', { id: first.id });
     expect(frozen.content.sections.find((part) => part.kind === 'text')).toMatchObject({
       text: '二月只有一件。',

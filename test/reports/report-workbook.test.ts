@@ -1,30 +1,40 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REPORT_KEYS, REPORTS } from '#contract/report-list.ts';
 import type { PeriodChoice } from '#domain/period.ts';
 import { msOf } from '#domain/time.ts';
+import { PICTURE_MM } from '../../src-main/printing/chart-picture.ts';
+import { chartHeight } from '../../src-main/printing/chart-svg.ts';
 import { writeReport } from '../../src-main/jobs/report.ts';
+import { type ChromiumPress, startChromiumPress } from '../support/chromium-press.ts';
+import { convert } from '../support/libre-office.ts';
+import { unzip } from '../support/zip.ts';
 import { differences, pinOf, type TestOffice } from '../support/office.ts';
+import { readPng } from '../printing/png.ts';
 import { ODD, tellStory } from './real-cases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-report-'));
 let desk: TestOffice;
 let shell: ReturnType<TestOffice['window']>;
+let press: ChromiumPress;
 
 beforeAll(async () => {
   ({ desk } = await tellStory());
+  press = await startChromiumPress();
   shell = desk.window('shell');
   const { people } = await shell.ask('setup.status');
   const userId = people.find(({ name }) => name === '专管甲')?.id ?? 0;
   await shell.ask('session.signIn', { userId, pin: pinOf('专管甲') });
 }, 60_000);
 
-afterAll(() => {
+afterAll(async () => {
   expect(differences(desk.dataDir)).toEqual([]);
   desk.close();
+  await press.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -35,6 +45,7 @@ async function write(report: (typeof REPORT_KEYS)[number], period: PeriodChoice,
     { dataDir: desk.dataDir, path, report, period, kind: null, ticket },
     () => {},
     { aborted: false },
+    press.draw,
   );
   await shell.ask('report.finishExport', {
     exportId: ticket.exportId,
@@ -88,3 +99,57 @@ test('phone numbers leave in full only with a reason, texts stay texts, nothing 
   expect(JSON.stringify(cells)).toContain(ODD.name);
   expect(readdirSync(folder).filter((name) => !name.endsWith('.xlsx'))).toEqual([]);
 });
+
+describe('charts as pictures (spec 50)', () => {
+  const month = { unit: 'month', day: '2026-03-06' } as const;
+
+  test('each chart stands beside its numbers, named by a relation to a PNG of its size', async () => {
+    const { content } = await shell.ask('publication.content', { report: 'monthly', period: month });
+    const charts = content.sections.filter((part) => part.kind === 'chart');
+    expect(charts.map(({ title }) => title)).toContain('每日受理与关闭');
+    const book = await write('monthly', month, null);
+    for (const chart of charts) {
+      const sheet = book.worksheets.find(({ name }) => name === `图 ${chart.title}`.replaceAll('：', ' '));
+      expect(sheet?.getCell('A2').text).toBe(chart.labels[0]);
+      const [image, ...others] = sheet?.getImages() ?? [];
+      expect(others).toEqual([]);
+      // To the right of the numbers, below the head.
+      expect(image?.range.tl.nativeCol).toBe(chart.series.length + 2);
+      expect(image?.range.tl.nativeRow).toBe(1);
+      const { buffer } = book.getImage(Number(image?.imageId));
+      const png = Buffer.from(buffer as unknown as ArrayBuffer); // the package's own name for a Buffer
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      expect(png.readUInt32BE(16)).toBe(PICTURE_MM * 8);
+      expect(png.readUInt32BE(20)).toBe(chartHeight(chart) * 8);
+      // Something is drawn on it, and only in black, white and grey.
+      const { dark, colourful } = inkOf(png);
+      expect(dark).toBeGreaterThan(500);
+      expect(colourful).toBe(0);
+    }
+    const names = [...unzip(readFileSync(join(folder, 'monthly.xlsx'))).keys()];
+    expect(names.filter((name) => name.startsWith('xl/media/'))).toHaveLength(charts.length);
+    expect(names.filter((name) => name.startsWith('xl/drawings/drawing'))).toHaveLength(charts.length);
+  });
+
+  test('LibreOffice prints the picture on the page of its numbers', async () => {
+    await write('monthly', month, null);
+    convert([join(folder, 'monthly.xlsx')], 'pdf', folder);
+    const images = execFileSync('pdfimages', ['-list', join(folder, 'monthly.pdf')], { encoding: 'utf8' });
+    const { content } = await shell.ask('publication.content', { report: 'monthly', period: month });
+    const charts = content.sections.filter((part) => part.kind === 'chart');
+    expect(images.split('\n').filter((line) => /^\s*\d+\s+\d+ image /.test(line))).toHaveLength(
+      charts.length,
+    );
+  }, 300_000);
+});
+
+function inkOf(png: Uint8Array): { readonly dark: number; readonly colourful: number } {
+  const { data } = readPng(png);
+  let [dark, colourful] = [0, 0];
+  for (let at = 0; at < data.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+    if (red < 100) dark += 1;
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 8) colourful += 1;
+  }
+  return { dark, colourful };
+}

@@ -12,6 +12,7 @@ import { startJob } from '../../src-main/jobs/runner.ts';
 import { differences, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
 import { unzip } from '../support/zip.ts';
 import { readFormats, readSheet, type XmlCell } from './read-sheet.ts';
+import { noPress } from '../support/plain-press.ts';
 
 const WORKER = fileURLToPath(new URL('../../src-main/jobs/worker.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'desk-roster-'));
@@ -62,12 +63,7 @@ const save = (order: { readonly path: string; readonly ticket: RosterTicket }, a
   writeRoster(order, () => {}, { aborted });
 
 const startThread = (file: string) =>
-  startJob(
-    WORKER,
-    'roster',
-    { path: file, ticket },
-    { onProgress: () => {}, layOut: () => Promise.reject(new Error('nothing to lay out')) },
-  );
+  startJob(WORKER, 'roster', { path: file, ticket }, { onProgress: () => {}, press: noPress });
 
 beforeAll(async () => {
   desk = await openTestOffice({ now: '2026-09-28T09:00:00.000+08:00' });

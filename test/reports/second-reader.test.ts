@@ -10,6 +10,7 @@ import { writeRoster } from '../../src-main/jobs/roster.ts';
 import { writeSummary } from '../../src-main/jobs/summary.ts';
 import { writeWorkbook } from '../../src-main/reports/workbook.ts';
 import { registerLayout } from '#contract/register.ts';
+import { startChromiumPress } from '../support/chromium-press.ts';
 import { type OfficeCell, type OfficeSheet, readInOffice } from '../support/libre-office.ts';
 import { pinOf, type TestOffice } from '../support/office.ts';
 import { unzip } from '../support/zip.ts';
@@ -94,6 +95,7 @@ beforeAll(async () => {
   );
   const ticket = await shell.ask('roster.beginExport', { month: '2026-03' });
   await writeRoster({ path: pathOf('roster'), ticket }, nobody, notAborted);
+  const press = await startChromiumPress();
   const february = { unit: 'month', day: '2026-02-27' } as const;
   const manager = await desk.signIn('主管甲');
   const published = await manager.ask('publication.publish', {
@@ -115,8 +117,10 @@ beforeAll(async () => {
       },
       nobody,
       notAborted,
+      press.draw,
     );
   }
+  await press.close();
   const about = { title: '表', by: '专管甲', at: '2026-03-02T09:00:00.000+08:00' };
   const progress = { onRows: nobody, signal: notAborted };
   const columns = [{ name: '文字', width: 20, format: 'wrapped' as const }];

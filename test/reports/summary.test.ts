@@ -13,6 +13,7 @@ import { differences, pinOf, type TestOffice } from '../support/office.ts';
 import { unzip } from '../support/zip.ts';
 import { readSheet, type XmlCell } from './read-sheet.ts';
 import { ODD, type Story, tellStory } from './real-cases.ts';
+import { noPress } from '../support/plain-press.ts';
 
 const MARCH = { unit: 'month', day: '2026-03-06' } as const;
 const WORKER = fileURLToPath(new URL('../../src-main/jobs/worker.ts', import.meta.url));
@@ -55,7 +56,7 @@ function read(file: string): Readonly<Record<string, ReadonlyMap<string, XmlCell
 
 /** What a thread asks of the program around it; the summary lays nothing out. */
 function surroundings(onProgress: (done: number, total: number) => void): JobSurroundings {
-  return { onProgress, layOut: () => Promise.reject(new Error('nothing to lay out')) };
+  return { onProgress, press: noPress };
 }
 
 /** The values of a column by its heading. */
@@ -124,8 +125,11 @@ describe('the summary workbook (spec 50 Excel)', () => {
     db.close();
     expect(Number(coverSays('台账行数'))).toBe(rows);
     expect(coverSays('其中作废')).toBe('1');
-    expect(coverSays('FIG1 及时率')).toContain('÷');
-    expect(coverSays('FIG5 满意度')).toContain('÷');
+    expect(coverSays('及时率')).toContain('÷');
+    expect(coverSays('满意度')).toContain('÷');
+    // The trade's names, never ours.
+    const said = Object.values(sheets).flatMap((sheet) => [...sheet.values()].map(({ text }) => text));
+    expect(said.filter((text) => /FIG\d|\bC\d{1,2}\b/.test(text))).toEqual([]);
   });
 
   test('the ledger has every case of the period in the order of receipt, the voided one in its place', () => {
@@ -182,19 +186,19 @@ describe('the summary workbook (spec 50 Excel)', () => {
   test('every figure stands there as the screen shows it, its rate a formula', async () => {
     const { figures } = await shell.ask('report.figures', { period: MARCH });
     const sheet = sheets['指标'];
-    expect(columnOf(sheet, '编号')).toEqual(figures.map(({ key }) => key));
+    expect(columnOf(sheet, '指标')).toEqual(figures.map(({ name }) => name));
     figures.forEach(({ key, now, before, unit }, index) => {
       const row = index + 2;
       const close = (address: string, expected: number | null): void => {
         if (expected === null) expect(numberOf(sheet?.get(address)), key).toBeNull();
         else expect(numberOf(sheet?.get(address)), key).toBeCloseTo(expected, 9);
       };
-      close(`E${row}`, now.value);
-      close(`H${row}`, before.value);
+      close(`D${row}`, now.value);
+      close(`G${row}`, before.value);
       if (unit === 'rate') {
-        close(`C${row}`, now.numerator);
-        close(`D${row}`, now.denominator);
-        expect(sheet?.get(`E${row}`)?.formula).toBe(`IF(D${row}=0,&quot;&quot;,C${row}/D${row})`);
+        close(`B${row}`, now.numerator);
+        close(`C${row}`, now.denominator);
+        expect(sheet?.get(`D${row}`)?.formula).toBe(`IF(C${row}=0,&quot;&quot;,B${row}/C${row})`);
       }
     });
   });
@@ -237,7 +241,7 @@ describe('exports (E4)', () => {
   test('phone numbers are masked, unless the exporter gives a reason, which is logged', async () => {
     const masked = columnOf(sheets['客户投诉台账'], '电话');
     expect([masked[0], masked[5]]).toEqual(['138****5678', '021****1234']);
-    expect(coverSays('电话号码')).toBe('已隐去中间几位');
+    expect(coverSays('个人信息')).toBe('电话隐去中间几位');
     const open = await exportTo('phones.xlsx', '法务部核对联系方式。');
     expect(columnOf(open['客户投诉台账'], '电话')[0]).toBe('13812345678');
     expect(columnOf(open['客户投诉台账'], '内容')[5]).toBe(ODD.content);

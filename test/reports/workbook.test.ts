@@ -4,21 +4,10 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  CELL_LIMIT,
-  escapeXstring,
-  fitCell,
-  looksLikeFormula,
-  maskPhone,
-  maskPhones,
-} from '../../src-main/reports/cell-text.ts';
-import {
-  type Cell,
-  letterOf,
-  type SheetColumn,
-  WorkbookCancelled,
-  writeWorkbook,
-} from '../../src-main/reports/workbook.ts';
+import { maskPhone, maskPhones } from '#domain/masking.ts';
+import { CELL_LIMIT, escapeXstring, fitCell, looksLikeFormula } from '../../src-main/reports/cell-text.ts';
+import { letterOf, WorkbookCancelled, writeWorkbook } from '../../src-main/reports/workbook.ts';
+import type { Cell, SheetColumn } from '../../src-main/reports/sheet.ts';
 import { unzip } from '../support/zip.ts';
 import { readFormats, readSheet } from './read-sheet.ts';
 

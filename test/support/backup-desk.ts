@@ -72,9 +72,7 @@ export async function restore(
     before: { head: probe.present?.head ?? null, hash: probe.present?.headHash ?? null, aside },
     paper,
   });
-  test.office.close();
-  swapRegister(test.dataDir, work, aside);
-  test.reopen();
+  test.reopen(() => swapRegister(test.dataDir, work, aside));
   return { probe, aside, reserved };
 }
 

@@ -1,8 +1,10 @@
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { FONT_BASE } from '#contract/paper.ts';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PAINT_CHARTS } from '../../src-main/printing/chart-picture.ts';
 
 // Debian's chromium is the engine nearest to Electron 45. Without one these tests fail; they are never skipped.
 const CHROMIUM = process.env['PAPER_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -11,6 +13,7 @@ const CHROMIUM = process.env['PAPER_CHROMIUM'] ?? '/usr/bin/chromium';
 export interface ChromiumPress {
   readonly fontBase: string;
   readonly layOut: (html: string) => Promise<Uint8Array>;
+  readonly draw: (html: string) => Promise<readonly Uint8Array[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,20 +23,30 @@ export async function startChromiumPress(): Promise<ChromiumPress> {
   }
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const folder = mkdtempSync(join(tmpdir(), 'press-'));
+  const fontBase = pathToFileURL(resolve(import.meta.dirname, '../../assets/fonts')).href;
+
+  async function onPage<Result>(html: string, use: (page: Page) => Promise<Result>): Promise<Result> {
+    const file = join(folder, 'sheets.html');
+    writeFileSync(file, html.replaceAll(FONT_BASE, fontBase));
+    const page = await browser.newPage();
+    try {
+      await page.goto(pathToFileURL(file).href);
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      return await use(page);
+    } finally {
+      await page.close();
+    }
+  }
+
   return {
-    fontBase: pathToFileURL(resolve(import.meta.dirname, '../../assets/fonts')).href,
-    layOut: async (html) => {
-      const file = join(folder, 'sheets.html');
-      writeFileSync(file, html);
-      const page = await browser.newPage();
-      try {
-        await page.goto(pathToFileURL(file).href);
-        await page.evaluate('document.fonts.ready.then(() => undefined)');
-        return await page.pdf({ preferCSSPageSize: true, printBackground: true });
-      } finally {
-        await page.close();
-      }
-    },
+    fontBase,
+    layOut: (html) => onPage(html, (page) => page.pdf({ preferCSSPageSize: true, printBackground: true })),
+    draw: (html) =>
+      onPage(html, async (page) =>
+        (await page.evaluate<string[]>(PAINT_CHARTS)).map(
+          (png) => new Uint8Array(Buffer.from(png, 'base64')),
+        ),
+      ),
     close: async () => {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });

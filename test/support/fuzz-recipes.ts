@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { DEFAULT_CHECKLIST } from '#domain/inspection.ts';
+import { codeOf } from '#domain/paper-code.ts';
 import { addDays, addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
-import { PEOPLE } from './office.ts';
+import { PEOPLE, pinOf } from './office.ts';
 
 /** What belongs together in the input of an endpoint, made from the register as it stands. */
 export type Recipe = (at: Scene) => Readonly<Record<string, unknown>>;
@@ -11,12 +13,16 @@ interface Scene {
   readonly day: string;
   /** One of the rows a query finds, another each time; undefined when there is none. */
   one(sql: string, ...values: readonly unknown[]): Readonly<Record<string, unknown>> | undefined;
+  /** What an endpoint answered last. */
+  answer(endpoint: string): Readonly<Record<string, unknown>> | undefined;
   /** One of some values, another each time. */
   any<Value>(...values: readonly Value[]): Value;
 }
 
 /** Someone of the office who may be locked out, replaced and retired: no window of the run is theirs. */
 export const SPARE = ['备用乙', '备用丙', '备用丁'] as const;
+/** An administrator who renews the recovery code and recovers with it. */
+export const RECOVERING = { name: '备用戊', pins: ['496183', '507294'], password: 'Passw0rd-3' } as const;
 /** Who keeps changing their own PIN, between these two. */
 export const CHANGING = { name: '备用甲', pins: ['274961', '385072'] } as const;
 /** The administrator's password before and after changing it. */
@@ -24,6 +30,9 @@ export const PASSWORDS = ['Passw0rd-1', 'Passw0rd-2'] as const;
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+/** People whose windows the run keeps. */
+const WORKING = "SELECT id FROM user WHERE name IN ('前台甲', '前台乙', '专管甲', '主管甲')";
 
 const spare: Recipe = ({ one }) => ({
   userId: one(`SELECT id FROM user WHERE name IN (${SPARE.map((name) => `'${name}'`).join()})`)?.id,
@@ -43,8 +52,8 @@ const period: Recipe = ({ day, any, input }) => ({
   period: any<unknown>({ unit: 'day', day }, { unit: 'month', day }, { unit: 'week', day: addDays(day, -7) }),
   kind: any(null, 'complaint'),
 });
-const reading: Recipe = ({ any }) => ({
-  importId: any(1, 2, 3, 4, 5, 6),
+const reading: Recipe = ({ answer }) => ({
+  importId: answer('import.stage')?.importId,
   sheet: 0,
   headerRow: 1,
   headerRows: 1,
@@ -62,7 +71,7 @@ const remedy =
     const found = one(
       `SELECT claim.id, claim.version, claim_remedy.id AS remedyId, coalesce(claim_remedy.amount_fen, 100) AS amountFen
        FROM claim_remedy JOIN claim ON claim.id = claim_id
-       WHERE claim.state = 'signed' AND (claim_remedy.amount_fen IS ${paid ? 'NOT ' : ''}NULL)`,
+       WHERE claim.state IN ('signed', 'settling') AND claim_remedy.done_on IS NULL AND (claim_remedy.amount_fen IS ${paid ? 'NOT ' : ''}NULL)`,
     );
     if (!found) return {};
     const { amountFen, ...rest } = found;
@@ -87,8 +96,16 @@ const order =
       `SELECT work_order.id FROM work_order JOIN department ON department.id = department_id ${where}`,
     )?.id,
   });
-const things: Recipe = ({ input }) => ({ notes: [], things: [], remarks: input.remarks ?? null });
-const handed: Recipe = ({ one }) => ({ id: one("SELECT id FROM handover WHERE state = 'signed'")?.id });
+const things: Recipe = ({ input, one }) => ({
+  notes: [],
+  things: listOf(
+    one(
+      "SELECT json_group_array(json_object('termId', id, 'counted', 3, 'remark', '已与接班人核对')) AS ids FROM term WHERE dictionary = 'handed-over-thing' AND retired_at IS NULL",
+    )?.ids,
+  ),
+  remarks: input.remarks ?? null,
+});
+const handed: Recipe = ({ one }) => ({ id: one("SELECT id FROM handover WHERE state = 'waiting'")?.id });
 
 /** Endpoints whose fields only fit together by knowing the register; the others need no recipe. */
 export const RECIPES: Readonly<Record<string, Recipe>> = {
@@ -118,7 +135,13 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     userId: at.one('SELECT id FROM user WHERE retired_at IS NOT NULL')?.id ?? spare(at).userId,
     newPin: at.any('594718', '160593'),
   }),
-  'people.recover': spare,
+  'people.renewRecovery': ({ any }) => ({ pin: any(...RECOVERING.pins) }),
+  'people.recover': ({ one, any, answer }) => ({
+    userId: one(`SELECT id FROM user WHERE name = '${RECOVERING.name}'`)?.id,
+    recoveryCode: answer('people.renewRecovery')?.recoveryCode ?? answer('people.recover')?.recoveryCode,
+    newPin: any(...RECOVERING.pins),
+    newPassword: null,
+  }),
   'people.changePin': ({ any }) => {
     const [before, after] = CHANGING.pins;
     return any({ pin: before, newPin: after }, { pin: after, newPin: before });
@@ -224,20 +247,20 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     seenSeq: at.one('SELECT max(seq) AS seq FROM event')?.seq,
     acknowledged: listOf(
       at.one(
-        "SELECT json_group_array(handover_item.id) AS ids FROM handover_item JOIN handover ON handover.id = handover_id WHERE handover.state = 'signed'",
+        "SELECT json_group_array(handover_item.case_id) AS ids FROM handover_item JOIN handover ON handover.id = handover_id WHERE handover.state = 'waiting'",
       )?.ids,
     ),
-    continuedReason: '连班，继续值班。',
+    continuedReason: at.any('连班，继续值班。', null),
   }),
   'handover.refuse': handed,
   'handover.countersign': ({ one }) => ({
     id: one('SELECT id FROM handover WHERE taken_at IS NOT NULL AND countersigned_at IS NULL')?.id,
   }),
-  'handover.closeMissed': ({ one }) => {
-    const missed = one(
-      'SELECT shift AS name, from_at AS "from" FROM missed_handover WHERE closed_at IS NULL',
-    );
-    return missed ? { shifts: [missed] } : {};
+  'handover.closeMissed': ({ answer }) => {
+    const [missed] = (answer('handover.current')?.missed ?? []) as {
+      shift: { name: string; from: string };
+    }[];
+    return missed ? { shifts: [{ name: missed.shift.name, from: missed.shift.from }] } : {};
   },
   'handover.passDrafts': ({ one }) => ({ ids: [one('SELECT id FROM draft')?.id] }),
   'roster.month': month,
@@ -262,6 +285,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   'swap.ask': ({ one, day }) => ({
     ...one('SELECT day, shift FROM roster_entry WHERE removed_at IS NULL AND day > ?', day),
+    toUserId: one(WORKING)?.id,
     back: null,
   }),
   'swap.answer': ({ one }) => ({
@@ -271,7 +295,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'swap.decide': ({ one }) => ({
     id: one('SELECT id FROM shift_swap WHERE answered_at IS NOT NULL AND decided_at IS NULL')?.id,
   }),
-  'leave.sign': ({ day, input }) => ({ backOn: addDays(day, 5), note: input.note ?? null }),
+  'leave.sign': ({ day, input, one }) => ({
+    toUserId: one(WORKING)?.id,
+    backOn: addDays(day, 5),
+    note: input.note ?? null,
+  }),
   'leave.take': ({ one }) => ({
     id: one('SELECT id FROM leave_handover WHERE taken_at IS NULL AND declined_at IS NULL')?.id,
   }),
@@ -298,8 +326,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'calendar.importNotice': ({ any }) => ({
     text: JSON.stringify({
       year: 2027,
-      source: '测试通知',
-      days: [{ date: '2027-10-01', name: '国庆', off: any(true, false) }],
+      source: any('测试通知', '再发通知'),
+      days: ['2027-01-01', '2027-05-01', '2027-10-01'].map((day) => ({ day, name: '节日', work: false })),
     }),
   }),
   'calendar.setDay': ({ day, any }) => ({
@@ -332,7 +360,9 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     "JOIN clock ON clock.order_id = work_order.id WHERE clock.finished_at IS NULL AND clock.rule LIKE '%arriv%'",
   ),
   'sender.answer': ({ one }) =>
-    one('SELECT id AS caseId FROM "case" WHERE external_number IS NOT NULL') ?? {},
+    one(
+      'SELECT id AS caseId FROM "case" WHERE external_number IS NOT NULL AND sender_answered_at IS NULL AND closed_at IS NULL AND voided_at IS NULL',
+    ) ?? {},
   'penalty.noteFact': (at) => ({
     ...order('')(at),
     seenAt: at.now,
@@ -360,13 +390,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   }),
   'penalty.deliver': ({ one, day }) => {
     const found = one(
-      "SELECT id, json_extract(chain, '$.copies[0]') AS copy, department_label AS label FROM sanction WHERE state = 'approved'",
+      `SELECT sanction.id, copy.value AS "to" FROM sanction, json_each(chain, '$.copies') copy
+       WHERE state = 'approved' AND copy.value NOT IN (SELECT recipient FROM sanction_delivery WHERE sanction_id = sanction.id)`,
     );
     return found
-      ? {
-          id: found.id,
-          deliveries: [{ to: found.copy ?? found.label, receivedBy: '收件人', receivedOn: day }],
-        }
+      ? { id: found.id, deliveries: [{ to: found.to, receivedBy: '收件人', receivedOn: day }] }
       : {};
   },
   'penalty.void': ({ one }) => ({
@@ -382,6 +410,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   }),
   'emergency.record': ({ one, day }) => ({
     id: one("SELECT id FROM emergency_repair WHERE state = 'approved'")?.id,
+    quantities: '6 平方米',
+    acknowledgedBy: '陈工',
     acknowledgedOn: day,
     auditSentOn: null,
     auditedOn: null,
@@ -389,11 +419,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     costFen: 5000,
   }),
   'emergency.accept': ({ one, day }) => ({
-    id: one("SELECT id FROM emergency_repair WHERE state = 'approved'")?.id,
+    id: one("SELECT id FROM emergency_repair WHERE state = 'approved' AND quantities IS NOT NULL")?.id,
     acceptedOn: day,
   }),
   'emergency.void': ({ one }) => ({
-    id: one("SELECT id FROM emergency_repair WHERE state IN ('proposed', 'approved')")?.id,
+    id: one("SELECT id FROM emergency_repair WHERE state = 'proposed'")?.id,
   }),
   'claim.open': ({ one }) => ({
     caseId: one(
@@ -416,7 +446,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       ),
     ],
   }),
-  'claim.renegotiate': claimIn('negotiated', 'signed', 'agreed'),
+  'claim.renegotiate': claimIn('approved'),
   'claim.sign': (at) => ({
     ...claimIn('negotiated', 'agreed', 'approved')(at),
     signedOn: at.day,
@@ -428,23 +458,19 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       'SELECT claim.id, claim.version, claim_payment.id AS paymentId FROM claim_payment JOIN claim ON claim.id = claim_id',
     ) ?? {},
   'claim.deliver': remedy(false),
-  'claim.finish': claimIn('signed'),
+  'claim.finish': ({ one }) =>
+    one(
+      `SELECT id, version FROM claim WHERE state = 'settling' AND NOT EXISTS (
+         SELECT 1 FROM claim_remedy WHERE claim_id = claim.id AND done_on IS NULL AND amount_fen IS NULL)`,
+    ) ?? {},
   'claim.refuse': claimIn('opened', 'facts'),
-  'claim.withdraw': claimIn('opened', 'facts', 'negotiated'),
+  'claim.withdraw': claimIn('facts', 'negotiated'),
   'claim.void': claimIn('opened', 'facts'),
   'batch.create': ({ day }) => ({
     dueOn: addDays(day, 10),
     kind: 'campaign',
     clerkId: null,
     source: { from: 'import', rows: [{ name: '李红', phone: '13700000009', unit: null, note: null }] },
-  }),
-  'batch.record': ({ one, any }) => ({
-    taskId: one('SELECT id FROM batch_task WHERE result_at IS NULL')?.id,
-    answers: {},
-    appointedAt: null,
-    level: any(1, 2, 4),
-    outcome: any('reached', 'U', 'N'),
-    restReason: '客户约定的时间',
   }),
   'batch.declineOffer': ({ one }) => ({
     taskId: one('SELECT id FROM batch_task WHERE level = 4 AND id NOT IN (SELECT task_id FROM batch_offer)')
@@ -460,12 +486,35 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     understands: true,
   }),
   'inspection.begin': week,
-  'inspection.answer': () => ({ answers: { complete: 'fits' } }),
+  'inspection.answer': () => ({
+    answers: Object.fromEntries(DEFAULT_CHECKLIST.map(({ key }) => [key, 'fits'])),
+  }),
   'inspection.find': () => ({ checkKey: null, remedy: { as: 'record' } }),
   'inspection.sign': ({ one }) => ({ id: one('SELECT id FROM inspection WHERE signed_at IS NULL')?.id }),
   'inspection.redraw': ({ one }) => ({ id: one('SELECT id FROM inspection WHERE signed_at IS NULL')?.id }),
   'knowledge.save': ({ input, any }) => ({ ...any({ id: null, version: 0 }, { id: input.id }), faq: [] }),
-  'ledger.keepSheet': () => ({ pdf: new Uint8Array([37, 80, 68, 70]) }),
+  'ledger.keepSheet': ({ one, any }) => ({
+    sealId: one('SELECT id FROM seal WHERE id NOT IN (SELECT id FROM seal_sheet)')?.id,
+    pdf: any(Buffer.from(ONE_PAGE, 'latin1'), new Uint8Array([37, 80, 68, 70])),
+  }),
+  'attachment.add': ({ one, any, now }) => ({
+    subject: { of: 'case', id: one('SELECT id FROM "case"')?.id },
+    name: any('照片.png', '录音.mp3', '单据.pdf'),
+    bytes: Buffer.concat([Buffer.from(PNG, 'base64'), Buffer.from(now)]),
+  }),
+  'attachment.remove': ({ one }) => ({
+    draft: false,
+    id: one('SELECT id FROM attachment WHERE removed_at IS NULL')?.id,
+    reason: '重复添加',
+  }),
+  'paper.find': ({ one }) => {
+    const found = one('SELECT id, n FROM "case"');
+    return { code: codeOf('case', Number(found?.id), Number(found?.n)) };
+  },
+  'reading.return': ({ one }) => ({
+    id: one("SELECT id FROM archive_reading WHERE how = 'lent' AND state = 'open'")?.id,
+  }),
+  'reading.decide': ({ one }) => ({ id: one("SELECT id FROM archive_reading WHERE state = 'asked'")?.id }),
   'report.figures': period,
   'report.cases': (at) => ({ ...period(at), key: at.any('FIG1', 'FIG2', 'FIG3') }),
   'report.beginExport': period,
@@ -481,13 +530,66 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   }),
 };
 
+/** Inputs made as a whole, half the time instead of those of the schema: where the choices shut each other out. */
+export const WHOLE: Readonly<Record<string, Recipe>> = {
+  'move.propose': ({ one }) => ({
+    ...one(
+      "SELECT id AS caseId, version FROM \"case\" WHERE state = 'registered' AND id NOT IN (SELECT case_id FROM decision WHERE state = 'proposed')",
+    ),
+    move: 'void',
+    reason: '重复登记',
+  }),
+  'callback.record': ({ one }) => ({
+    callbackId: one('SELECT id FROM callback WHERE result_at IS NULL')?.id,
+    outcome: 'reached',
+    method: 'phone',
+    level: 1,
+    understands: true,
+  }),
+  'batch.record': ({ one, any }) => ({
+    taskId: one('SELECT id FROM batch_task WHERE result_at IS NULL')?.id,
+    outcome: 'reached',
+    method: 'phone',
+    answers: INSTALLED,
+    ...any(
+      { level: 1 },
+      {
+        level: 4,
+        reasonId: one("SELECT id FROM term WHERE dictionary = 'dissatisfaction'")?.id,
+        reasonText: '柜门关不严。',
+      },
+    ),
+  }),
+  'batch.correct': ({ one }) => ({
+    taskId: one('SELECT id FROM batch_task WHERE level IS NOT NULL')?.id,
+    level: 2,
+    answers: null,
+    reason: '按错键',
+    pin: pinOf('主管甲'),
+  }),
+};
+
+const INSTALLED = { 'on-time': '按时', quality: '好', explained: '是', 'extra-charge': '没有' };
+
+/** A PDF of one empty page. */
+const ONE_PAGE = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
 /** The scene a recipe reads, with a turn of its own so that each call gets another row. */
-export function createScene(db: Database): (input: Scene['input'], now: Instant) => Scene {
+export function createScene(
+  db: Database,
+  answers: ReadonlyMap<string, unknown>,
+): (input: Scene['input'], now: Instant) => Scene {
   let turn = 0;
   return (input, now) => ({
     input,
     now,
     day: dayOf(now),
+    answer: (endpoint) => answers.get(endpoint) as Readonly<Record<string, unknown>> | undefined,
     any: (...values) => values[(turn += 1) % values.length] as (typeof values)[number], // never empty
     one(sql, ...values) {
       const rows = db.prepare(`SELECT * FROM (${sql}) LIMIT 100`).all(...values) as Record<string, unknown>[];

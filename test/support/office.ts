@@ -32,8 +32,8 @@ export interface TestOffice {
   /** A window where a person has signed in. */
   signIn(name: string): Promise<ReturnType<TestOffice['window']>>;
   dictionaries(): Promise<Dictionaries>;
-  /** Closes the office and opens it again on the same folder, as after a crash. */
-  reopen(): void;
+  /** Closes the office and opens it again on the same folder, as after a crash; `between`: what happens meanwhile. */
+  reopen(between?: () => void): void;
   /** Closes the office and removes the folder made for it; a folder brought by the test stays. */
   close(): void;
 }
@@ -99,8 +99,9 @@ export async function openTestOffice(
       return window;
     },
     dictionaries: async () => (await test.signIn('前台甲')).ask('dictionary.all'),
-    reopen: () => {
+    reopen: (between) => {
       office.close();
+      between?.();
       office = open();
     },
     close: () => {

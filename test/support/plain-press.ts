@@ -1,5 +1,12 @@
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
+import type { Press } from '../../src-main/jobs/press.ts';
+
+/** A press for jobs that must not ask for one. */
+export const noPress: Press = {
+  layOut: () => Promise.reject(new Error('nothing to lay out')),
+  draw: () => Promise.reject(new Error('nothing to draw')),
+};
 
 /**
  * A press without Chromium, for tests of what happens to finished PDFs: each sheet of the document becomes one real

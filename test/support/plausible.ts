@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant } from '#domain/time.ts';
-import { createScene, RECIPES, SPARE } from './fuzz-recipes.ts';
+import { createScene, RECIPES, SPARE, WHOLE } from './fuzz-recipes.ts';
 
 /** Makes inputs mean something: ids that are there, in the state the endpoint asks for, with their newest version. */
 export interface Plausible {
@@ -60,8 +60,8 @@ const IDS: Readonly<Record<string, string>> = {
   'customer id': 'SELECT id FROM customer WHERE merged_into IS NULL',
   'decision id': "SELECT id FROM decision WHERE state = 'proposed'",
   'handover id': 'SELECT id FROM handover',
-  'handover.take id': "SELECT id FROM handover WHERE state = 'signed'",
-  'handover.refuse id': "SELECT id FROM handover WHERE state = 'signed'",
+  'handover.take id': "SELECT id FROM handover WHERE state = 'waiting'",
+  'handover.refuse id': "SELECT id FROM handover WHERE state = 'waiting'",
   'swap id': 'SELECT id FROM shift_swap',
   'leave id': 'SELECT id FROM leave_handover',
   'pad id': 'SELECT id FROM form_pad',
@@ -97,9 +97,9 @@ const VERSIONS: readonly (readonly [prefix: RegExp, field: string, versionField:
   [/^knowledge\./, 'id', 'version', 'SELECT max(version) FROM knowledge_version WHERE knowledge_id = ?'],
 ];
 
-/** The state of a register as inputs need it. */
-export function createPlausible(db: Database): Plausible {
-  const sceneOf = createScene(db);
+/** The state of a register as inputs need it; `answers`: what each endpoint answered last. */
+export function createPlausible(db: Database, answers: ReadonlyMap<string, unknown>): Plausible {
+  const sceneOf = createScene(db, answers);
   const read = (sql: string): unknown[] => db.prepare(`SELECT * FROM (${sql}) LIMIT 400`).pluck().all();
   const sourceOf = (table: Readonly<Record<string, string>>, endpoint: string, field: string) =>
     table[`${endpoint} ${field}`] ?? table[`${endpoint.split('.')[0]} ${field}`] ?? table[field];
@@ -112,7 +112,10 @@ export function createPlausible(db: Database): Plausible {
     texts: (endpoint, field) => values(TEXTS, endpoint, field).map(String),
     fitting(endpoint, input, now) {
       if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
-      const recipe = RECIPES[endpoint]?.(sceneOf({ ...input }, now)) ?? {};
+      const scene = sceneOf({ ...input }, now);
+      const whole = WHOLE[endpoint];
+      if (whole && scene.any(true, false)) return whole(scene);
+      const recipe = RECIPES[endpoint]?.(scene) ?? {};
       // What isn't there yet stays as the schema made it.
       const found = Object.entries(recipe).filter(([, value]) => value !== undefined);
       let made: Record<string, unknown> = { ...input, ...Object.fromEntries(found) };

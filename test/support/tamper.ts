@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import { readRows } from '#domain/chain.ts';
-import { columnsOf, currentVersion } from '../../src-main/audit/audited-rows.ts';
+import { type AuditedTable, columnsOf, currentVersion } from '../../src-main/audit/audited-rows.ts';
 import { auditedTables } from '../../src-main/audit/journal.ts';
 import { verifyRows } from '../../src-main/audit/verify-rows.ts';
 import { databasePath } from '../../src-main/database/open.ts';
 
-/** What came of changing every audited column once. */
+/** What came of changing every audited column, or every table's last row, once. */
 export interface Tampered {
   readonly changes: number;
   /** Changes whose table and row verification didn't name, and what it said instead. */
@@ -20,20 +20,7 @@ export interface Tampered {
  * bring a copy.
  */
 export function tamperEveryColumn(dataDir: string, most = Infinity): Tampered {
-  const db = new Database(databasePath(dataDir));
-  db.pragma('foreign_keys = OFF');
-  db.pragma('ignore_check_constraints = ON');
-  for (const name of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
-    db.exec(`DROP TRIGGER "${String(name)}"`);
-  const lastEventOf = readLastEvents(db);
-  const sentences = (): string[] => {
-    const found: string[] = [];
-    verifyRows(db, lastEventOf, (_, sentence) => found.push(sentence));
-    return found;
-  };
-  const before = sentences();
-  if (before.length > 0) throw new Error(`tampered with already: ${before.join(' ')}`);
-
+  const { db, sentences } = openUnguarded(dataDir);
   const unnamed: string[] = [];
   const empty: string[] = [];
   let changes = 0;
@@ -59,16 +46,66 @@ export function tamperEveryColumn(dataDir: string, most = Infinity): Tampered {
       );
       changes += 1;
       const found = sentences();
-      // A case is named by its number, all else by its row.
-      const named = found.some((sentence) =>
-        table === 'case' ? sentence.includes('受理事项') : sentence.includes(`第 ${id} 行`),
-      );
-      if (!named) unnamed.push(`${table}.${column} of row ${id}: ${found.join(' ')}`);
+      if (!isNamed(found, table, id)) unnamed.push(`${table}.${column} of row ${id}: ${found.join(' ')}`);
       db.exec('ROLLBACK');
     }
   }
   db.close();
   return { changes, unnamed, empty };
+}
+
+/** Takes the last row out of every audited table, then gives it another id instead: both must be named. */
+export function tamperEveryRow(dataDir: string): Tampered {
+  const { db, sentences } = openUnguarded(dataDir);
+  const unnamed: string[] = [];
+  const empty: string[] = [];
+  let changes = 0;
+  const without = (statement: string, table: AuditedTable, ids: readonly number[]): void => {
+    db.exec('BEGIN');
+    db.exec(statement);
+    changes += 1;
+    const found = sentences();
+    for (const id of ids)
+      if (!isNamed(found, table, id)) unnamed.push(`${statement}: row ${id}: ${found.join(' ')}`);
+    db.exec('ROLLBACK');
+  };
+  for (const table of auditedTables) {
+    const id = db.prepare(`SELECT max(id) FROM "${table}"`).pluck().get() as number | null;
+    if (id === null) {
+      empty.push(table);
+      continue;
+    }
+    const other = id + 100_000;
+    without(`DELETE FROM "${table}" WHERE id = ${id}`, table, [id]);
+    without(`UPDATE "${table}" SET id = ${other} WHERE id = ${id}`, table, [id, other]);
+  }
+  db.close();
+  return { changes, unnamed, empty };
+}
+
+/** A register as somebody with a database tool has it: no foreign keys, checks, triggers; whole so far. */
+function openUnguarded(dataDir: string) {
+  const db = new Database(databasePath(dataDir));
+  db.pragma('foreign_keys = OFF');
+  db.pragma('ignore_check_constraints = ON');
+  for (const name of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+    db.exec(`DROP TRIGGER "${String(name)}"`);
+  const lastEventOf = readLastEvents(db);
+  const sentences = (): string[] => {
+    const found: string[] = [];
+    verifyRows(db, lastEventOf, (_, sentence) => found.push(sentence));
+    return found;
+  };
+  const before = sentences();
+  if (before.length > 0) throw new Error(`tampered with already: ${before.join(' ')}`);
+  return { db, sentences };
+}
+
+/** A case is named by its number, all else by its row. */
+function isNamed(found: readonly string[], table: AuditedTable, id: number): boolean {
+  return found.some((sentence) =>
+    table === 'case' ? sentence.includes('受理事项') : sentence.includes(`第 ${id} 行`),
+  );
 }
 
 /** A value of the same type that isn't the old one and is nobody else's. */

@@ -37,11 +37,11 @@ export async function windowsNode(version) {
 
 /**
  * A folder laid out like Electron for Windows, whose `electron.exe` is Node's without its signature and with a
- * place for the fuses behind it: enough for everything electron-builder does to the real one but starting it.
+ * place for the fuses behind it: enough for everything electron-builder does to the real one but showing a window.
  */
-export async function makeStubElectron(folder) {
+export async function makeStubElectron(folder, node = '24.21.0') {
   const { version } = JSON.parse(await readFile(packageScript('electron/package.json'), 'utf8'));
-  const exe = NtExecutable.from(await readFile(await windowsNode('24.21.0')), { ignoreCert: true });
+  const exe = NtExecutable.from(await readFile(await windowsNode(node)), { ignoreCert: true });
   await mkdir(path.join(folder, 'resources'), { recursive: true });
   await mkdir(path.join(folder, 'locales'), { recursive: true });
   await writeFile(path.join(folder, 'electron.exe'), Buffer.concat([Buffer.from(exe.generate()), FUSES]));

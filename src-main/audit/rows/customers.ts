@@ -32,5 +32,8 @@ export const customersRows = {
       'withdrawn_at',
     ],
   },
+  customer_apart: {
+    1: ['id', 'one_id', 'other_id', 'at', 'by_id', 'by_name', 'withdrawn_at', 'withdrawn_by_name'],
+  },
   customer_contact: { 1: ['id', 'customer_id', 'means', 'content', 'at', 'by_id', 'by_name', 'salt'] },
 } as const;

@@ -18,6 +18,12 @@ import { sql as claims } from './0017-claims.ts';
 import { sql as inspection } from './0018-inspection.ts';
 import { sql as imports } from './0019-imports.ts';
 import { sql as supplements } from './0020-supplements.ts';
+import { sql as customers } from './0026-customers.ts';
+import { sql as centre } from './0025-centre.ts';
+import { sql as reportReading } from './0024-report-reading.ts';
+import { sql as paper } from './0023-paper.ts';
+import { sql as indexes } from './0022-indexes.ts';
+import { sql as archiveReading } from './0021-archive-reading.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -51,4 +57,10 @@ export const migrations: readonly Migration[] = [
   { version: 18, name: '检查、知识、措施', sql: inspection },
   { version: 19, name: '导入', sql: imports },
   { version: 20, name: '补订', sql: supplements },
+  { version: 21, name: '档案查阅', sql: archiveReading },
+  { version: 22, name: '重复的索引', sql: indexes },
+  { version: 23, name: '装订所用表单、安装信息', sql: paper },
+  { version: 24, name: '报表按时间读取', sql: reportReading },
+  { version: 25, name: '投诉中心', sql: centre },
+  { version: 26, name: '客户', sql: customers },
 ];

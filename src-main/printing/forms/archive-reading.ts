@@ -14,6 +14,8 @@ export interface ReadingLine {
   readonly how: string;
   readonly approvedBy: string | null;
   readonly returnedAt: string | null;
+  /** When what was lent is to be back. */
+  readonly dueOn?: string | null;
 }
 
 /** Form 23 查阅登记表. */
@@ -26,9 +28,9 @@ export interface ReadingValues {
 
 const COLUMNS = [
   { head: '序', width: 9, align: 'center' },
-  { head: '时间', width: 21 },
+  { head: '时间', width: 24 },
   { head: '查阅人、单位', width: 28 },
-  { head: '档案编号', width: 40 },
+  { head: '档案编号', width: 37 },
   { head: '事由、方式', width: 32 },
   { head: '批准人', width: 18, align: 'center' },
   { head: '归还', width: 22 },
@@ -45,7 +47,7 @@ export function archiveReading(form: ReadingValues): Paper {
       line.what,
       `${line.purpose}\n（${line.how}）`,
       line.approvedBy,
-      stamp(line.returnedAt)?.replace(' ', '\n') ?? null,
+      stamp(line.returnedAt)?.replace(' ', '\n') ?? (line.dueOn ? `应还\n${line.dueOn}` : null),
     ]),
     18,
   );

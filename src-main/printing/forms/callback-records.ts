@@ -1,17 +1,6 @@
 import { words } from '#contract/words.ts';
-import { codeOf } from '#domain/paper-code.ts';
-import {
-  choice,
-  fields,
-  longText,
-  section,
-  signatures,
-  stamp,
-  tableRows,
-  time,
-  unsigned,
-  yesNo,
-} from '../fields.ts';
+import { formHead } from '../form-head.ts';
+import { choice, fields, longText, signatures, stamp, tableRows, unsigned, yesNo } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
 /** One callback attempt on the list. */
@@ -111,20 +100,16 @@ export function callbackList(form: CallbackListValues): Paper {
 
 /** Form 12, one callback. */
 export function callbackSlip(form: CallbackSlipValues): Paper {
+  // Room for the pen only where nobody has answered yet.
+  const room = form.level === null ? 2 : 1;
   return {
-    title: '回访记录单',
-    formCode: 'KS-12B',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('case', form.id, form.serial),
-    aside: `第 ${form.round} 轮`,
+    ...formHead('回访记录单', 'KS-12B', form, 'case', `第 ${form.round} 轮`),
     slip: true,
     rows: [
       fields(['客户姓名', form.customerName], ['联系电话', form.phone]),
       fields(['单元房号', form.unit], ['受理编号', form.caseNumber]),
       longText('事由', form.matter, 2, 1),
       longText('处理结果', form.result, 2, 1),
-      section('回访'),
       ...tableRows(
         ATTEMPTS,
         form.attempts.map((attempt) => [stamp(attempt.at), attempt.method, attempt.outcome, attempt.by]),
@@ -134,10 +119,16 @@ export function callbackSlip(form: CallbackSlipValues): Paper {
         ['客户评价', choice(Object.values(words.level), form.level)],
         ['是否理解', yesNo(form.understands)],
       ),
-      longText('不满意原因', form.reason, 2, 2),
-      longText('意见建议', form.suggestion, 2, 2),
-      fields(['回访人', form.by], ['回访时间', time(form.at)]),
-      signatures([unsigned('回访人'), unsigned('客户（上门回访）'), unsigned('主管')], 3),
+      longText('不满意原因', form.reason, room, room),
+      longText('意见建议', form.suggestion, room, room),
+      signatures(
+        [
+          { title: '回访人', name: form.by, at: form.at, note: null },
+          unsigned('客户（上门回访）'),
+          unsigned('主管'),
+        ],
+        3,
+      ),
     ],
   };
 }

@@ -122,17 +122,9 @@ function natureRows(form: CaseValues, e: Corrector): readonly Row[] {
 }
 
 function dueRows(form: CaseValues): readonly Row[] {
-  const columns = [
-    { head: '时限', width: 74 },
-    { head: '应于', width: 54 },
-    { head: '状态', width: 42 },
-  ] as const;
-  return withHead(
-    table(
-      columns,
-      form.dues.map((due) => [due.what, wordDue(due.dueAt), due.state]),
-    ),
-  );
+  if (form.dues.length === 0) return [];
+  const lines = form.dues.map((due) => `${due.what}：${wordDue(due.dueAt)}　${due.state}`);
+  return [longText('办理时限', lines.join('\n'), 1)];
 }
 
 function dispatchRows(form: CaseValues): readonly Row[] {

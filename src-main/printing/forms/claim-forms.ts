@@ -1,5 +1,5 @@
 import { capitalFen, wordFen } from '#domain/money.ts';
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import {
   choice,
   fields,
@@ -95,12 +95,7 @@ export interface SolutionValues {
 /** Form 8. */
 export function siteRecord(form: SiteRecordValues): Paper {
   return {
-    title: '现场处理问题纪要',
-    formCode: 'KS-08',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf(form.subject, form.id, form.serial),
-    aside: null,
+    ...formHead('现场处理问题纪要', 'KS-08', form, form.subject),
     rows: [
       fields(['时间', time(form.visitedAt)], ['地点', form.place]),
       fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),
@@ -141,12 +136,7 @@ export function agreement(form: AgreementValues): Paper {
     付款方式: form.howPaid,
   };
   return {
-    title: '协议书',
-    formCode: 'KS-10',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('claim', form.id, form.serial),
-    aside: null,
+    ...formHead('协议书', 'KS-10', form, 'claim'),
     rows: [
       fields(['甲方', form.partyA], ['代表', form.partyAPerson]),
       fields(['乙方', form.partyB], ['证件号码', form.partyBIdentity]),
@@ -180,12 +170,7 @@ export function agreement(form: AgreementValues): Paper {
 /** Form 11: the solution as the customer confirms it with a signature. */
 export function solutionConfirmation(form: SolutionValues): Paper {
   return {
-    title: '客户投诉解决方案确认书',
-    formCode: 'KS-11',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf(form.subject, form.id, form.serial),
-    aside: null,
+    ...formHead('客户投诉解决方案确认书', 'KS-11', form, form.subject),
     rows: [
       fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),
       fields(['地点', form.place], ['受理编号', form.caseNumber]),

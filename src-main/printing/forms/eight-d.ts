@@ -1,4 +1,4 @@
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import { fields, longText, section, signatures, stamp, tableRows, time, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
@@ -68,12 +68,7 @@ export function eightD(form: EightDValues): Paper {
       empty,
     );
   return {
-    title: '8D 报告',
-    formCode: 'KS-19',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('case', form.id, form.serial),
-    aside: null,
+    ...formHead('8D 报告', 'KS-19', form, 'case'),
     rows: [
       fields(['客户', form.customerName], ['项目', form.project]),
       fields(['产品', form.product], ['投诉时间', time(form.receivedAt)]),

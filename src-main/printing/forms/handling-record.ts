@@ -1,5 +1,5 @@
 import { words } from '#contract/words.ts';
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import {
   choice,
   fields,
@@ -36,12 +36,7 @@ const CALLBACKS = [
 export function handlingRecord(form: CaseValues): Paper {
   const { receiver, handler, reviewer, customer } = form.signatures;
   return {
-    title: '客户意见/投诉记录处理单',
-    formCode: 'KS-02',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('case', form.id, form.serial),
-    aside: form.state,
+    ...formHead('客户意见/投诉记录处理单', 'KS-02', form, 'case', form.state),
     rows: [
       section('一、记录'),
       fields(

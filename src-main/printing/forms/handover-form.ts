@@ -1,5 +1,5 @@
 import { dueParts } from '#domain/time.ts';
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import { fields, longText, section, signatures, table, time } from '../fields.ts';
 import type { HandoverItem, HandoverSigner, HandoverValues } from '../handover-values.ts';
 import type { Paper } from '../paper.ts';
@@ -8,12 +8,7 @@ import type { Row } from '../row.ts';
 /** Form 13 交班表: three boxes, counts, every open item, things, signatures, head of the chain (H1–H8). */
 export function handoverForm(form: HandoverValues): Paper {
   return {
-    title: '投诉受理交班表',
-    formCode: 'KS-13',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('handover', form.id, form.serial),
-    aside: form.state,
+    ...formHead('投诉受理交班表', 'KS-13', form, 'handover', form.state),
     rows: [
       fields(['班次', form.shift], ['起止时间', `${time(form.from)} 至\n${time(form.to)}`]),
       fields(

@@ -1,4 +1,4 @@
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import {
   choice,
   fields,
@@ -80,12 +80,7 @@ const CORRECTIONS = [
 /** Form 16: the sample, what was found, what is to be done about it. */
 export function inspectionForm(form: InspectionValues): Paper {
   return {
-    title: '每周检查记录',
-    formCode: 'KS-16',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('inspection', form.id, form.serial),
-    aside: null,
+    ...formHead('每周检查记录', 'KS-16', form, 'inspection'),
     rows: [
       fields(['检查周', form.week], ['检查时间', time(form.inspectedAt)]),
       fields(

@@ -5,7 +5,7 @@ import type { House, Paper } from '../paper.ts';
 import type { Row } from '../row.ts';
 
 /** Cover of a volume of the bound yearly ledger (年度投诉台账装订册). */
-export function ledgerCover(cover: CoverValues, house: House): Paper {
+export function ledgerCover(cover: CoverValues, house: Pick<House, 'organisation'>): Paper {
   return {
     ...ledgerHead(cover.year, cover.kindWord, '台账封面', 'KS-70'),
     scan: codeOf('ledger-volume', cover.id, cover.year),
@@ -123,6 +123,7 @@ function change(line: CorrectionLine): Parameters<typeof longText>[1] {
 function ledgerHead(year: number, kindWord: string, what: string, formCode: string): Paper {
   return {
     title: `${year}年度${kindWord}${what}`,
+    madeTitle: true,
     formCode,
     revision: 'A/0',
     number: null,

@@ -1,8 +1,12 @@
+import { codeOf } from '#domain/paper-code.ts';
 import { fields, section, signatures, table, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
 /** A pad of pre-numbered forms, first to last, with each number's fate (E6). */
 export interface PadValues {
+  readonly id: number;
+  /** For the code on paper, as a case's counter is. */
+  readonly serial: number;
   readonly first: string;
   readonly last: string;
   readonly size: number;
@@ -48,7 +52,7 @@ export function padForm(form: PadValues): Paper {
     formCode: 'KS-25',
     revision: 'A/0',
     number: { label: '起止', text: `${form.first}–${form.last}` },
-    scan: null,
+    scan: codeOf('form-pad', form.id, form.serial),
     aside: null,
     rows: [
       fields(['起止号码', `${form.first} 至 ${form.last}`], ['张数', `${form.size} 张`]),

@@ -1,5 +1,5 @@
 import { capitalFen, wordFen } from '#domain/money.ts';
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import {
   choice,
   fields,
@@ -94,12 +94,7 @@ export interface PenaltyNoticeValues {
 /** Form 6: fact, condition, evidence and the opinions of the chain. */
 export function penaltyOpinion(form: PenaltyOpinionValues): Paper {
   return {
-    title: '客户投诉处罚意见书',
-    formCode: 'KS-06',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('penalty', form.id, form.serial),
-    aside: null,
+    ...formHead('客户投诉处罚意见书', 'KS-06', form, 'penalty'),
     rows: [
       fields(['被处罚单位', form.to], ['合同编号', form.contractNo]),
       fields(['项目', form.project], ['受理编号', form.caseNumber]),
@@ -124,12 +119,7 @@ export function penaltyOpinion(form: PenaltyOpinionValues): Paper {
 /** Form 7: the decision as it is delivered, with the list of those who get a copy. */
 export function penaltyNotice(form: PenaltyNoticeValues): Paper {
   return {
-    title: '处罚通知单',
-    formCode: 'KS-07',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('penalty', form.id, form.serial),
-    aside: '罚款单',
+    ...formHead('处罚通知单', 'KS-07', form, 'penalty', '罚款单'),
     rows: [
       fields(['被处罚单位', form.to], ['合同编号', form.contractNo]),
       fields(['项目', form.project], ['受理编号', form.caseNumber]),

@@ -1,4 +1,4 @@
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import { fields, longText, section, signatures, time, unsigned, wording } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
@@ -24,12 +24,7 @@ export interface ProblemNoticeValues {
 /** Form 9: what was found, what will be done until when, whom to ask; with a receipt line. */
 export function problemNotice(form: ProblemNoticeValues): Paper {
   return {
-    title: '客户问题告知书',
-    formCode: 'KS-09',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('case', form.id, form.serial),
-    aside: null,
+    ...formHead('客户问题告知书', 'KS-09', form, 'case'),
     rows: [
       fields(['客户', form.customerName], ['单元房号', form.unit]),
       wording(

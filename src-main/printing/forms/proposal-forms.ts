@@ -1,4 +1,4 @@
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import { choice, fields, longText, opinion, section, stamp, tableRows, time } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { Signed } from '../values.ts';
@@ -70,12 +70,7 @@ const MISSED = [
 /** Form 15: facts, analysis, proposal; confirmed by the department, approved, copied to the personnel office. */
 export function impeachment(form: ImpeachmentValues): Paper {
   return {
-    title: '弹劾意见书',
-    formCode: 'KS-15',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('impeachment', form.id, form.serial),
-    aside: null,
+    ...formHead('弹劾意见书', 'KS-15', form, 'impeachment'),
     rows: [
       fields(['被弹劾部门', form.department], ['责任人', form.person]),
       longText('相关受理', form.caseNumbers.join('、') || null, 1),
@@ -98,12 +93,7 @@ export function impeachment(form: ImpeachmentValues): Paper {
 /** Form 22: the missed deadlines of a contractor and what is proposed. */
 export function contractProposal(form: ContractProposalValues): Paper {
   return {
-    title: '中止/解除合同及投标否决建议书',
-    formCode: 'KS-22',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('contract-proposal', form.id, form.serial),
-    aside: null,
+    ...formHead('中止/解除合同及投标否决建议书', 'KS-22', form, 'contract-proposal'),
     rows: [
       fields(['施工单位', form.contractor], ['合同编号', form.contractNo]),
       fields(['项目', form.project], ['提出', `${form.proposedBy}　${time(form.proposedAt)}`]),

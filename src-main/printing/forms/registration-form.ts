@@ -26,13 +26,16 @@ export function registrationForm(form: CaseValues): Paper {
       ...intakeRows(form),
       ...handlingRows(form),
       ...closingRows(form),
-      signatures([
-        signedBy('受理人', receiver),
-        signedBy('处理人', handler),
-        signedBy('审核人', reviewer),
-        signedBy('客户', customer),
-        signedBy('主管', manager),
-      ]),
+      signatures(
+        [
+          signedBy('受理人', receiver),
+          signedBy('处理人', handler),
+          signedBy('审核人', reviewer),
+          signedBy('客户', customer),
+          signedBy('主管', manager),
+        ],
+        3,
+      ),
     ],
   };
 }

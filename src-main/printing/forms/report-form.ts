@@ -93,7 +93,9 @@ function tableRows({ title, columns, rows, note, empty, more }: ReportTable): re
   const heads = scaled(columns);
   const totals = columns.some(({ total }) => total) && rows.length > 1 ? [totalOf(columns, rows)] : [];
   const body = [...rows, ...totals].map((row) =>
-    row.map((cell, index) => wordCell(cell, columns[index]?.format ?? 'text')),
+    row.map((cell, index) =>
+      foldNumber(wordCell(cell, columns[index]?.format ?? 'text'), heads[index]?.width ?? 0),
+    ),
   );
   const made = table(heads, body);
   return [
@@ -170,6 +172,13 @@ function totalOf(
     return rows.reduce((sum, { [index]: value }) => sum + (typeof value === 'number' ? value : 0), 0);
   });
 }
+
+/** A registration number too long for its column breaks behind its year, not within its digits. */
+function foldNumber(text: string, width: number): string {
+  return width < WHOLE_NUMBER_MM ? text.replace(/^([A-Z0-9]{2,}\d{4}-)(\d{6}\b)/, '$1\n$2') : text;
+}
+
+const WHOLE_NUMBER_MM = 34;
 
 function wordCell(cell: ReportCell, format: ReportFormat): string {
   if (cell === null) return '';

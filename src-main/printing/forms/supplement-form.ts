@@ -7,6 +7,7 @@ import type { Paper } from '../paper.ts';
 export function supplementForm(values: SupplementValues): Paper {
   return {
     title: `${values.kindWord}台账补订页`,
+    madeTitle: true,
     formCode: 'KS-74',
     revision: 'A/0',
     number: { label: '编号', text: values.number },
@@ -50,6 +51,7 @@ export function carriedList(year: number, kindWord: string, lines: readonly Carr
   );
   return {
     title: `${year}年度${kindWord}上年结转对照表`,
+    madeTitle: true,
     formCode: 'KS-75',
     revision: 'A/0',
     number: null,
@@ -63,6 +65,7 @@ export function carriedList(year: number, kindWord: string, lines: readonly Carr
 export function blankPage(year: number, kindWord: string): Paper {
   return {
     title: `${year}年度${kindWord}台账`,
+    madeTitle: true,
     formCode: 'KS-76',
     revision: 'A/0',
     number: null,

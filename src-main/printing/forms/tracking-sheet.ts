@@ -1,4 +1,4 @@
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import { fields, longText, section, signatures, stamp, tableRows, time, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { DueLine } from '../values.ts';
@@ -64,12 +64,7 @@ export function trackingSheet(form: TrackingValues): Paper {
   ]);
   const empty = Array.from({ length: Math.max(0, ROWS - lines.length) }, () => []);
   return {
-    title: '投诉跟踪单',
-    formCode: 'KS-03',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('case', form.id, form.serial),
-    aside: form.state,
+    ...formHead('投诉跟踪单', 'KS-03', form, 'case', form.state),
     rows: [
       fields(['受理时间', time(form.receivedAt)], ['首问责任人', form.receivedBy]),
       fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),

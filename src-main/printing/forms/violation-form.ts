@@ -1,5 +1,5 @@
 import { words } from '#contract/words.ts';
-import { codeOf } from '#domain/paper-code.ts';
+import { formHead } from '../form-head.ts';
 import { choice, fields, longText, opinion, section, signatures, time, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
@@ -29,12 +29,13 @@ export interface ViolationValues {
 /** Form 14. */
 export function violationForm(form: ViolationValues): Paper {
   return {
-    title: '内部违规事件情况登记表',
-    formCode: 'KS-14',
-    revision: 'A/0',
-    number: { label: '编号', text: form.number },
-    scan: codeOf('violation', form.id, form.serial),
-    aside: form.voided === null ? null : '本号作废',
+    ...formHead(
+      '内部违规事件情况登记表',
+      'KS-14',
+      form,
+      'violation',
+      form.voided === null ? null : '本号作废',
+    ),
     rows: [
       ...(form.voided === null ? [] : [longText('作废', form.voided, 1)]),
       longText('事件类别', choice(Object.values(words.violationKind), form.kind), 1),

@@ -3,6 +3,7 @@ import type { ExtensionValues } from '../forms/extension-request.ts';
 import type { ProblemNoticeValues } from '../forms/problem-notice.ts';
 import type { TrackingValues } from '../forms/tracking-sheet.ts';
 import type { CaseValues, SlipValues, UrgeValues, VoidValues } from '../values.ts';
+import { emptyCase } from './empty-case.ts';
 
 // What forms are shown with before they are filled: the settings' preview. Nobody in it is real.
 
@@ -10,30 +11,15 @@ export const CONTENT =
   '来电反映：卫生间顶棚渗水，已滴到客厅地板，近一个月发生过两次，要求查明原因并修复吊顶。';
 
 export const sampleCase: CaseValues = {
-  id: 1,
-  serial: 1,
-  number: 'A1TS2026-000001',
-  kind: 'complaint',
+  ...emptyCase,
   state: '处理中',
   occurredAt: '2026-11-20T22:40:00.000+08:00',
-  receivedAt: '2026-11-21T09:05:00.000+08:00',
-  enteredAt: '2026-11-21T09:06:12.000+08:00',
-  lateEntryReason: null,
-  channel: '来电',
-  externalNumber: null,
-  externalDueAt: null,
-  receivedBy: '王敏',
-  reassigned: [],
   customerName: '张样例',
   customerType: '业主',
   member: true,
   customerPhone: '138 0000 0000',
-  anonymousReason: null,
-  contact: null,
-  contactPhone: null,
   unit: '3 幢 2 单元 501 室',
   project: '样例花园',
-  product: null,
   contractNo: 'YL-2023-0001',
   object: '卫生间防水',
   category: '工程质量／渗漏水',
@@ -42,11 +28,7 @@ export const sampleCase: CaseValues = {
   remedyAsked: '维修',
   evidence: '照片 3 张',
   severity: '较重',
-  sameDay: null,
   recurrent: true,
-  repeatOf: null,
-  escalated: null,
-  litigation: false,
   nature: '有效',
   natureBy: '李强',
   natureAt: '2026-11-21T09:40:00.000+08:00',
@@ -72,8 +54,6 @@ export const sampleCase: CaseValues = {
   measures: '重做防水；吊顶更换三块。',
   remedyGiven: '维修',
   result: '闭水试验合格，吊顶已恢复，客户当面验收。',
-  confirmation: null,
-  confirmationSignedAt: null,
   callbacks: [
     {
       round: 1,
@@ -84,17 +64,6 @@ export const sampleCase: CaseValues = {
       by: '周婷',
     },
   ],
-  closedAt: null,
-  closedBy: null,
-  closeKind: null,
-  closeReason: null,
-  paperNumber: null,
-  remarks: null,
-  corrections: [],
-  repair: null,
-  answer: null,
-  adopted: null,
-  signatures: { receiver: null, handler: null, reviewer: null, customer: null, manager: null },
 };
 
 export const sampleVoid: VoidValues = {

@@ -1,3 +1,6 @@
+import type { PadValues } from '../forms/pad-form.ts';
+import type { RosterValues } from '../forms/roster-form.ts';
+import type { HandoverValues } from '../handover-values.ts';
 import type {
   CallLine,
   InstallationLine,
@@ -119,6 +122,79 @@ export const sampleServices: SheetOfPeriod<ServiceLine> = {
       materials: '锁体 1 套',
       fee: '120.00',
       state: '已结案',
+    },
+  ],
+};
+
+export const sampleHandover: HandoverValues = {
+  id: 1,
+  serial: 1,
+  number: 'JB2026-11-21-1',
+  shift: '早班',
+  from: '2026-11-21T08:00:00.000+08:00',
+  to: '2026-11-21T18:00:00.000+08:00',
+  onDuty: ['王敏', '周婷'],
+  outgoing: { name: '王敏', at: '2026-11-21T17:52:00.000+08:00' },
+  incoming: { name: '刘洋', at: null },
+  state: '待接班',
+  before: 1,
+  received: 14,
+  reopened: 0,
+  closed: 13,
+  voided: 1,
+  left: 1,
+  items: [
+    {
+      number: 'A1TS2026-000001',
+      matter: '张样例　卫生间顶棚渗水',
+      state: '处理中',
+      nextStep: '16:00 前回电客户',
+      dueAt: '2026-11-22T09:45:00.000+08:00',
+      overdue: false,
+      note: null,
+      carried: 0,
+      acknowledged: false,
+    },
+  ],
+  additions: [],
+  things: [{ name: '空白登记表', count: '18 张', note: 'DJB-0000418 至 0000435' }],
+  instructions: null,
+  remarks: null,
+  countersigned: null,
+  head: null,
+};
+
+export const sampleRoster: RosterValues = {
+  month: '2026年11月',
+  madeAt: '2026-10-28 10:00',
+  madeBy: '赵主任',
+  lines: [
+    { day: '1日 周日', kind: '休息日', shift: '值班', hours: '09:00–18:00', people: '王敏' },
+    { day: '2日 周一', kind: '工作日', shift: '早班', hours: '08:00–18:00', people: '王敏、周婷' },
+  ],
+};
+
+export const samplePad: PadValues = {
+  id: 1,
+  serial: 401,
+  first: 'DJB-0000401',
+  last: 'DJB-0000450',
+  size: 50,
+  source: '印刷厂',
+  received: '2026-11-02 王敏',
+  counts: [
+    ['未用', 49],
+    ['已用', 1],
+  ],
+  made: '周婷 11-30 18:00',
+  lines: [
+    {
+      number: 'DJB-0000401',
+      state: '已用',
+      holder: '王敏',
+      caseNumber: 'A1TS2026-000001',
+      settled: '王敏 11-21 09:06',
+      remark: null,
     },
   ],
 };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { words } from '#contract/words.ts';
 import { office } from '../../api/office.ts';
-import type { SheetProps } from '../../moves/doing-sheet.tsx';
+import type { SheetProps } from '../../moves/sheet-props.ts';
 import { FormSheet } from '../../moves/form-sheet.tsx';
 import { useSending } from '../../moves/use-sending.ts';
 import { useTyped } from '../../moves/use-typed.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { office } from '../../api/office.ts';
 import { useNow } from '../../api/clock.ts';
 import { ChipField } from '../../moves/chip-field.tsx';
-import type { SheetProps } from '../../moves/doing-sheet.tsx';
+import type { SheetProps } from '../../moves/sheet-props.ts';
 import { FormSheet } from '../../moves/form-sheet.tsx';
 import { useSending } from '../../moves/use-sending.ts';
 import { useTyped } from '../../moves/use-typed.ts';
