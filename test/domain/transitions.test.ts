@@ -624,6 +624,11 @@ describe('random lives', () => {
     steps: fc.array(step, { minLength: 10, maxLength: 60 }),
   });
 
+  /** Said a million times in a life, where `expect` would take most of the time. */
+  const must = (holds: boolean, otherwise: string) => {
+    if (!holds) throw new Error(otherwise);
+  };
+
   test('B5-B7, spec 10: no life reaches closed without its facts, no round shrinks, no final state is left', () => {
     const edgesSeen = new Set<string>();
     fc.assert(
@@ -638,16 +643,21 @@ describe('random lives', () => {
           const after = live(facts, made, chosen);
           edgesSeen.add(`${move} ${facts.state} ${outcome.state}`);
 
-          expect(row.edges[facts.state] ?? []).toContain(outcome.state);
-          expect(['archived', 'voided']).not.toContain(facts.state);
-          expect(outcome.round - facts.round).toBe(outcome.effects.includes('round+1') ? 1 : 0);
-          if (outcome.state === 'voided') expect(after.round).toBe(1);
+          const way = `${move}: ${facts.state} → ${outcome.state}`;
+          must((row.edges[facts.state] ?? []).includes(outcome.state), `${way} is no edge`);
+          must(!['archived', 'voided'].includes(facts.state), `${way} leaves a final state`);
+          const more = outcome.effects.includes('round+1') ? 1 : 0;
+          must(outcome.round - facts.round === more, `${way} goes to round ${outcome.round}`);
+          must(outcome.state !== 'voided' || after.round === 1, `${way} in round ${after.round}`);
           // A linked case stands where its lead stood when it last followed; its own orders say nothing.
           if (['dispatched', 'in_progress'].includes(outcome.state) && after.lead === null)
-            expect(derivedState(after.orders)).toBe(outcome.state);
+            must(
+              derivedState(after.orders) === outcome.state,
+              `${way}, but the orders say ${derivedState(after.orders)}`,
+            );
           if (['dispatched', 'in_progress'].includes(outcome.state) && /join|follow/.test(move))
-            expect(after.lead?.state).toBe(outcome.state);
-          if (one.role === 'admin') throw new Error(`the administrator made ${move}`);
+            must(after.lead?.state === outcome.state, `${way}, but the lead is ${after.lead?.state}`);
+          must(one.role !== 'admin', `the administrator made ${move}`);
           if (outcome.state === 'closed' && facts.state !== 'closed') checkClosing(facts, after, made);
           facts = after;
         }

@@ -3,6 +3,7 @@ import { DEFAULT_CHECKLIST } from '#domain/inspection.ts';
 import { codeOf } from '#domain/paper-code.ts';
 import { addDays, addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import { PEOPLE, pinOf } from './office.ts';
+import { seededRandom } from './seed.ts';
 
 /** What belongs together in the input of an endpoint, made from the register as it stands. */
 export type Recipe = (at: Scene) => Readonly<Record<string, unknown>>;
@@ -11,11 +12,11 @@ interface Scene {
   readonly input: Readonly<Record<string, unknown>>;
   readonly now: Instant;
   readonly day: string;
-  /** One of the rows a query finds, another each time; undefined when there is none. */
+  /** One of the rows a query finds, by chance; undefined when there is none. */
   one(sql: string, ...values: readonly unknown[]): Readonly<Record<string, unknown>> | undefined;
   /** What an endpoint answered last. */
   answer(endpoint: string): Readonly<Record<string, unknown>> | undefined;
-  /** One of some values, another each time. */
+  /** One of some values, by chance. */
   any<Value>(...values: readonly Value[]): Value;
 }
 
@@ -87,7 +88,9 @@ const template: Recipe = ({ one, any }) => {
 };
 const clock: Recipe = ({ one, any }) =>
   one(
-    `SELECT case_id AS caseId, id AS clockId FROM clock ${any('', 'WHERE finished_at IS NULL AND due_at > (SELECT max(at) FROM event)')}`,
+    `SELECT clock.case_id AS caseId, clock.id AS clockId FROM clock JOIN "case" ON "case".id = clock.case_id
+     WHERE "case".closed_at IS NULL AND "case".voided_at IS NULL
+       ${any('', 'AND finished_at IS NULL AND due_at > (SELECT max(at) FROM event)')}`,
   ) ?? {};
 const order =
   (where: string): Recipe =>
@@ -210,7 +213,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'case.correct': ({ input, any }) => ({
     changes: { content: `改正后的内容${any(1, 2, 3)}`, demand: String(input.id) },
   }),
-  'case.settle': ({ now, any }) => ({
+  'case.settle': ({ now, any, one }) => ({
     kind: any('enquiry', 'suggestion'),
     severity: 'ordinary',
     receivedAt: now,
@@ -222,6 +225,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     repeatOf: null,
     templateId: null,
     lateEntryReason: null,
+    channelId: one("SELECT id FROM term WHERE dictionary = 'channel' AND code = 'phone'")?.id,
+    externalNumber: null,
+    customerId: null,
+    anonymousReason: null,
+    customerName: '李晓雨',
     onTheSpot: { answer: '已当场答复。', nature: null, level: null },
   }),
   'template.save': ({ any }) => ({ sort: any(1, 2, 3) }),
@@ -242,16 +250,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'form.preview': (at) => ({ code: template(at).code, template: template(at).template }),
   'handover.saveNotes': things,
   'handover.sign': (at) => ({ ...things(at), onDuty: [], passOnDrafts: at.any(true, false) }),
-  'handover.take': (at) => ({
-    ...handed(at),
-    seenSeq: at.one('SELECT max(seq) AS seq FROM event')?.seq,
-    acknowledged: listOf(
-      at.one(
-        "SELECT json_group_array(handover_item.case_id) AS ids FROM handover_item JOIN handover ON handover.id = handover_id WHERE handover.state = 'waiting'",
-      )?.ids,
-    ),
-    continuedReason: at.any('连班，继续值班。', null),
-  }),
+  'handover.take': (at) => {
+    const { sheet, seenSeq, toAcknowledge } = at.answer('handover.current') ?? {};
+    return { ...handed(at), ...(sheet !== undefined && { seenSeq, acknowledged: toAcknowledge }) };
+  },
   'handover.refuse': handed,
   'handover.countersign': ({ one }) => ({
     id: one('SELECT id FROM handover WHERE taken_at IS NOT NULL AND countersigned_at IS NULL')?.id,
@@ -401,7 +403,9 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     id: one("SELECT id FROM sanction WHERE state IN ('signing', 'approved')")?.id,
   }),
   'emergency.propose': (at) => ({
-    orderId: at.one('SELECT order_id AS id FROM order_fact')?.id ?? order('')(at).orderId,
+    ...order(
+      "WHERE department.kind = 'contractor' AND state NOT IN ('accepted', 'withdrawn') AND work_order.id NOT IN (SELECT order_id FROM emergency_repair)",
+    )(at),
     fromOn: at.day,
     toOn: addDays(at.day, 3),
   }),
@@ -484,6 +488,13 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     callbackId: one('SELECT id FROM callback WHERE result_at IS NOT NULL')?.id,
     level: 1,
     understands: true,
+    restReason: '客户约定的时间',
+  }),
+  'move.make': ({ one }) => ({
+    ...one(`SELECT id AS caseId, version FROM "case" WHERE state = 'registered' AND kind = 'complaint'`),
+    move: 'judge',
+    nature: 'valid',
+    reason: '属工程质量缺陷。',
   }),
   'inspection.begin': week,
   'inspection.answer': () => ({
@@ -493,6 +504,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'inspection.sign': ({ one }) => ({ id: one('SELECT id FROM inspection WHERE signed_at IS NULL')?.id }),
   'inspection.redraw': ({ one }) => ({ id: one('SELECT id FROM inspection WHERE signed_at IS NULL')?.id }),
   'knowledge.save': ({ input, any }) => ({ ...any({ id: null, version: 0 }, { id: input.id }), faq: [] }),
+  'ledger.seal': ({ any, input }) => any({ year: 2026, kind: 'enquiry' }, { year: input.year }),
   'ledger.keepSheet': ({ one, any }) => ({
     sealId: one('SELECT id FROM seal WHERE id NOT IN (SELECT id FROM seal_sheet)')?.id,
     pdf: any(Buffer.from(ONE_PAGE, 'latin1'), new Uint8Array([37, 80, 68, 70])),
@@ -534,7 +546,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
 export const WHOLE: Readonly<Record<string, Recipe>> = {
   'move.propose': ({ one }) => ({
     ...one(
-      "SELECT id AS caseId, version FROM \"case\" WHERE state = 'registered' AND id NOT IN (SELECT case_id FROM decision WHERE state = 'proposed')",
+      "SELECT id AS caseId, version FROM \"case\" WHERE state = 'registered' AND year = 2027 AND id NOT IN (SELECT case_id FROM decision WHERE state = 'proposed')",
     ),
     move: 'void',
     reason: '重复登记',
@@ -551,6 +563,7 @@ export const WHOLE: Readonly<Record<string, Recipe>> = {
     outcome: 'reached',
     method: 'phone',
     answers: INSTALLED,
+    restReason: '客户约定的时间',
     ...any(
       { level: 1 },
       {
@@ -579,21 +592,23 @@ const ONE_PAGE = `%PDF-1.4
 trailer<</Root 1 0 R>>
 %%EOF`;
 
-/** The scene a recipe reads, with a turn of its own so that each call gets another row. */
+/** The scene a recipe reads, with a chance of its own so that each call gets another row. */
 export function createScene(
   db: Database,
   answers: ReadonlyMap<string, unknown>,
 ): (input: Scene['input'], now: Instant) => Scene {
-  let turn = 0;
+  const random = seededRandom(20_270_104);
+  const oneOf = <Value>(values: readonly Value[]): Value =>
+    values[Math.floor(random() * values.length)] as Value; // never empty
   return (input, now) => ({
     input,
     now,
     day: dayOf(now),
     answer: (endpoint) => answers.get(endpoint) as Readonly<Record<string, unknown>> | undefined,
-    any: (...values) => values[(turn += 1) % values.length] as (typeof values)[number], // never empty
+    any: (...values) => oneOf(values),
     one(sql, ...values) {
       const rows = db.prepare(`SELECT * FROM (${sql}) LIMIT 100`).all(...values) as Record<string, unknown>[];
-      return rows.length === 0 ? undefined : rows[(turn += 1) % rows.length];
+      return rows.length === 0 ? undefined : oneOf(rows);
     },
   });
 }

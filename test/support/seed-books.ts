@@ -43,18 +43,19 @@ export async function seedBooks({ desk, handler, manager, shell, cases }: SeedDe
     const seal = await manager.ask('ledger.seal', { year: 2026, kind, pin: pinOf('主管甲') });
     const { html } = await shell.ask('ledger.sheet', { sealId: seal.id });
     await shell.ask('ledger.keepSheet', { sealId: seal.id, pdf: await pressPlainly(html) });
-    // Two volumes were asked for; one of them is lent.
-    const lend = () =>
+    // It is lent; a copy was asked for as well.
+    const askFor = (how: 'lent' | 'copied') =>
       handler.ask('reading.add', {
         requestId: randomUUID(),
         sealId: seal.id,
         volume: 1,
-        how: 'lent',
+        how,
         purpose: '核对上年度投诉',
-        dueOn: '2027-01-20',
+        ...(how === 'lent' && { dueOn: '2027-01-20' }),
       });
-    const { id } = await lend();
+    const { id } = await askFor('lent');
     const yes = { id, approve: true, pin: pinOf('主管甲') };
     await manager.ask('reading.decide', yes);
+    await askFor('copied');
   }
 }

@@ -8,7 +8,7 @@ export const PIXEL =
 
 /** The house itself: logo, deputies, customers, drafts, attachments, an imported history, views, templates. */
 export async function seedHouse(seed: SeedDesk): Promise<void> {
-  const { desk, clerk, handler, manager, admin, shell, adminShell, words, cases, idOf } = seed;
+  const { desk, clerk, other, handler, manager, admin, shell, adminShell, words, cases, idOf } = seed;
   await adminShell.ask('organisation.setLogo', { picture: PIXEL });
   await admin.ask('setting.change', { key: 'backup.folder', value: '/mnt/backup', validFrom: null });
   await shell.ask('integrity.record', {
@@ -71,6 +71,8 @@ export async function seedHouse(seed: SeedDesk): Promise<void> {
 
   const draftId = randomUUID();
   await clerk.ask('draft.save', { id: draftId, kind: 'intake', body: { content: '电梯异响' } });
+  for (const who of [clerk, other, other])
+    await who.ask('draft.save', { id: randomUUID(), kind: 'intake', body: { content: '路灯不亮' } });
   const bytes = Buffer.from(PIXEL, 'base64');
   const photo = { bytes, note: '顶棚' };
   await clerk.ask('attachment.add', { ...photo, subject: { of: 'draft', id: draftId }, name: '草稿.png' });

@@ -108,6 +108,8 @@ async function seedPenalty({ desk, clerk, handler, manager, leader, words }: See
     await dispatched(),
   ];
   await dispatched(own);
+  // Two more whose repair waits for a decision, and two that were given none.
+  const more = [await dispatched(), await dispatched(), await dispatched(), await dispatched()];
   desk.pass(5 * HOUR);
   const day = desk.now().slice(0, 10);
   const propose = (orderId: number) =>
@@ -154,7 +156,7 @@ async function seedPenalty({ desk, clerk, handler, manager, leader, words }: See
       scope: '卫生间防水重做。',
       pin: pinOf('专管甲'),
     });
-  await startRepair(second);
+  for (const orderId of [second, ...more.slice(0, 2).map(([, id]) => id)]) await startRepair(orderId);
   const repair = await startRepair(first);
   await manager.ask('emergency.decide', {
     id: repair.id,
