@@ -488,13 +488,6 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     callbackId: one('SELECT id FROM callback WHERE result_at IS NOT NULL')?.id,
     level: 1,
     understands: true,
-    restReason: '客户约定的时间',
-  }),
-  'move.make': ({ one }) => ({
-    ...one(`SELECT id AS caseId, version FROM "case" WHERE state = 'registered' AND kind = 'complaint'`),
-    move: 'judge',
-    nature: 'valid',
-    reason: '属工程质量缺陷。',
   }),
   'inspection.begin': week,
   'inspection.answer': () => ({
@@ -551,12 +544,19 @@ export const WHOLE: Readonly<Record<string, Recipe>> = {
     move: 'void',
     reason: '重复登记',
   }),
+  'move.make': ({ one }) => ({
+    ...one(`SELECT id AS caseId, version FROM "case" WHERE state = 'registered' AND kind = 'complaint'`),
+    move: 'judge',
+    nature: 'valid',
+    reason: '属工程质量缺陷。',
+  }),
   'callback.record': ({ one }) => ({
     callbackId: one('SELECT id FROM callback WHERE result_at IS NULL')?.id,
     outcome: 'reached',
     method: 'phone',
     level: 1,
     understands: true,
+    restReason: '客户约定的时间',
   }),
   'batch.record': ({ one, any }) => ({
     taskId: one('SELECT id FROM batch_task WHERE result_at IS NULL')?.id,
