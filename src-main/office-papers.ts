@@ -38,7 +38,16 @@ export function createPapers(db: Db, journal: Journal, parts: Parts) {
     readings,
     importedRepeats,
   } = parts;
-  const forms = createCaseForms({ book, reader, clocks, orders, tasks, measures, importedRepeats });
+  const forms = createCaseForms({
+    book,
+    reader,
+    clocks,
+    orders,
+    tasks,
+    measures,
+    decisions,
+    importedRepeats,
+  });
   const casePapers = createCasePapers(db, {
     forms,
     followUps,

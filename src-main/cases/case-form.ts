@@ -4,11 +4,13 @@ import { AppError } from '#contract/errors.ts';
 import type { MeasureView, OrderView } from '#contract/moves.ts';
 import { words } from '#contract/words.ts';
 import { dueOf } from '#domain/clock-due.ts';
+import type { DecisionKind } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { ClockStore } from '../clocks/clocks.ts';
 import { registrationForm } from '../printing/forms/registration-form.ts';
 import { voidForm } from '../printing/forms/void-form.ts';
 import type { CallbackTasks } from '../callbacks/tasks.ts';
+import type { Decisions } from '../decisions/decisions.ts';
 import type { Measures } from '../dispatch/measures.ts';
 import type { Orders } from '../dispatch/orders.ts';
 import type {
@@ -39,11 +41,12 @@ export interface FormAreas {
   readonly orders: Orders;
   readonly tasks: CallbackTasks;
   readonly measures: Measures;
+  readonly decisions: Pick<Decisions, 'ofCase' | 'find'>;
   readonly importedRepeats: Pick<ImportedRepeats, 'behind'>;
 }
 
 export function createCaseForms(areas: FormAreas): CaseForms {
-  const { reader, book, clocks, orders, tasks, measures, importedRepeats } = areas;
+  const { reader, book, clocks, orders, tasks, measures, decisions, importedRepeats } = areas;
 
   function dues(id: number, now: Instant): DueLine[] {
     return clocks.ofCase(id).flatMap((clock) => {
@@ -75,6 +78,9 @@ export function createCaseForms(areas: FormAreas): CaseForms {
     }));
   }
 
+  const approved = (id: number, kind: DecisionKind) =>
+    decisions.ofCase(id).filter((decision) => decision.kind === kind && decision.state === 'approved');
+
   function values(id: number, now: Instant): CaseValues {
     const view = reader.view(id);
     const called = tasks.ofCase(id);
@@ -86,7 +92,11 @@ export function createCaseForms(areas: FormAreas): CaseForms {
       importedRepeat: wordImported(importedRepeats.behind(id)),
       measureLines: measures.ofCase(id).map(wordMeasure),
       corrections: [...corrections, ...resultCorrections(called)],
-      reassigned: [],
+      reassigned: approved(id, 'reassign').flatMap(({ id, decidedAt, decidedByName }) => {
+        const { proposal } = decisions.find(id);
+        if (proposal.act !== 'reassign') return [];
+        return [`${decidedAt?.slice(0, 10)} 改由 ${proposal.toName}（批准：${decidedByName}）`];
+      }),
       signatures: signatures(view),
     };
     return caseValues({ ...view, serial: reader.record(id).n }, parts);
@@ -121,7 +131,7 @@ export function createCaseForms(areas: FormAreas): CaseForms {
         const paper = voidForm({
           ...form,
           reason: view.voidReason ?? '',
-          proposedBy: null,
+          proposedBy: approved(id, 'void').at(-1)?.proposedByName ?? null,
           voidedAt: view.voidedAt,
           voidedBy: view.voidedBy,
           insteadOf: null,

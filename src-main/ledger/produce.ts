@@ -16,6 +16,7 @@ import { createCorrectionBook } from '../cases/correction-book.ts';
 import { createClockBook } from '../clocks/clock-book.ts';
 import { createClocks } from '../clocks/clocks.ts';
 import { type Db, openForReading } from '../database/open.ts';
+import { createDecisions } from '../decisions/decisions.ts';
 import { createMeasures } from '../dispatch/measures.ts';
 import { createOrders } from '../dispatch/orders.ts';
 import { createImportedRepeats } from '../imported/repeats.ts';
@@ -97,6 +98,7 @@ async function produce(
     orders: createOrders(db),
     tasks: createCallbackTasks(db),
     measures: createMeasures(db),
+    decisions: createDecisions(db),
     importedRepeats: createImportedRepeats(db, store.current),
   });
   const settings = store.current();

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { writeSummary } from '../../src-main/jobs/summary.ts';
 import { writeWorkbook } from '../../src-main/reports/workbook.ts';
 import type { Cell, SheetColumn } from '../../src-main/reports/sheet.ts';
@@ -49,13 +49,15 @@ else
     { title: '台账', by: '专管甲', at: AT },
     { onRows: () => {}, signal: { aborted: false } },
   );
-const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+// Not maxRSS: Linux hands that of the process which started this one down to it.
+const [, peakKb = 'NaN'] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
 console.log(
   JSON.stringify({
     rows,
     ms: performance.now() - began,
     cpuMs: (userCPUTime + systemCPUTime) / 1000,
-    peakMb: maxRSS / 1024,
+    peakMb: Number(peakKb) / 1024,
   }),
 );
 

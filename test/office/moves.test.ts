@@ -520,6 +520,8 @@ describe('requests that change no state', () => {
       ownerName: '前台乙',
       receivedByName: '前台甲',
     });
+    const { html } = await desk.window('shell').ask('paper.compose', { form: 'registration', id });
+    expect(html.replaceAll(/<[^>]+>/g, '')).toContain(`前台甲；${desk.now().slice(0, 10)} 改由 前台乙（批准：主管甲）`);
   });
 });
 
