@@ -521,7 +521,9 @@ describe('requests that change no state', () => {
       receivedByName: '前台甲',
     });
     const { html } = await desk.window('shell').ask('paper.compose', { form: 'registration', id });
-    expect(html.replaceAll(/<[^>]+>/g, '')).toContain(`前台甲；${desk.now().slice(0, 10)} 改由 前台乙（批准：主管甲）`);
+    expect(html.replaceAll(/<[^>]+>/g, '')).toContain(
+      `前台甲；${desk.now().slice(0, 10)} 改由 前台乙（批准：主管甲）`,
+    );
   });
 });
 
