@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { LeavingEntry, LeavingWay } from '#contract/leaving.ts';
 import { words } from '#contract/words.ts';
@@ -6,17 +5,12 @@ import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { wordFull } from '../ui/word-time.ts';
-import { type LogFilter, LogFilterBar } from './log-filter.tsx';
-import { useOlder } from './use-older.ts';
+import { type LogFilter, LogFilterBar, UNFILTERED } from './log-filter.tsx';
+import { LogTable } from './log-table.tsx';
 
 /** 导出与打印记录: everything that left the house: who, when, what, how much of it; newest first. */
 export function LeavingPage() {
-  const [chosen, setChosen] = useState<LogFilter<LeavingWay>>({
-    userId: null,
-    kind: null,
-    from: null,
-    to: null,
-  });
+  const [chosen, setChosen] = useState<LogFilter<LeavingWay>>(UNFILTERED);
   const { kind: way, ...others } = chosen;
   const filter = { ...others, way };
   const { data: first, error, again } = useOffice('leaving.page', filter);
@@ -30,46 +24,17 @@ export function LeavingPage() {
       <ErrorBar error={error} again={again} />
       {first?.length === 0 && <Empty title="没有这样的记录">换一个人员、种类或日期再看。</Empty>}
       {first && first.length > 0 && (
-        <Pages key={`${JSON.stringify(filter)} ${first[0]?.seq}`} first={first} filter={filter} />
+        <LogTable
+          key={`${JSON.stringify(filter)} ${first[0]?.seq}`}
+          first={first}
+          ask={(before) => office('leaving.page', { ...filter, before })}
+          className="leavings"
+          heads={['时间', '谁', '种类', '内容、范围', '数量、份数']}
+        >
+          {(row) => <Row key={row.seq} row={row} />}
+        </LogTable>
       )}
     </div>
-  );
-}
-
-interface PagesProps {
-  readonly first: readonly LeavingEntry[];
-  readonly filter: Omit<LogFilter<LeavingWay>, 'kind'> & { readonly way: LeavingWay | null };
-}
-
-function Pages({ first, filter }: PagesProps) {
-  const { rows, whole, error, next } = useOlder(first, (before) =>
-    office('leaving.page', { ...filter, before }),
-  );
-  return (
-    <>
-      <table className="paper-table leavings">
-        <thead>
-          <tr>
-            <th scope="col">时间</th>
-            <th scope="col">谁</th>
-            <th scope="col">种类</th>
-            <th scope="col">内容、范围</th>
-            <th scope="col">数量、份数</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.seq} row={row} />
-          ))}
-        </tbody>
-      </table>
-      <ErrorBar error={error} />
-      {!whole && (
-        <div className="sheet-foot">
-          <Button onClick={() => void next()}>更早的 100 条</Button>
-        </div>
-      )}
-    </>
   );
 }
 

@@ -13,6 +13,9 @@ export interface LogFilter<Kind extends string> {
   readonly to: Day | null;
 }
 
+/** Everybody's, every kind, all days. */
+export const UNFILTERED = { userId: null, kind: null, from: null, to: null } as const;
+
 interface LogFilterBarProps<Kind extends string> {
   readonly words: Readonly<Record<Kind, string>>;
   readonly filter: LogFilter<Kind>;

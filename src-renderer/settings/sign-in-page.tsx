@@ -1,22 +1,15 @@
-import { Button } from 'antd';
 import { useState } from 'react';
-import type { SignInEntry } from '#contract/people.ts';
 import { SIGN_IN_WORDS, type SignInAct } from '#domain/sign-in.ts';
 import { office } from '../api/office.ts';
 import { useOffice } from '../api/use-office.ts';
 import { Empty, ErrorBar } from '../ui/notices.tsx';
 import { wordFull } from '../ui/word-time.ts';
-import { type LogFilter, LogFilterBar } from './log-filter.tsx';
-import { useOlder } from './use-older.ts';
+import { type LogFilter, LogFilterBar, UNFILTERED } from './log-filter.tsx';
+import { LogTable } from './log-table.tsx';
 
 /** 登录记录: who signed in, failed, was locked, left, and when; newest first. */
 export function SignInPage() {
-  const [chosen, setChosen] = useState<LogFilter<SignInAct>>({
-    userId: null,
-    kind: null,
-    from: null,
-    to: null,
-  });
+  const [chosen, setChosen] = useState<LogFilter<SignInAct>>(UNFILTERED);
   const { kind: act, ...others } = chosen;
   const filter = { ...others, act };
   const { data: first, error, again } = useOffice('people.signIns', filter);
@@ -30,34 +23,14 @@ export function SignInPage() {
       <ErrorBar error={error} again={again} />
       {first?.length === 0 && <Empty title="没有这样的记录">换一个人员、种类或日期再看。</Empty>}
       {first && first.length > 0 && (
-        <Pages key={`${JSON.stringify(filter)} ${first[0]?.seq}`} first={first} filter={filter} />
-      )}
-    </div>
-  );
-}
-
-interface PagesProps {
-  readonly first: readonly SignInEntry[];
-  readonly filter: Omit<LogFilter<SignInAct>, 'kind'> & { readonly act: SignInAct | null };
-}
-
-function Pages({ first, filter }: PagesProps) {
-  const { rows, whole, error, next } = useOlder(first, (before) =>
-    office('people.signIns', { ...filter, before }),
-  );
-  return (
-    <>
-      <table className="paper-table sign-ins">
-        <thead>
-          <tr>
-            <th scope="col">时间</th>
-            <th scope="col">姓名</th>
-            <th scope="col">记录</th>
-            <th scope="col">说明</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ seq, at, name, act, note }) => (
+        <LogTable
+          key={`${JSON.stringify(filter)} ${first[0]?.seq}`}
+          first={first}
+          ask={(before) => office('people.signIns', { ...filter, before })}
+          className="sign-ins"
+          heads={['时间', '姓名', '记录', '说明']}
+        >
+          {({ seq, at, name, act, note }) => (
             <tr key={seq}>
               <td>{wordFull(at)}</td>
               <td>{name}</td>
@@ -66,16 +39,10 @@ function Pages({ first, filter }: PagesProps) {
               </td>
               <td>{note}</td>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <ErrorBar error={error} />
-      {!whole && (
-        <div className="sheet-foot">
-          <Button onClick={() => void next()}>更早的 100 条</Button>
-        </div>
+          )}
+        </LogTable>
       )}
-    </>
+    </div>
   );
 }
 
