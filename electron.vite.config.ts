@@ -19,7 +19,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: at('src-main/index.ts'),
-          'office-worker': at('src-main/office-worker.ts'),
+          'office-worker': at('src-main/office/office-worker.ts'),
           ...(existsSync(jobs) ? { 'jobs-worker': jobs } : {}),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

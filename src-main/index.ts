@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, protocol, session } from 'electron';
 import { AppError } from '#contract/errors.ts';
 import type { DeskEvent } from '#contract/shell.ts';
-import { systemClock, testClock } from './clock.ts';
+import { systemClock, testClock } from './office/clock.ts';
 import { chooseDataFolder, type DataFolder, findDataFolder } from './shell/data-folder.ts';
 import { createAskWhere } from './shell/ask-where.ts';
 import { createAttachmentRequests } from './shell/attachment-requests.ts';

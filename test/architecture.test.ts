@@ -2,24 +2,24 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ATTACHED_TO } from '#domain/attachments.ts';
-import { CLAIM_STATES } from '#domain/claim.ts';
-import { PAYMENT_MEANS } from '#domain/claim-money.ts';
-import { SIGNED_PAPERS } from '#contract/claims.ts';
-import { EMERGENCY_STATES } from '#domain/emergency-repair.ts';
-import { HANDOVER_STATES, ITEM_REASONS } from '#domain/handover.ts';
-import { BLANK_FORM_STATES } from '#domain/blank-forms.ts';
-import { READING_STATES, READING_WAYS } from '#domain/archive-reading.ts';
-import { DRAWN_AS } from '#domain/inspection.ts';
-import { LEAVE_STATES } from '#domain/leave.ts';
-import { LEDGER_PLACES, SUPPLEMENT_AREAS } from '#domain/ledger.ts';
-import { SANCTION_KINDS, SANCTION_STATES } from '#domain/penalty-chain.ts';
-import { ORDER_FACTS } from '#domain/penalty-offers.ts';
-import { SWAP_STATES } from '#domain/roster.ts';
+import { ATTACHED_TO } from '#domain/counter/attachments.ts';
+import { CLAIM_STATES } from '#domain/work/claims/claim.ts';
+import { PAYMENT_MEANS } from '#domain/work/claims/claim-money.ts';
+import { SIGNED_PAPERS } from '#contract/work/claims.ts';
+import { EMERGENCY_STATES } from '#domain/work/penalties/emergency-repair.ts';
+import { HANDOVER_STATES, ITEM_REASONS } from '#domain/shift/handover.ts';
+import { BLANK_FORM_STATES } from '#domain/shift/blank-forms.ts';
+import { READING_STATES, READING_WAYS } from '#domain/book/archive-reading.ts';
+import { DRAWN_AS } from '#domain/work/inspection.ts';
+import { LEAVE_STATES } from '#domain/shift/leave.ts';
+import { LEDGER_PLACES, SUPPLEMENT_AREAS } from '#domain/book/ledger.ts';
+import { SANCTION_KINDS, SANCTION_STATES } from '#domain/work/penalties/penalty-chain.ts';
+import { ORDER_FACTS } from '#domain/work/penalties/penalty-offers.ts';
+import { SWAP_STATES } from '#domain/shift/roster.ts';
 import * as terms from '#domain/terms.ts';
-import { auditedColumns, columnsOf, currentVersion } from '../src-main/audit/audited-rows.ts';
-import { auditedTables } from '../src-main/audit/journal.ts';
-import { openRegister } from '../src-main/database/open.ts';
+import { auditedColumns, columnsOf, currentVersion } from '../src-main/register/audit/audited-rows.ts';
+import { auditedTables } from '../src-main/register/audit/journal.ts';
+import { openRegister } from '../src-main/register/open.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -72,7 +72,7 @@ describe('who may import whom', () => {
       ({ path }) => !/^src-main\/(shell\/|index\.ts|tools\/default-app-main\.mjs)/.test(path),
     );
     expect(foreign(outside, 'only the shell may', (name) => name !== 'electron')).toEqual([]);
-    const threads = main.filter(({ path }) => /^src-main\/(office(-worker)?\.ts|jobs\/)/.test(path));
+    const threads = main.filter(({ path }) => /^src-main\/(office|jobs)\//.test(path));
     expect(threads.length).toBeGreaterThan(3);
     const reached = reach(threads.map(({ path }) => path));
     expect([...reached].filter((path) => importsOf(path).includes('electron'))).toEqual([]);
@@ -80,7 +80,7 @@ describe('who may import whom', () => {
 
   test('areas of the work know neither the shell nor the wiring', () => {
     const areas = main.filter(
-      ({ path }) => path.split('/').length > 2 && !/^src-main\/(shell|tools|jobs)\//.test(path),
+      ({ path }) => path.split('/').length > 2 && !/^src-main\/(shell|tools|jobs|office)\//.test(path),
     );
     expect(
       foreign(
@@ -88,8 +88,8 @@ describe('who may import whom', () => {
         'an area is given what it needs by office.ts',
         (name) =>
           !name.startsWith('src-main/shell/') &&
-          name !== 'src-main/office.ts' &&
-          name !== 'src-main/office-worker.ts',
+          name !== 'src-main/office/office.ts' &&
+          name !== 'src-main/office/office-worker.ts',
       ),
     ).toEqual([]);
   });
@@ -104,8 +104,28 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
 
+  test('what every area shows with knows no area: only the window puts them together', () => {
+    const areas = /^src-renderer\/(counter|work|shift|book|figures|paper|house|window)\//;
+    const shared = [
+      ...inside('src-renderer/ui'),
+      ...inside('src-renderer/api'),
+      ...inside('src-renderer/state'),
+    ];
+    expect(foreign(shared, 'ui, api and state may import no area', (name) => !areas.test(name))).toEqual([]);
+    const outside = renderer.filter(({ path }) => !path.startsWith('src-renderer/window/'));
+    expect(
+      foreign(
+        outside,
+        'nothing but the window itself may import it',
+        (name) => !name.startsWith('src-renderer/window/'),
+      ),
+    ).toEqual([]);
+  });
+
   test('one file runs exceljs, its writer alone; one runs pdf-lib', () => {
-    expect(knowing('exceljs/lib/stream/xlsx/workbook-writer.js')).toEqual(['src-main/reports/workbook.ts']);
+    expect(knowing('exceljs/lib/stream/xlsx/workbook-writer.js')).toEqual([
+      'src-main/figures/reports/workbook.ts',
+    ]);
     // Behind its front door stand its readers, and a hundred packages that nothing here runs: types alone.
     const whole = sources.filter(({ code }) => /^import (?!type\b).*'exceljs'/m.test(code));
     expect(whole.map(({ path }) => path)).toEqual([]);
@@ -130,7 +150,7 @@ describe('time', () => {
   test('now comes from the clock: nobody else asks the computer', () => {
     const asks = /\bDate\.now\(|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)|\bdayjs\(\s*\)/;
     const asking = sources
-      .filter(({ path }) => !/^src-main\/(clock\.ts|shell\/|tools\/)/.test(path))
+      .filter(({ path }) => !/^src-main\/(office\/clock\.ts|shell\/|tools\/)/.test(path))
       .filter(({ code }) => asks.test(code));
     expect(asking.map(({ path }) => `${path} asks the computer's clock; pass \`now\``)).toEqual([]);
   });
@@ -144,9 +164,9 @@ describe('time', () => {
 /** Tables that more than one area writes, and why. */
 const SHARED_TABLES: Readonly<Record<string, readonly string[]>> = {
   // Registered by cases; its state by moves, its findings by dispatch, its owner by decisions, its seal by the ledger.
-  case: ['cases', 'decisions', 'dispatch', 'ledger', 'moves'],
-  // One row a series: cases count their numbers, handovers theirs, the series beside them in database/series.ts.
-  counter: ['cases', 'database', 'handover'],
+  case: ['book/ledger', 'counter/cases', 'work/decisions', 'work/dispatch', 'work/moves'],
+  // One row a series: cases count their numbers, handovers theirs, the series beside them in register/series.ts.
+  counter: ['counter/cases', 'register', 'shift/handover'],
 };
 
 describe('SQL', () => {
@@ -154,12 +174,12 @@ describe('SQL', () => {
     const writers = new Map<string, Set<string>>();
     const write = /\b(?:INSERT (?:OR \w+ )?INTO|REPLACE INTO|DELETE FROM|UPDATE)\s+"?([a-z_]+)"?/g;
     for (const { path, code } of main) {
-      if (path.startsWith('src-main/database/migrations/')) continue;
+      if (path.startsWith('src-main/register/migrations/')) continue;
       for (const [, table = ''] of code.matchAll(write)) {
-        writers.set(table, (writers.get(table) ?? new Set()).add(path.split('/')[1] ?? ''));
+        writers.set(table, (writers.get(table) ?? new Set()).add(areaOf(path)));
       }
     }
-    expect(writers.get('event')).toEqual(new Set(['audit']));
+    expect(writers.get('event')).toEqual(new Set(['register/audit']));
     const shared = [...writers].filter(([, areas]) => areas.size > 1);
     expect(Object.fromEntries(shared.map(([table, areas]) => [table, [...areas].sort()]))).toEqual(
       SHARED_TABLES,
@@ -170,8 +190,9 @@ describe('SQL', () => {
     const write = /\b(INSERT INTO|REPLACE INTO|DELETE FROM|UPDATE "?[a-z_]+"? SET)\b/;
     const outside = sources.filter(
       ({ path, code }) =>
-        /^src-(renderer|main\/(shell|domain|contract|printing|reports|jobs|tools|[a-z-]+\.ts))/.test(path) &&
-        write.test(code),
+        /^src-(renderer|main\/(shell|domain|contract|paper\/printing|figures\/reports|jobs|tools|[a-z-]+\.ts))/.test(
+          path,
+        ) && write.test(code),
     );
     expect(outside.map(({ path }) => `${path} writes SQL outside an area`)).toEqual([]);
   });
@@ -317,6 +338,11 @@ test('a file stays readable: at most 320 lines', () => {
   });
   expect(long).toEqual([]);
 });
+
+/** `counter/cases` of a file in an area; the ground itself (`register`) for a file that stands in no area. */
+function areaOf(path: string): string {
+  return dirname(path).split('/').slice(1, 3).join('/');
+}
 
 function sourcesIn(folder: string): Source[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isPhone, plainPhone } from '#domain/phone.ts';
-import { weakPasswordReason, weakPinReason } from '#domain/secret-rules.ts';
+import { isPhone, plainPhone } from '#domain/text/phone.ts';
+import { weakPasswordReason, weakPinReason } from '#domain/house/secret-rules.ts';
 import { isDay, isInstant } from '#domain/time.ts';
 
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { attachmentShellEndpoints } from './attachments.ts';
-import { backupShellEndpoints } from './backup.ts';
-import { customerShellEndpoints } from './customer-archive.ts';
+import { attachmentShellEndpoints } from './counter/attachments.ts';
+import { backupShellEndpoints } from './book/backup.ts';
+import { customerShellEndpoints } from './counter/customer-archive.ts';
 import { endpoint } from './endpoint.ts';
 import { nothing, optionalText, requiredText } from './fields.ts';
-import { importShellEndpoints } from './imports.ts';
+import { importShellEndpoints } from './house/imports.ts';
 import { jobShellEndpoints, type JobView } from './jobs.ts';
-import { ledgerShellEndpoints } from './ledger.ts';
-import { organisationShellEndpoints } from './organisation.ts';
-import { paperShellEndpoints } from './paper.ts';
-import { formShellEndpoints } from './paper-forms.ts';
-import { registerShellEndpoints } from './register.ts';
-import { publicationShellEndpoints } from './publications.ts';
-import { reportShellEndpoints } from './reports.ts';
-import { rosterShellEndpoints } from './roster.ts';
+import { ledgerShellEndpoints } from './book/ledger.ts';
+import { organisationShellEndpoints } from './house/organisation.ts';
+import { paperShellEndpoints } from './paper/paper.ts';
+import { formShellEndpoints } from './paper/paper-forms.ts';
+import { registerShellEndpoints } from './counter/register.ts';
+import { publicationShellEndpoints } from './figures/publications.ts';
+import { reportShellEndpoints } from './figures/reports.ts';
+import { rosterShellEndpoints } from './shift/roster.ts';
 
 /** The program: its own version, what it stands on, where the data lies. */
 export interface AboutView {

@@ -1,18 +1,23 @@
-import type { ReadingWay } from '#domain/archive-reading.ts';
-import type { LeavingWay } from './leaving.ts';
-import type { ContactMeans } from './customer-archive.ts';
-import type { EmergencyState } from '#domain/emergency-repair.ts';
-import type { SanctionKind, SanctionState, StepAct, StepSigner } from '#domain/penalty-chain.ts';
-import type { OrderFactKind, PenaltyCondition } from '#domain/penalty-offers.ts';
-import type { MeasureSource, MeasureState } from './improvement.ts';
-import type { ContractAsk } from './penalties.ts';
-import type { HandoverState, ItemReason } from '#domain/handover.ts';
-import type { BlankFormState } from '#domain/blank-forms.ts';
-import type { CheckArea, CheckVerdict } from '#domain/inspection.ts';
-import type { LeaveState } from '#domain/leave.ts';
-import type { MissedHow } from '#domain/missed-handover.ts';
-import type { SwapState } from '#domain/roster.ts';
-import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/case-words.ts';
+import type { ReadingWay } from '#domain/book/archive-reading.ts';
+import type { LeavingWay } from './house/leaving.ts';
+import type { ContactMeans } from './counter/customer-archive.ts';
+import type { EmergencyState } from '#domain/work/penalties/emergency-repair.ts';
+import type {
+  SanctionKind,
+  SanctionState,
+  StepAct,
+  StepSigner,
+} from '#domain/work/penalties/penalty-chain.ts';
+import type { OrderFactKind, PenaltyCondition } from '#domain/work/penalties/penalty-offers.ts';
+import type { MeasureSource, MeasureState } from './work/improvement.ts';
+import type { ContractAsk } from './work/penalties.ts';
+import type { HandoverState, ItemReason } from '#domain/shift/handover.ts';
+import type { BlankFormState } from '#domain/shift/blank-forms.ts';
+import type { CheckArea, CheckVerdict } from '#domain/work/inspection.ts';
+import type { LeaveState } from '#domain/shift/leave.ts';
+import type { MissedHow } from '#domain/shift/missed-handover.ts';
+import type { SwapState } from '#domain/shift/roster.ts';
+import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/counter/case-words.ts';
 import type {
   BatchKind,
   CallbackMethod,

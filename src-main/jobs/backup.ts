@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Db, openForReading } from '../database/open.ts';
+import { type Db, openForReading } from '../register/open.ts';
 import {
   type BackupOrder,
   describeRegister,
@@ -10,8 +10,8 @@ import {
   preparePlace,
   type Snapshot,
   storeBackup,
-} from '../backup/make.ts';
-import { asBackupFailure, Cancelled, inStage } from '../backup/words.ts';
+} from '../book/backup/make.ts';
+import { asBackupFailure, Cancelled, inStage } from '../book/backup/words.ts';
 
 const WORK = 'backup';
 /** Pages copied between two looks at progress and cancel: 16 MB. */

@@ -1,10 +1,10 @@
-import type { CustomerFilter, CustomerTicket } from '#contract/customer-archive.ts';
+import type { CustomerFilter, CustomerTicket } from '#contract/counter/customer-archive.ts';
 import { AppError } from '#contract/errors.ts';
-import { createArchivePages } from '../customers/archive-page.ts';
-import { createArchiveRows } from '../customers/archive-rows.ts';
-import { openForReading } from '../database/open.ts';
-import { customerCover, customerSheet, type ExportedCustomer } from '../reports/customer-sheet.ts';
-import { SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
+import { createArchivePages } from '../counter/customers/archive-page.ts';
+import { createArchiveRows } from '../counter/customers/archive-rows.ts';
+import { openForReading } from '../register/open.ts';
+import { customerCover, customerSheet, type ExportedCustomer } from '../figures/reports/customer-sheet.ts';
+import { SHEET_ROWS, writeWorkbook } from '../figures/reports/workbook.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
 /** Which customers, and where the workbook goes. */

@@ -1,6 +1,6 @@
-import type { ImportErrorSheet } from '#contract/imports.ts';
-import type { Cell, Sheet } from '../reports/sheet.ts';
-import { writeWorkbook } from '../reports/workbook.ts';
+import type { ImportErrorSheet } from '#contract/house/imports.ts';
+import type { Cell, Sheet } from '../figures/reports/sheet.ts';
+import { writeWorkbook } from '../figures/reports/workbook.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
 /** The rows that can't be taken, and where the workbook goes. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
-import type { SheetGrid } from '#domain/sheet-cells.ts';
-import { READ_LIMITS, readWorkbook } from '../imports/read-workbook.ts';
+import type { SheetGrid } from '#domain/text/sheet-cells.ts';
+import { READ_LIMITS, readWorkbook } from '../house/imports/read-workbook.ts';
 
 /** The file to read. */
 export interface ReadOrder {

@@ -1,15 +1,15 @@
-import type { RegisterFilter, RegisterTicket } from '#contract/register.ts';
+import type { RegisterFilter, RegisterTicket } from '#contract/counter/register.ts';
 import { AppError } from '#contract/errors.ts';
-import { createJournal } from '../audit/journal.ts';
-import { createCasesByClock } from '../cases/cases-by-clock.ts';
-import { createCasePage } from '../cases/page.ts';
-import { createClockBook } from '../clocks/clock-book.ts';
-import { createClocks } from '../clocks/clocks.ts';
-import { type Db, openForReading } from '../database/open.ts';
-import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
-import { ledgerSheet } from '../reports/ledger-sheet.ts';
-import { SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
-import { createSettings } from '../settings/settings.ts';
+import { createJournal } from '../register/audit/journal.ts';
+import { createCasesByClock } from '../counter/cases/cases-by-clock.ts';
+import { createCasePage } from '../counter/cases/page.ts';
+import { createClockBook } from '../work/clocks/clock-book.ts';
+import { createClocks } from '../work/clocks/clocks.ts';
+import { type Db, openForReading } from '../register/open.ts';
+import { createLedgerQuery, type LedgerRow } from '../figures/reports/ledger-query.ts';
+import { ledgerSheet } from '../figures/reports/ledger-sheet.ts';
+import { SHEET_ROWS, writeWorkbook } from '../figures/reports/workbook.ts';
+import { createSettings } from '../house/settings/settings.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
 /** Which cases of the register leave, and where they go. */

@@ -1,5 +1,5 @@
-import { keyOf } from '../backup/probe.ts';
-import { bringAttachments, type RestoreOrder, settleCopy } from '../backup/restore.ts';
+import { keyOf } from '../book/backup/probe.ts';
+import { bringAttachments, type RestoreOrder, settleCopy } from '../book/backup/restore.ts';
 
 /** What a tried copy is restored with, and where its attachments are. */
 export interface RestoreJobOrder extends RestoreOrder {

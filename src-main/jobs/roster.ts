@@ -1,6 +1,6 @@
-import type { RosterTicket } from '#contract/roster.ts';
-import { rosterSheets } from '../reports/roster-sheets.ts';
-import { writeWorkbook } from '../reports/workbook.ts';
+import type { RosterTicket } from '#contract/shift/roster.ts';
+import { rosterSheets } from '../figures/reports/roster-sheets.ts';
+import { writeWorkbook } from '../figures/reports/workbook.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
 /** The month as the office handed it over, and where it goes. */

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { WorkbookCancelled } from '../reports/workbook.ts';
+import { WorkbookCancelled } from '../figures/reports/workbook.ts';
 import { partOf, renamePatiently, saveFailure } from '../shell/save-file.ts';
 
 /**

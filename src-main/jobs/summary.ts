@@ -1,20 +1,26 @@
-import type { SummaryTicket } from '#contract/reports.ts';
+import type { SummaryTicket } from '#contract/figures/reports.ts';
 import { AppError } from '#contract/errors.ts';
 import { type PeriodChoice, periodOf, wordPeriod } from '#domain/period.ts';
 import type { CaseKind } from '#domain/terms.ts';
-import { createJournal } from '../audit/journal.ts';
-import { createClockBook } from '../clocks/clock-book.ts';
-import { createClocks } from '../clocks/clocks.ts';
-import { openForReading } from '../database/open.ts';
-import { basesOf } from '../reports/bases.ts';
-import { createFigureQuery } from '../reports/figure-query.ts';
-import { type ComparedFigures, compareFigures } from '../reports/figures-of.ts';
-import { createLedgerQuery, type LedgerRow } from '../reports/ledger-query.ts';
-import { ledgerSheet } from '../reports/ledger-sheet.ts';
-import { categorySheet, coverSheet, daySheet, figureSheet, levelSheet } from '../reports/summary-sheets.ts';
-import { SHEET_ROWS, writeWorkbook } from '../reports/workbook.ts';
-import type { Sheet } from '../reports/sheet.ts';
-import { createSettings } from '../settings/settings.ts';
+import { createJournal } from '../register/audit/journal.ts';
+import { createClockBook } from '../work/clocks/clock-book.ts';
+import { createClocks } from '../work/clocks/clocks.ts';
+import { openForReading } from '../register/open.ts';
+import { basesOf } from '../figures/reports/bases.ts';
+import { createFigureQuery } from '../figures/reports/figure-query.ts';
+import { type ComparedFigures, compareFigures } from '../figures/reports/figures-of.ts';
+import { createLedgerQuery, type LedgerRow } from '../figures/reports/ledger-query.ts';
+import { ledgerSheet } from '../figures/reports/ledger-sheet.ts';
+import {
+  categorySheet,
+  coverSheet,
+  daySheet,
+  figureSheet,
+  levelSheet,
+} from '../figures/reports/summary-sheets.ts';
+import { SHEET_ROWS, writeWorkbook } from '../figures/reports/workbook.ts';
+import type { Sheet } from '../figures/reports/sheet.ts';
+import { createSettings } from '../house/settings/settings.ts';
 import { saveWorkbook } from './save-workbook.ts';
 
 /** What the summary is about, and where it goes. */

@@ -2,9 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shell } from 'electron';
-import type { AttachmentContent, AttachmentRef } from '#contract/attachments.ts';
+import type { AttachmentContent, AttachmentRef } from '#contract/counter/attachments.ts';
 import { AppError } from '#contract/errors.ts';
-import { cleanName, dangerByContent, dangerByName, endingOf, wordDanger } from '#domain/attachments.ts';
+import {
+  cleanName,
+  dangerByContent,
+  dangerByName,
+  endingOf,
+  wordDanger,
+} from '#domain/counter/attachments.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { OfficeThread } from './office-thread.ts';

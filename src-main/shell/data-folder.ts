@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { TroubleView } from '#contract/setup.ts';
+import type { TroubleView } from '#contract/house/setup.ts';
 
 const FOLDER_NAME = '客户投诉受理台';
 /** The pointer: where the register lies when somebody chose a folder. */

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { AppError } from '#contract/errors.ts';
-import type { SetupStatus } from '#contract/setup.ts';
+import type { SetupStatus } from '#contract/house/setup.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { ShellContext, ShellHandlers } from './ipc.ts';
 import type { OfficeThread } from './office-thread.ts';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '#contract/errors.ts';
-import type { ImportErrorSheet } from '#contract/imports.ts';
+import type { ImportErrorSheet } from '#contract/house/imports.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Jobs } from './jobs.ts';

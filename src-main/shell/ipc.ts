@@ -1,10 +1,10 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { Endpoint, OutputOf, ParsedOf } from '#contract/endpoint.ts';
 import { AppError, type Reply } from '#contract/errors.ts';
-import type { SessionView } from '#contract/people.ts';
+import type { SessionView } from '#contract/house/people.ts';
 import { shellEndpoints } from '#contract/shell.ts';
-import type { Clock } from '../clock.ts';
-import { parse } from '../router.ts';
+import type { Clock } from '../office/clock.ts';
+import { parse } from '../office/router.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 import { DESK_ORIGIN } from './protocol.ts';

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import { AppError } from '#contract/errors.ts';
 import type { JobKind, JobView, VerifyReport } from '#contract/jobs.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../office/clock.ts';
 import { type RunningJob, startJob } from '../jobs/runner.ts';
 import type { JobName, JobOrders, JobResults } from '../jobs/worker.ts';
 import type { Press } from '../jobs/press.ts';

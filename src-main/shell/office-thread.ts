@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { ErrorReply, Reply } from '#contract/errors.ts';
-import type { SetupStatus, TroubleView } from '#contract/setup.ts';
+import type { SetupStatus, TroubleView } from '#contract/house/setup.ts';
 import type { DeskEvent } from '#contract/shell.ts';
-import type { Clock } from '../clock.ts';
-import type { FromOffice, OfficePlace, ToOffice } from '../office-worker.ts';
-import type { OfficeRequest } from '../router.ts';
+import type { Clock } from '../office/clock.ts';
+import type { FromOffice, OfficePlace, ToOffice } from '../office/office-worker.ts';
+import type { OfficeRequest } from '../office/router.ts';
 import type { ShellLog } from './log.ts';
 
 /** The office in its own thread: the register's only writer, so that no disk ever freezes the window. */

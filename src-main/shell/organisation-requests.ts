@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '#contract/errors.ts';
-import { LOGO_BYTES, type LogoView } from '#contract/organisation.ts';
-import type { SetupStatus } from '#contract/setup.ts';
+import { LOGO_BYTES, type LogoView } from '#contract/house/organisation.ts';
+import type { SetupStatus } from '#contract/house/setup.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { OfficeThread } from './office-thread.ts';
 

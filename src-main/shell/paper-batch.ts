@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import type { JobView } from '#contract/jobs.ts';
-import { joinPdfs } from '../ledger/pdf-pages.ts';
-import { runsOf } from '../printing/join.ts';
+import { joinPdfs } from '../book/ledger/pdf-pages.ts';
+import { runsOf } from '../paper/printing/join.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Jobs, ShellWork } from './jobs.ts';

@@ -1,6 +1,6 @@
 import type { EndpointName, Output } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
-import type { FormName } from '#contract/paper.ts';
+import type { FormName } from '#contract/paper/paper.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
-import type { SetupStatus } from '#contract/setup.ts';
+import type { SetupStatus } from '#contract/house/setup.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { OfficeThread } from './office-thread.ts';
 

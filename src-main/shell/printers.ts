@@ -1,6 +1,6 @@
 import type { PrinterInfo } from 'electron';
 import { AppError } from '#contract/errors.ts';
-import type { PrinterView } from '#contract/paper.ts';
+import type { PrinterView } from '#contract/paper/paper.ts';
 
 /** A printer for the settings. */
 export function viewPrinter({ name, displayName, options }: PrinterInfo): PrinterView {

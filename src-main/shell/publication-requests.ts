@@ -1,5 +1,5 @@
 import { AppError } from '#contract/errors.ts';
-import type { PublicationLine } from '#contract/publications.ts';
+import type { PublicationLine } from '#contract/figures/publications.ts';
 import { createAskOffice } from './ask-office.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
 import type { JobView } from '#contract/jobs.ts';
-import type { CustomerTicket } from '#contract/customer-archive.ts';
-import type { RegisterTicket } from '#contract/register.ts';
-import type { ReportTicket } from '#contract/publications.ts';
-import type { SummaryTicket } from '#contract/reports.ts';
-import type { RosterTicket } from '#contract/roster.ts';
+import type { CustomerTicket } from '#contract/counter/customer-archive.ts';
+import type { RegisterTicket } from '#contract/counter/register.ts';
+import type { ReportTicket } from '#contract/figures/publications.ts';
+import type { SummaryTicket } from '#contract/figures/reports.ts';
+import type { RosterTicket } from '#contract/shift/roster.ts';
 import type { JobOrders } from '../jobs/worker.ts';
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';

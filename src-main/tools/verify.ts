@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemClock } from '../clock.ts';
-import { OpenTrouble } from '../database/open.ts';
-import { verifyWithFiles } from '../ledger/verify-files.ts';
+import { systemClock } from '../office/clock.ts';
+import { OpenTrouble } from '../register/open.ts';
+import { verifyWithFiles } from '../book/ledger/verify-files.ts';
 
 // `npm run verify -- --data DIR [--pdf FILE] [--head HASH]`: 0 nothing differs, 1 something does, 2 wrong usage.
 const USAGE = `用法：npm run verify -- --data 数据文件夹 [--pdf 台账.pdf] [--head 纸上的链首]

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CustomerType } from '#domain/terms.ts';
-import { REGISTER_COLUMNS, type RegisterColumn, type RegisterFilter } from '#contract/register.ts';
+import { REGISTER_COLUMNS, type RegisterColumn, type RegisterFilter } from '#contract/counter/register.ts';
 
 /** Where the window stands: a screen, and the case opened on it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SessionView } from '#contract/people.ts';
+import type { SessionView } from '#contract/house/people.ts';
 import { office } from '../api/office.ts';
 import { clearDesk } from './place.ts';
 

@@ -1,4 +1,4 @@
-import { readPaperCode } from '#domain/paper-code.ts';
+import { readPaperCode } from '#domain/paper/paper-code.ts';
 
 /** What becomes of a key: kept back for now, or as if nobody had listened. */
 export type WedgeVerdict = 'hold' | 'pass';

@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { databasePath } from '../../src-main/database/open.ts';
+import { databasePath } from '../../src-main/register/open.ts';
 import { startJob } from '../../src-main/jobs/runner.ts';
 import { openTestOffice } from '../support/office.ts';
 import { createForms, seededRandom } from '../support/seed.ts';

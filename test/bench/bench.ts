@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { databasePath } from '../../src-main/database/open.ts';
+import { databasePath } from '../../src-main/register/open.ts';
 import { openTestOffice } from '../support/office.ts';
 import { measureChain } from './chain.ts';
 import { measureClocks, measureDesk } from './desk.ts';

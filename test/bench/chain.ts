@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { eventPreimage, type EventText } from '#domain/chain.ts';
-import { verifyRegister } from '../../src-main/audit/verify.ts';
-import { databasePath } from '../../src-main/database/open.ts';
+import { eventPreimage, type EventText } from '#domain/book/chain.ts';
+import { verifyRegister } from '../../src-main/register/audit/verify.ts';
+import { databasePath } from '../../src-main/register/open.ts';
 import { type Table, timedNow } from './measure.ts';
 
 const SAMPLE = 200_000;

@@ -1,4 +1,4 @@
-import { tallyDifferences } from '../../src-main/tally/tally.ts';
+import { tallyDifferences } from '../../src-main/figures/tally/tally.ts';
 import { countAllCases } from './desk.ts';
 import { many } from './measure.ts';
 import { MILLION, type Reading } from './subject.ts';

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { createClockBook } from '../../src-main/clocks/clock-book.ts';
-import { createClocks } from '../../src-main/clocks/clocks.ts';
-import { createJournal } from '../../src-main/audit/journal.ts';
-import { databasePath, openRegister } from '../../src-main/database/open.ts';
-import { createSettings } from '../../src-main/settings/settings.ts';
+import { createClockBook } from '../../src-main/work/clocks/clock-book.ts';
+import { createClocks } from '../../src-main/work/clocks/clocks.ts';
+import { createJournal } from '../../src-main/register/audit/journal.ts';
+import { databasePath, openRegister } from '../../src-main/register/open.ts';
+import { createSettings } from '../../src-main/house/settings/settings.ts';
 import { many, percentile, timedNow } from './measure.ts';
 import { MILLION, type Reading, type Subject } from './subject.ts';
 

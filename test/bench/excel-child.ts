@@ -2,8 +2,8 @@ import ExcelJS from 'exceljs';
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { writeSummary } from '../../src-main/jobs/summary.ts';
-import { writeWorkbook } from '../../src-main/reports/workbook.ts';
-import type { Cell, SheetColumn } from '../../src-main/reports/sheet.ts';
+import { writeWorkbook } from '../../src-main/figures/reports/workbook.ts';
+import type { Cell, SheetColumn } from '../../src-main/figures/reports/sheet.ts';
 
 // One writer in a process of its own, so that its memory is its own: `excel-child.ts bare|ours FILE ROWS`, or
 // `excel-child.ts summary FILE DATADIR DAY`, all fields of the ten years up to a day.

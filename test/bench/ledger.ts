@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { databasePath } from '../../src-main/database/open.ts';
-import { produceLedger } from '../../src-main/ledger/produce.ts';
+import { databasePath } from '../../src-main/register/open.ts';
+import { produceLedger } from '../../src-main/book/ledger/produce.ts';
 import { type ChromiumPress, startChromiumPress } from '../support/chromium-press.ts';
 import { createRegisters } from './registers.ts';
 

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import type { Instant } from '#domain/time.ts';
-import { databasePath, freshSchema } from '../../src-main/database/open.ts';
+import { databasePath, freshSchema } from '../../src-main/register/open.ts';
 import { openTestOffice } from '../support/office.ts';
 import { growByCopies } from '../support/seed-copies.ts';
 import { seedOffice } from '../support/seed-office.ts';

@@ -1,6 +1,6 @@
 import { assert, integer, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { surplusBackups } from '#domain/backup-rotation.ts';
+import { surplusBackups } from '#domain/book/backup-rotation.ts';
 import { addDays, dayOf, instantAt } from '#domain/time.ts';
 
 const KEEPING = { daily: 7, weekly: 5, monthly: 12 };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseNotice } from '#domain/calendar-notice.ts';
-import { buildCalendar, dayKind, defaultWeek, workingDayFrom } from '#domain/calendar.ts';
-import type { Calendar, CalendarFacts, Notice, Span } from '#domain/calendar.ts';
+import { parseNotice } from '#domain/work/clocks/calendar-notice.ts';
+import { buildCalendar, dayKind, defaultWeek, workingDayFrom } from '#domain/work/clocks/calendar.ts';
+import type { Calendar, CalendarFacts, Notice, Span } from '#domain/work/clocks/calendar.ts';
 import { addDays, weekdayOf } from '#domain/time.ts';
 
 const notices = [2024, 2025, 2026].map((year) => shipped(year));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { correctionMove, meaningOf } from '#domain/callback-correction.ts';
-import type { ResultMeaning } from '#domain/case-facts.ts';
+import { correctionMove, meaningOf } from '#domain/work/callbacks/callback-correction.ts';
+import type { ResultMeaning } from '#domain/work/moves/case-facts.ts';
 import { CASE_KINDS, CASE_STATES, LEVELS, OPEN_STATES } from '#domain/terms.ts';
-import { TRANSITIONS } from '#domain/transition-table.ts';
-import type { Correction, MoveInput } from '#domain/case-facts.ts';
-import { allowed, apply } from '#domain/transitions.ts';
+import { TRANSITIONS } from '#domain/work/moves/transition-table.ts';
+import type { Correction, MoveInput } from '#domain/work/moves/case-facts.ts';
+import { allowed, apply } from '#domain/work/moves/transitions.ts';
 import { caseAt, orders, person } from './case-facts.ts';
 
 const clerk = person('receptionist');

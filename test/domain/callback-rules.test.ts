@@ -10,8 +10,8 @@ import {
   restRefusal,
   restTime,
   taskStanding,
-} from '#domain/callback-rules.ts';
-import type { Attempt, AttemptEntry } from '#domain/callback-rules.ts';
+} from '#domain/work/callbacks/callback-rules.ts';
+import type { Attempt, AttemptEntry } from '#domain/work/callbacks/callback-rules.ts';
 import { CASE_KINDS } from '#domain/terms.ts';
 import type { CallbackOutcome, Level } from '#domain/terms.ts';
 

@@ -1,8 +1,8 @@
-import { DEFAULT_CASE_SETTINGS } from '#domain/case-facts.ts';
-import type { CaseFacts } from '#domain/case-facts.ts';
+import { DEFAULT_CASE_SETTINGS } from '#domain/work/moves/case-facts.ts';
+import type { CaseFacts } from '#domain/work/moves/case-facts.ts';
 import type { Actor } from '#domain/roles.ts';
 import type { CaseKind, CaseState, OrderState, Role } from '#domain/terms.ts';
-import type { OrderFacts } from '#domain/case-facts.ts';
+import type { OrderFacts } from '#domain/work/moves/case-facts.ts';
 
 /** The person who registered the cases of these tests. */
 export const REGISTRAR = 1;

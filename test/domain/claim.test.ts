@@ -9,8 +9,15 @@ import {
   type ClaimState,
   isOpenClaim,
   nextOfClaim,
-} from '#domain/claim.ts';
-import { isPaidOut, limitOf, overLimit, payableFen, paymentRefusal, worthFen } from '#domain/claim-money.ts';
+} from '#domain/work/claims/claim.ts';
+import {
+  isPaidOut,
+  limitOf,
+  overLimit,
+  payableFen,
+  paymentRefusal,
+  worthFen,
+} from '#domain/work/claims/claim-money.ts';
 
 const nothing = { remedies: [], payments: 0, bound: false };
 const to = (move: ClaimMove, state: ClaimState, more = {}) => {

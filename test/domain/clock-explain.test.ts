@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain, wordDuration } from '#domain/clock-explain.ts';
+import { explain, wordDuration } from '#domain/work/clocks/clock-explain.ts';
 import { at, clock, shippedCalendar } from './clock-samples.ts';
 
 const calendar = shippedCalendar();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLadder, ladder, sounding } from '#domain/clock-ladder.ts';
+import { defaultLadder, ladder, sounding } from '#domain/work/clocks/clock-ladder.ts';
 import { at, clock, shippedCalendar } from './clock-samples.ts';
 
 const calendar = shippedCalendar();

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildCalendar } from '#domain/calendar.ts';
-import type { Calendar, CalendarFacts, OwnDay, Span } from '#domain/calendar.ts';
-import { dueOf, pointOf } from '#domain/clock-due.ts';
-import type { ClockFacts } from '#domain/clock-due.ts';
-import { explain } from '#domain/clock-explain.ts';
-import { defaultRules } from '#domain/clock-rules.ts';
-import type { ClockRule } from '#domain/clock-rules.ts';
-import { clockState, finish } from '#domain/clock.ts';
+import { buildCalendar } from '#domain/work/clocks/calendar.ts';
+import type { Calendar, CalendarFacts, OwnDay, Span } from '#domain/work/clocks/calendar.ts';
+import { dueOf, pointOf } from '#domain/work/clocks/clock-due.ts';
+import type { ClockFacts } from '#domain/work/clocks/clock-due.ts';
+import { explain } from '#domain/work/clocks/clock-explain.ts';
+import { defaultRules } from '#domain/work/clocks/clock-rules.ts';
+import type { ClockRule } from '#domain/work/clocks/clock-rules.ts';
+import { clockState, finish } from '#domain/work/clocks/clock.ts';
 import { addMs, instantFromMs, msOf } from '#domain/time.ts';
 
 // Everything happens in whole minutes of a window that holds 中秋, 国庆, two 补班 days and, for the American

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseNotice } from '#domain/calendar-notice.ts';
-import { buildCalendar, defaultWeek } from '#domain/calendar.ts';
-import type { Calendar, CalendarFacts } from '#domain/calendar.ts';
-import type { ClockFacts } from '#domain/clock-due.ts';
-import { defaultRules } from '#domain/clock-rules.ts';
-import type { ClockRule, ClockRuleKey } from '#domain/clock-rules.ts';
+import { parseNotice } from '#domain/work/clocks/calendar-notice.ts';
+import { buildCalendar, defaultWeek } from '#domain/work/clocks/calendar.ts';
+import type { Calendar, CalendarFacts } from '#domain/work/clocks/calendar.ts';
+import type { ClockFacts } from '#domain/work/clocks/clock-due.ts';
+import { defaultRules } from '#domain/work/clocks/clock-rules.ts';
+import type { ClockRule, ClockRuleKey } from '#domain/work/clocks/clock-rules.ts';
 import { isInstant } from '#domain/time.ts';
 import type { Instant } from '#domain/time.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clockState, extensionRefusal, finish, wordDue } from '#domain/clock.ts';
-import { dueOf, originalDueOf } from '#domain/clock-due.ts';
-import type { ClockFacts, Extension } from '#domain/clock-due.ts';
+import { clockState, extensionRefusal, finish, wordDue } from '#domain/work/clocks/clock.ts';
+import { dueOf, originalDueOf } from '#domain/work/clocks/clock-due.ts';
+import type { ClockFacts, Extension } from '#domain/work/clocks/clock-due.ts';
 import {
   answerRuleKey,
   defaultRules,
@@ -9,8 +9,8 @@ import {
   ruleProblems,
   stoppedByHold,
   wordRule,
-} from '#domain/clock-rules.ts';
-import type { ClockRule } from '#domain/clock-rules.ts';
+} from '#domain/work/clocks/clock-rules.ts';
+import type { ClockRule } from '#domain/work/clocks/clock-rules.ts';
 import { at, clock, shippedCalendar } from './clock-samples.ts';
 
 const calendar = shippedCalendar();

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { answeredGaps, closingGaps, onTheSpotGaps, specialCloseReason, wordGaps } from '#domain/closing.ts';
-import type { CaseFacts, NatureDuties, RoundWord } from '#domain/case-facts.ts';
+import {
+  answeredGaps,
+  closingGaps,
+  onTheSpotGaps,
+  specialCloseReason,
+  wordGaps,
+} from '#domain/work/moves/closing.ts';
+import type { CaseFacts, NatureDuties, RoundWord } from '#domain/work/moves/case-facts.ts';
 import { SPECIAL_CLOSE_KINDS } from '#domain/terms.ts';
 import type { Level, SpecialCloseKind } from '#domain/terms.ts';
 import { caseAt, orders } from './case-facts.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedact, ERASED, redactJson } from '#domain/erasing.ts';
+import { createRedact, ERASED, redactJson } from '#domain/book/erasing.ts';
 
 const redact = createRedact({
   words: ['李晓雨', '3栋2单元501', 'HT-2024(7)', '李'],

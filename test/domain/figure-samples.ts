@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { FigureCase, FigureFacts } from '#domain/figure-facts.ts';
-import { figures } from '#domain/figures.ts';
+import type { FigureCase, FigureFacts } from '#domain/figures/figure-facts.ts';
+import { figures } from '#domain/figures/figures.ts';
 import { periodOf } from '#domain/period.ts';
 import { CASE_KINDS, type Level, LEVELS, NATURES } from '#domain/terms.ts';
 import { addMs, type Instant } from '#domain/time.ts';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FigureCallback, FigureOrder, FigureResult } from '#domain/figure-facts.ts';
-import { byCategory, byDay } from '#domain/figure-tables.ts';
-import { quantile } from '#domain/figures-cases.ts';
-import { figures } from '#domain/figures.ts';
-import { valueOf } from '#domain/figure.ts';
+import type { FigureCallback, FigureOrder, FigureResult } from '#domain/figures/figure-facts.ts';
+import { byCategory, byDay } from '#domain/figures/figure-tables.ts';
+import { quantile } from '#domain/figures/figures-cases.ts';
+import { figures } from '#domain/figures/figures.ts';
+import { valueOf } from '#domain/figures/figure.ts';
 import type { Level } from '#domain/terms.ts';
 import { msOf } from '#domain/time.ts';
 import { anyFacts, counted, facts, march, MARCH, matter, NOW } from './figure-samples.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildCalendar, defaultWeek } from '#domain/calendar.ts';
-import { DEFAULT_SHIFTS, incomingShift, outgoingShift, shiftAt } from '#domain/handover-shifts.ts';
+import { buildCalendar, defaultWeek } from '#domain/work/clocks/calendar.ts';
+import { DEFAULT_SHIFTS, incomingShift, outgoingShift, shiftAt } from '#domain/shift/handover-shifts.ts';
 import year2026 from '../../assets/holidays/2026.json' with { type: 'json' };
 
 const built = buildCalendar({ version: 1, notices: [year2026], ownDays: [], handDays: [], ...defaultWeek });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { marks, nextStep, type NextStepFacts } from '#domain/handover-next-step.ts';
+import { marks, nextStep, type NextStepFacts } from '#domain/shift/handover-next-step.ts';
 import {
   type CaseCourse,
   countersignReason,
@@ -9,7 +9,7 @@ import {
   shiftCounts,
   signReasons,
   takeReasons,
-} from '#domain/handover.ts';
+} from '#domain/shift/handover.ts';
 
 const NOON = '2026-03-02T12:00:00.000+08:00';
 const EVENING = '2026-03-02T18:00:00.000+08:00';

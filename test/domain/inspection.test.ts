@@ -7,8 +7,8 @@ import {
   inspectionGaps,
   sampleSize,
   weekToInspect,
-} from '#domain/inspection.ts';
-import { effectSpan } from '#domain/measure-effect.ts';
+} from '#domain/work/inspection.ts';
+import { effectSpan } from '#domain/work/measure-effect.ts';
 import '../support/property-seed.ts';
 
 const numbers = (count: number) =>

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sealCheck, type SealFacts, wordCheckLine } from '#domain/ledger-check.ts';
-import { closedFault } from '#domain/ledger-closed.ts';
-import { type BookParts, isYearOver, planBook } from '#domain/ledger.ts';
+import { sealCheck, type SealFacts, wordCheckLine } from '#domain/book/ledger-check.ts';
+import { closedFault } from '#domain/book/ledger-closed.ts';
+import { type BookParts, isYearOver, planBook } from '#domain/book/ledger.ts';
 import { caseAt } from './case-facts.ts';
 
 /** Contents of ten lines a page, with one line for the statistics. */

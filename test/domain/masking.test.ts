@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leaveNeededBecause } from '#domain/archive-reading.ts';
+import { leaveNeededBecause } from '#domain/book/archive-reading.ts';
 import {
   mask,
   maskingOf,
@@ -8,7 +8,7 @@ import {
   PHONES_MASKED,
   UNMASKED,
   wordMasking,
-} from '#domain/masking.ts';
+} from '#domain/text/masking.ts';
 
 describe('spec 30 what is personal is hidden', () => {
   test('a phone keeps its ends, a name its beginning, a unit its building', () => {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import notice2026 from '../../assets/holidays/2026.json' with { type: 'json' };
-import { buildCalendar, type Calendar, defaultWeek } from '#domain/calendar.ts';
-import { DEFAULT_SHIFTS, GRACE_MS, type Shift, shiftsOf } from '#domain/handover-shifts.ts';
-import { missedHandovers, nextDue, type SignedHandover } from '#domain/missed-handover.ts';
+import { buildCalendar, type Calendar, defaultWeek } from '#domain/work/clocks/calendar.ts';
+import { DEFAULT_SHIFTS, GRACE_MS, type Shift, shiftsOf } from '#domain/shift/handover-shifts.ts';
+import { missedHandovers, nextDue, type SignedHandover } from '#domain/shift/missed-handover.ts';
 import { addDays, addMs, type Day } from '#domain/time.ts';
 
 const built = buildCalendar({

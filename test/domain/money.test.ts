@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capitalFen, wordFen } from '#domain/money.ts';
+import { capitalFen, wordFen } from '#domain/text/money.ts';
 
 test.each([
   [0, '¥0.00', '人民币零元整'],

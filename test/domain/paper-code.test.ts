@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PAPER_SUBJECTS, type PaperSubject, codeOf, isSamePaper, readPaperCode } from '#domain/paper-code.ts';
+import {
+  PAPER_SUBJECTS,
+  type PaperSubject,
+  codeOf,
+  isSamePaper,
+  readPaperCode,
+} from '#domain/paper/paper-code.ts';
 
 // Object.keys loses the key type of a constant object.
 const subject = fc.constantFrom(...(Object.keys(PAPER_SUBJECTS) as PaperSubject[]));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paperPeriodId, readPaperPeriod } from '#domain/paper-period.ts';
+import { paperPeriodId, readPaperPeriod } from '#domain/paper/paper-period.ts';
 
 test('a day and a month are their own id, and read back with their first and last moment', () => {
   expect(paperPeriodId('2026-12-31')).toBe(20261231);

@@ -8,21 +8,21 @@ import {
   signReason,
   standingAmount,
   type StepSignature,
-} from '#domain/penalty-chain.ts';
-import { acceptanceReason, auditReason } from '#domain/emergency-repair.ts';
+} from '#domain/work/penalties/penalty-chain.ts';
+import { acceptanceReason, auditReason } from '#domain/work/penalties/emergency-repair.ts';
 import {
   contractOffer,
   type ImpeachmentFacts,
   impeachmentOffer,
   missedDeadline,
-} from '#domain/missed-deadline.ts';
+} from '#domain/work/clocks/missed-deadline.ts';
 import {
   chargeable,
   offersEmergencyRepair,
   type PenaltyFacts,
   penaltyOffers,
-} from '#domain/penalty-offers.ts';
-import { penaltyTotals } from '#domain/penalty-totals.ts';
+} from '#domain/work/penalties/penalty-offers.ts';
+import { penaltyTotals } from '#domain/work/penalties/penalty-totals.ts';
 
 const at = (time: string) => `2026-03-${time.replace(' ', 'T')}:00.000+08:00`;
 

@@ -6,7 +6,7 @@ import {
   plainFormNumber,
   useRefusal,
   useRemark,
-} from '#domain/blank-forms.ts';
+} from '#domain/shift/blank-forms.ts';
 import {
   copyWeek,
   daysOfMonth,
@@ -14,7 +14,7 @@ import {
   rosterDayReason,
   type SwapStep,
   swapReason,
-} from '#domain/roster.ts';
+} from '#domain/shift/roster.ts';
 import { weekdayOf } from '#domain/time.ts';
 
 const NOW = '2026-03-04T09:00:00.000+08:00';

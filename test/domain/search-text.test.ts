@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { indexText, isHanOnly, searchQuery } from '#domain/search-text.ts';
+import { indexText, isHanOnly, searchQuery } from '#domain/text/search-text.ts';
 
 const tokens = (text: string): readonly string[] =>
   indexText({ texts: [text], phones: [], initials: [] }).split(' ');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readDay, readPhones, type SheetGrid } from '#domain/sheet-cells.ts';
-import { columnLetter, dataBelow, findHeader } from '#domain/sheet-header.ts';
+import { readDay, readPhones, type SheetGrid } from '#domain/text/sheet-cells.ts';
+import { columnLetter, dataBelow, findHeader } from '#domain/text/sheet-header.ts';
 
 const values = (read: ReturnType<typeof readDay>) => (read.ok ? read.values : read.reason);
 

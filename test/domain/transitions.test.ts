@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { words } from '#contract/words.ts';
-import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/case-words.ts';
-import { transitionDiagram } from '#domain/diagram.ts';
+import { KIND_WORDS, NATURE_WORDS, ROLE_WORDS, STATE_WORDS } from '#domain/counter/case-words.ts';
+import { transitionDiagram } from '#domain/work/moves/diagram.ts';
 import {
   CASE_KINDS,
   CASE_STATES,
@@ -13,14 +13,14 @@ import {
   SPECIAL_CLOSE_KINDS,
 } from '#domain/terms.ts';
 import type { CaseKind, CaseState, Role } from '#domain/terms.ts';
-import { TRANSITIONS } from '#domain/transition-table.ts';
-import { MOVES } from '#domain/case-moves.ts';
-import type { CaseFacts, LeadFacts, MoveInput } from '#domain/case-facts.ts';
-import type { Move } from '#domain/case-moves.ts';
-import { allowed, apply, movesFor } from '#domain/transitions.ts';
-import { holdRefusal } from '#domain/transition-hold.ts';
-import { derivedState } from '#domain/transition-effects.ts';
-import { isOrderMove, orderRefusal } from '#domain/work-order.ts';
+import { TRANSITIONS } from '#domain/work/moves/transition-table.ts';
+import { MOVES } from '#domain/work/moves/case-moves.ts';
+import type { CaseFacts, LeadFacts, MoveInput } from '#domain/work/moves/case-facts.ts';
+import type { Move } from '#domain/work/moves/case-moves.ts';
+import { allowed, apply, movesFor } from '#domain/work/moves/transitions.ts';
+import { holdRefusal } from '#domain/work/moves/transition-hold.ts';
+import { derivedState } from '#domain/work/moves/transition-effects.ts';
+import { isOrderMove, orderRefusal } from '#domain/work/work-order.ts';
 import { ORDERS_AT, OUTSIDER, REGISTRAR, caseAt, orders, person } from './case-facts.ts';
 
 type Marks = Readonly<Partial<Record<CaseKind, string>>>;

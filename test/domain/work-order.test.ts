@@ -2,9 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ORDER_STATES } from '#domain/terms.ts';
 import type { OrderState } from '#domain/terms.ts';
-import { derivedState } from '#domain/transition-effects.ts';
-import { ORDER_MOVES, liveOrders, moveOrder, orderRefusal, unfinishedReason } from '#domain/work-order.ts';
-import type { OrderMove } from '#domain/work-order.ts';
+import { derivedState } from '#domain/work/moves/transition-effects.ts';
+import {
+  ORDER_MOVES,
+  liveOrders,
+  moveOrder,
+  orderRefusal,
+  unfinishedReason,
+} from '#domain/work/work-order.ts';
+import type { OrderMove } from '#domain/work/work-order.ts';
 import { orders } from './case-facts.ts';
 
 // By hand from D1: what each order state becomes by each move, '-' where it is refused.

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ERASED } from '#domain/erasing.ts';
+import { ERASED } from '#domain/book/erasing.ts';
 import { type Desk, launchDesk } from '../support/electron-app.ts';
 import { pdfPages } from '../support/pdf-text.ts';
 import { ADMIN_PIN, ask, CUSTOMER, PIN, previewBytes, registerCase } from './desk-steps.ts';

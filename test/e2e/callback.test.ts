@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { join } from 'node:path';
-import type { MoveForm } from '#contract/moves.ts';
+import type { MoveForm } from '#contract/work/moves.ts';
 import { type Desk, launchDesk } from '../support/electron-app.ts';
 import { accessibilityFaults, signInByHand } from './by-hand.ts';
 import { ADMIN_PIN, ask, NOW, PIN } from './desk-steps.ts';

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { join } from 'node:path';
-import { verifyRegister } from '../../src-main/audit/verify.ts';
+import { verifyRegister } from '../../src-main/register/audit/verify.ts';
 import { type Desk, launchDesk } from '../support/electron-app.ts';
 import { iso } from '../support/month-calendar.ts';
 import { countsOf, differencesOf, type Shown } from '../support/month-compare.ts';

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { codeOf } from '#domain/paper-code.ts';
+import { codeOf } from '#domain/paper/paper-code.ts';
 import { type Desk, launchDesk, scan } from '../support/electron-app.ts';
 import { pdfFlatText, pdfPages } from '../support/pdf-text.ts';
 import { startVirtualPrinter } from '../support/virtual-printer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { verifyRegister } from '../../src-main/audit/verify.ts';
+import { verifyRegister } from '../../src-main/register/audit/verify.ts';
 import { launchDesk } from '../support/electron-app.ts';
 import { beginByHand, registerByKeyboard } from './by-hand.ts';
 import { ask } from './desk-steps.ts';

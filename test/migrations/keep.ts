@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { databasePath } from '../../src-main/database/open.ts';
-import { produceLedger } from '../../src-main/ledger/produce.ts';
+import { databasePath } from '../../src-main/register/open.ts';
+import { produceLedger } from '../../src-main/book/ledger/produce.ts';
 import { complaint, differences, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
 import { pressPlainly } from '../support/plain-press.ts';
 import { seedOffice } from '../support/seed-office.ts';

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addMs } from '#domain/time.ts';
-import { migrations } from '../../src-main/database/migrations/index.ts';
-import { databasePath, openRegister, OpenTrouble } from '../../src-main/database/open.ts';
-import { verifyWithFiles } from '../../src-main/ledger/verify-files.ts';
+import { migrations } from '../../src-main/register/migrations/index.ts';
+import { databasePath, openRegister, OpenTrouble } from '../../src-main/register/open.ts';
+import { verifyWithFiles } from '../../src-main/book/ledger/verify-files.ts';
 import { tryOut } from '../support/backup-desk.ts';
 import { complaint, openTestOffice, type TestOffice } from '../support/office.ts';
 

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Migration, migrations } from '../../src-main/database/migrations/index.ts';
+import { type Migration, migrations } from '../../src-main/register/migrations/index.ts';
 import {
   type Db,
   freshSchema,
   openForReading,
   openRegister,
   OpenTrouble,
-} from '../../src-main/database/open.ts';
+} from '../../src-main/register/open.ts';
 
 // Registers of every database version, made here by the migrations up to it. Those of versions that were handed out
 // are kept as they were made (kept.test.ts).

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breakLines, widthOf } from '../../src-main/printing/break-lines.ts';
-import { plainText } from '../../src-main/printing/text.ts';
+import { breakLines, widthOf } from '../../src-main/paper/printing/break-lines.ts';
+import { plainText } from '../../src-main/paper/printing/text.ts';
 import { prose } from './samples.ts';
 
 const WIDTH = 20_000;

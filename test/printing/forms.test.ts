@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { handoverForm } from '../../src-main/printing/forms/handover-form.ts';
-import { correctionList, ledgerContents } from '../../src-main/printing/forms/ledger-pages.ts';
-import { carriedForm } from '../../src-main/printing/forms/carried-form.ts';
-import { registrationForm } from '../../src-main/printing/forms/registration-form.ts';
-import { sealQrText, sealSheet } from '../../src-main/printing/forms/seal-sheet.ts';
-import { spineStrips } from '../../src-main/printing/forms/spine-strips.ts';
-import { urgeNotice } from '../../src-main/printing/forms/urge-notice.ts';
-import { voidForm } from '../../src-main/printing/forms/void-form.ts';
+import { handoverForm } from '../../src-main/paper/printing/forms/handover-form.ts';
+import { correctionList, ledgerContents } from '../../src-main/paper/printing/forms/ledger-pages.ts';
+import { carriedForm } from '../../src-main/paper/printing/forms/carried-form.ts';
+import { registrationForm } from '../../src-main/paper/printing/forms/registration-form.ts';
+import { sealQrText, sealSheet } from '../../src-main/paper/printing/forms/seal-sheet.ts';
+import { spineStrips } from '../../src-main/paper/printing/forms/spine-strips.ts';
+import { urgeNotice } from '../../src-main/paper/printing/forms/urge-notice.ts';
+import { voidForm } from '../../src-main/paper/printing/forms/void-form.ts';
 import {
   internalSlip,
   rectificationNotice,
   repairNotice,
-} from '../../src-main/printing/forms/work-order-slips.ts';
-import { type Paper, sheetsOf } from '../../src-main/printing/paper.ts';
-import { renderSheets } from '../../src-main/printing/render.ts';
-import { plainText } from '../../src-main/printing/text.ts';
-import { wordCopyMark } from '../../src-main/printing/values.ts';
-import { sampleSeal } from '../../src-main/printing/samples/ledger-samples.ts';
+} from '../../src-main/paper/printing/forms/work-order-slips.ts';
+import { type Paper, sheetsOf } from '../../src-main/paper/printing/paper.ts';
+import { renderSheets } from '../../src-main/paper/printing/render.ts';
+import { plainText } from '../../src-main/paper/printing/text.ts';
+import { wordCopyMark } from '../../src-main/paper/printing/values.ts';
+import { sampleSeal } from '../../src-main/paper/printing/samples/ledger-samples.ts';
 import { filledCase, handover, house, minimalCase, prose, slip, urge } from './samples.ts';
 
 const setup = { house, copyMark: null };

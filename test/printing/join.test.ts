@@ -1,7 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
-import { joinPdfs } from '../../src-main/ledger/pdf-pages.ts';
-import { runsOf } from '../../src-main/printing/join.ts';
+import { joinPdfs } from '../../src-main/book/ledger/pdf-pages.ts';
+import { runsOf } from '../../src-main/paper/printing/join.ts';
 import { pdfText } from './pdf-text.ts';
 
 const paper = (size: 'A4' | 'A5', name: string) => ({

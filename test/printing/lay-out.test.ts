@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fields, longText, section, signatures, table, unsigned } from '../../src-main/printing/fields.ts';
-import { type SheetRows, layOut } from '../../src-main/printing/lay-out.ts';
-import { type Row, heightOf } from '../../src-main/printing/row.ts';
-import { plainText, runsOf } from '../../src-main/printing/text.ts';
+import {
+  fields,
+  longText,
+  section,
+  signatures,
+  table,
+  unsigned,
+} from '../../src-main/paper/printing/fields.ts';
+import { type SheetRows, layOut } from '../../src-main/paper/printing/lay-out.ts';
+import { type Row, heightOf } from '../../src-main/paper/printing/row.ts';
+import { plainText, runsOf } from '../../src-main/paper/printing/text.ts';
 import { prose } from './samples.ts';
 
 const room = { widthMm: 170, heightMm: 244 };

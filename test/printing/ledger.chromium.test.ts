@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Production, SealView } from '#contract/ledger.ts';
-import { produceLedger } from '../../src-main/ledger/produce.ts';
-import { verifyWithFiles } from '../../src-main/ledger/verify-files.ts';
-import { readProduction } from '../../src-main/ledger/files.ts';
+import type { Production, SealView } from '#contract/book/ledger.ts';
+import { produceLedger } from '../../src-main/book/ledger/produce.ts';
+import { verifyWithFiles } from '../../src-main/book/ledger/verify-files.ts';
+import { readProduction } from '../../src-main/book/ledger/files.ts';
 import { type ChromiumPress, startChromiumPress } from '../support/chromium-press.ts';
 import { ADMINISTRATOR, complaint, HOUR, openTestOffice, pinOf, type TestOffice } from '../support/office.ts';
 import { rebuiltPdf } from '../support/rebuilt-pdf.ts';

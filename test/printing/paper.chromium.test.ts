@@ -6,16 +6,16 @@ import { type Browser, type Page, chromium } from '@playwright/test';
 import jsQR from 'jsqr';
 import { readPng } from './png.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPaperCode } from '#domain/paper-code.ts';
-import metrics from '../../src-main/printing/font-metrics.json' with { type: 'json' };
-import { handoverForm } from '../../src-main/printing/forms/handover-form.ts';
-import { registrationForm } from '../../src-main/printing/forms/registration-form.ts';
-import { sealQrText, sealSheet } from '../../src-main/printing/forms/seal-sheet.ts';
-import { type Paper, sheetsOf } from '../../src-main/printing/paper.ts';
-import { renderSheets } from '../../src-main/printing/render.ts';
-import { styleSheet } from '../../src-main/printing/style.ts';
+import { readPaperCode } from '#domain/paper/paper-code.ts';
+import metrics from '../../src-main/paper/printing/font-metrics.json' with { type: 'json' };
+import { handoverForm } from '../../src-main/paper/printing/forms/handover-form.ts';
+import { registrationForm } from '../../src-main/paper/printing/forms/registration-form.ts';
+import { sealQrText, sealSheet } from '../../src-main/paper/printing/forms/seal-sheet.ts';
+import { type Paper, sheetsOf } from '../../src-main/paper/printing/paper.ts';
+import { renderSheets } from '../../src-main/paper/printing/render.ts';
+import { styleSheet } from '../../src-main/paper/printing/style.ts';
 import { pdfText } from './pdf-text.ts';
-import { sampleSeal } from '../../src-main/printing/samples/ledger-samples.ts';
+import { sampleSeal } from '../../src-main/paper/printing/samples/ledger-samples.ts';
 import { filledCase, handover, house, minimalCase, prose } from './samples.ts';
 
 // Debian's chromium is the engine nearest to Electron 45. Without one these tests fail; they are never skipped.

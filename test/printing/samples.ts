@@ -1,9 +1,9 @@
-import type { HandoverItem, HandoverValues } from '../../src-main/printing/handover-values.ts';
-import type { House } from '../../src-main/printing/paper.ts';
-import { sampleSlip, sampleUrge } from '../../src-main/printing/samples/case-samples.ts';
-import { emptyCase } from '../../src-main/printing/samples/empty-case.ts';
-import { sampleHandover } from '../../src-main/printing/samples/sheet-samples.ts';
-import type { CaseValues, SlipValues, UrgeValues } from '../../src-main/printing/values.ts';
+import type { HandoverItem, HandoverValues } from '../../src-main/paper/printing/handover-values.ts';
+import type { House } from '../../src-main/paper/printing/paper.ts';
+import { sampleSlip, sampleUrge } from '../../src-main/paper/printing/samples/case-samples.ts';
+import { emptyCase } from '../../src-main/paper/printing/samples/empty-case.ts';
+import { sampleHandover } from '../../src-main/paper/printing/samples/sheet-samples.ts';
+import type { CaseValues, SlipValues, UrgeValues } from '../../src-main/paper/printing/values.ts';
 
 /** A house without a logo. */
 export const house: House = {

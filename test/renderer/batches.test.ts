@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
-import { DEFAULT_BATCH_QUESTIONS } from '#domain/batch-questions.ts';
-import { batchScript } from '../../src-renderer/batches/batch-script.ts';
-import { readCallees } from '../../src-renderer/batches/callee-rows.ts';
-import { type Answer, answerNow, batchRecordOf, faultsOf } from '../../src-renderer/callbacks/answers.ts';
+import { DEFAULT_CALL_WINDOWS } from '#domain/work/callbacks/callback-rules.ts';
+import { DEFAULT_BATCH_QUESTIONS } from '#domain/work/callbacks/batch-questions.ts';
+import { batchScript } from '../../src-renderer/work/batches/batch-script.ts';
+import { readCallees } from '../../src-renderer/work/batches/callee-rows.ts';
+import {
+  type Answer,
+  answerNow,
+  batchRecordOf,
+  faultsOf,
+} from '../../src-renderer/work/callbacks/answers.ts';
 
 const NOW = '2026-03-11T10:00:00.000+08:00';
 const when = (at: string) => ({ at, windows: DEFAULT_CALL_WINDOWS });

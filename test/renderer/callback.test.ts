@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CALL_WINDOWS } from '#domain/callback-rules.ts';
-import type { AttemptView } from '#contract/moves.ts';
-import type { QueuedCallback } from '#contract/work.ts';
+import { DEFAULT_CALL_WINDOWS } from '#domain/work/callbacks/callback-rules.ts';
+import type { AttemptView } from '#contract/work/moves.ts';
+import type { QueuedCallback } from '#contract/work/work.ts';
 import {
   type Answer,
   answerNow,
@@ -9,10 +9,10 @@ import {
   dropAnswer,
   faultsOf,
   recordOf,
-} from '../../src-renderer/callbacks/answers.ts';
-import { nextTask } from '../../src-renderer/callbacks/next-task.ts';
-import { sayResult } from '../../src-renderer/callbacks/said.ts';
-import { scriptFor } from '../../src-renderer/callbacks/script.ts';
+} from '../../src-renderer/work/callbacks/answers.ts';
+import { nextTask } from '../../src-renderer/work/callbacks/next-task.ts';
+import { sayResult } from '../../src-renderer/work/callbacks/said.ts';
+import { scriptFor } from '../../src-renderer/work/callbacks/script.ts';
 
 const NOW = '2026-03-11T10:00:00.000+08:00';
 const when = (at: string) => ({ at, windows: DEFAULT_CALL_WINDOWS });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseSpans, wordSpans } from '../../src-renderer/clocks/spans.ts';
+import { parseSpans, wordSpans } from '../../src-renderer/work/clocks/spans.ts';
 
 describe('C14 working spans as they are typed', () => {
   test.each([

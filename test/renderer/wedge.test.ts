@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf } from '#domain/paper-code.ts';
+import { codeOf } from '#domain/paper/paper-code.ts';
 import { createWedge, WEDGE_GAP_MS } from '../../src-renderer/ui/wedge.ts';
 
 const CODE = codeOf('case', 123, 123);

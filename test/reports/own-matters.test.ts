@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RegisterForm } from '#contract/cases.ts';
-import { formNames } from '#contract/paper.ts';
-import type { ReportContent } from '#contract/report-content.ts';
+import type { RegisterForm } from '#contract/counter/cases.ts';
+import { formNames } from '#contract/paper/paper.ts';
+import type { ReportContent } from '#contract/figures/report-content.ts';
 import { writeReport } from '../../src-main/jobs/report.ts';
 import { writeSummary } from '../../src-main/jobs/summary.ts';
-import { FORM_READERS } from '../../src-main/prints/form-readers.ts';
-import { withoutOwn } from '../../src-main/publishing/own-matters.ts';
+import { FORM_READERS } from '../../src-main/paper/prints/form-readers.ts';
+import { withoutOwn } from '../../src-main/figures/publishing/own-matters.ts';
 import {
   ADMINISTRATOR,
   complaint,

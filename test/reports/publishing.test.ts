@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEFINITIONS_VERSION } from '#domain/figures.ts';
-import type { ReportContent, ReportTable } from '#contract/report-content.ts';
-import { REPORT_KEYS, REPORTS } from '#contract/report-list.ts';
-import { openForReading } from '../../src-main/database/open.ts';
+import { DEFINITIONS_VERSION } from '#domain/figures/figures.ts';
+import type { ReportContent, ReportTable } from '#contract/figures/report-content.ts';
+import { REPORT_KEYS, REPORTS } from '#contract/figures/report-list.ts';
+import { openForReading } from '../../src-main/register/open.ts';
 import { differences, pinOf, type TestOffice } from '../support/office.ts';
 import { type Story, tellStory } from './real-cases.ts';
 

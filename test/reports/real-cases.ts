@@ -1,4 +1,4 @@
-import type { RegisterForm } from '#contract/cases.ts';
+import type { RegisterForm } from '#contract/counter/cases.ts';
 import { complaint, openTestOffice, pinOf, type TestOffice, move } from '../support/office.ts';
 
 /** The cases of the story, by what becomes of them. */

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskPhone, maskPhones } from '#domain/masking.ts';
-import { CELL_LIMIT, escapeXstring, fitCell, looksLikeFormula } from '../../src-main/reports/cell-text.ts';
-import { letterOf, WorkbookCancelled, writeWorkbook } from '../../src-main/reports/workbook.ts';
-import type { Cell, SheetColumn } from '../../src-main/reports/sheet.ts';
+import { maskPhone, maskPhones } from '#domain/text/masking.ts';
+import {
+  CELL_LIMIT,
+  escapeXstring,
+  fitCell,
+  looksLikeFormula,
+} from '../../src-main/figures/reports/cell-text.ts';
+import { letterOf, WorkbookCancelled, writeWorkbook } from '../../src-main/figures/reports/workbook.ts';
+import type { Cell, SheetColumn } from '../../src-main/figures/reports/sheet.ts';
 import { unzip } from '../support/zip.ts';
 import { readFormats, readSheet } from './read-sheet.ts';
 

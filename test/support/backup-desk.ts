@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BackupReason, KnownSeries, Probe } from '#contract/backup.ts';
+import type { BackupReason, KnownSeries, Probe } from '#contract/book/backup.ts';
 import type { Instant } from '#domain/time.ts';
 import { makeBackup } from '../../src-main/jobs/backup.ts';
-import { freshWork, type MadeBackup } from '../../src-main/backup/make.ts';
-import { probeBackup } from '../../src-main/backup/probe.ts';
-import { asideFolder, settleCopy, swapRegister } from '../../src-main/backup/restore.ts';
+import { freshWork, type MadeBackup } from '../../src-main/book/backup/make.ts';
+import { probeBackup } from '../../src-main/book/backup/probe.ts';
+import { asideFolder, settleCopy, swapRegister } from '../../src-main/book/backup/restore.ts';
 import { ADMINISTRATOR, complaint, type TestOffice } from './office.ts';
 
 const NEVER = { aborted: false };

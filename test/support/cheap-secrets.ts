@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { randomBytes, scryptSync } from 'node:crypto';
 import type { Instant } from '#domain/time.ts';
-import { createJournal } from '../../src-main/audit/journal.ts';
-import { databasePath } from '../../src-main/database/open.ts';
+import { createJournal } from '../../src-main/register/audit/journal.ts';
+import { databasePath } from '../../src-main/register/open.ts';
 import { ADMINISTRATOR, PEOPLE, pinOf } from './office.ts';
 
 /**

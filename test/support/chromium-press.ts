@@ -1,10 +1,10 @@
 import { chromium, type Page } from '@playwright/test';
-import { FONT_BASE } from '#contract/paper.ts';
+import { FONT_BASE } from '#contract/paper/paper.ts';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PAINT_CHARTS } from '../../src-main/printing/chart-picture.ts';
+import { PAINT_CHARTS } from '../../src-main/paper/printing/chart-picture.ts';
 
 // Debian's chromium is the engine nearest to Electron 45. Without one these tests fail; they are never skipped.
 const CHROMIUM = process.env['PAPER_CHROMIUM'] ?? '/usr/bin/chromium';

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import { words } from '#contract/words.ts';
-import { rowPreimage } from '#domain/chain.ts';
-import { indexText, plainSearchText } from '#domain/search-text.ts';
-import { type AuditedTable, columnsOf } from '../../src-main/audit/audited-rows.ts';
-import { sha256 } from '../../src-main/audit/journal.ts';
-import { initialsOf } from '../../src-main/people/initials.ts';
+import { rowPreimage } from '#domain/book/chain.ts';
+import { indexText, plainSearchText } from '#domain/text/search-text.ts';
+import { type AuditedTable, columnsOf } from '../../src-main/register/audit/audited-rows.ts';
+import { sha256 } from '../../src-main/register/audit/journal.ts';
+import { initialsOf } from '../../src-main/house/people/initials.ts';
 
 export type Value = string | number | null;
 export type Row = Record<string, Value>;

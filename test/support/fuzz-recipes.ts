@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { DEFAULT_CHECKLIST } from '#domain/inspection.ts';
-import { codeOf } from '#domain/paper-code.ts';
+import { DEFAULT_CHECKLIST } from '#domain/work/inspection.ts';
+import { codeOf } from '#domain/paper/paper-code.ts';
 import { addDays, addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import { PEOPLE, pinOf } from './office.ts';
 import { seededRandom } from './seed.ts';

@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs';
 import type { EndpointName, Output } from '#contract/endpoints.ts';
-import { systemClock } from '../../src-main/clock.ts';
-import { createOffice } from '../../src-main/office.ts';
+import { systemClock } from '../../src-main/office/clock.ts';
+import { createOffice } from '../../src-main/office/office.ts';
 import { pinOf } from './office.ts';
 import { createForms, seededRandom } from './seed.ts';
 
 /**
- * A counter that registers and saves drafts as fast as it can until it is killed (test/office/kill.test.ts).
+ * A counter that registers and saves drafts as fast as it can until it is killed (test/office/book/kill.test.ts).
  * Says what it begins and what was acknowledged, a line each: `begin <form>`, `draft <id>`, `number <number>`;
  * first repeats the request its predecessor died with: `again <number>`. Arguments: data folder, seed, that form.
  */

@@ -1,6 +1,6 @@
-import type { CaseView } from '#contract/cases.ts';
-import type { CaseWork } from '#contract/moves.ts';
-import type { DeskCounts } from '#contract/work.ts';
+import type { CaseView } from '#contract/counter/cases.ts';
+import type { CaseWork } from '#contract/work/moves.ts';
+import type { DeskCounts } from '#contract/work/work.ts';
 import { dayAt, iso, type Moment, moment } from './month-calendar.ts';
 import { type Clock, dueOf, isOpen, type Matter, running } from './month-matter.ts';
 import type { Played } from './month-run.ts';

@@ -1,4 +1,4 @@
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { iso } from './month-calendar.ts';
 import type { Deed, Form } from './month-deed.ts';
 import type { Matter } from './month-matter.ts';

@@ -1,4 +1,4 @@
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import type { Reply } from '#contract/errors.ts';
 import { dayAt, type Moment, moment, offByHand, worked } from './month-calendar.ts';
 import type { Month } from './month-deed.ts';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { InputOf, OutputOf } from '#contract/endpoint.ts';
 import type { EndpointName, Endpoints } from '#contract/endpoints.ts';
 import type { ErrorReply } from '#contract/errors.ts';
-import type { RegisterForm } from '#contract/cases.ts';
-import type { Moved, MoveForm } from '#contract/moves.ts';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { RegisterForm } from '#contract/counter/cases.ts';
+import type { Moved, MoveForm } from '#contract/work/moves.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { addMs, type Instant } from '#domain/time.ts';
-import { createOffice, type Office } from '../../src-main/office.ts';
-import { verifyRegister } from '../../src-main/audit/verify.ts';
+import { createOffice, type Office } from '../../src-main/office/office.ts';
+import { verifyRegister } from '../../src-main/register/audit/verify.ts';
 
 type Ask = <Name extends EndpointName>(
   name: Name,

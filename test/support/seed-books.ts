@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { produceLedger } from '../../src-main/ledger/produce.ts';
+import { produceLedger } from '../../src-main/book/ledger/produce.ts';
 import { pinOf } from './office.ts';
 import { pressPlainly } from './plain-press.ts';
 import type { SeedDesk } from './seed-full.ts';

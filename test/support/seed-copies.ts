@@ -1,14 +1,14 @@
 import Database from 'better-sqlite3';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { words } from '#contract/words.ts';
-import { eventPreimage, type Head, readRows, wordRows } from '#domain/chain.ts';
+import { eventPreimage, type Head, readRows, wordRows } from '#domain/book/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
-import { digitsOf, reverse } from '#domain/search-text.ts';
+import { digitsOf, reverse } from '#domain/text/search-text.ts';
 import { addMs, type Instant, msOf } from '#domain/time.ts';
-import type { AuditedTable } from '../../src-main/audit/audited-rows.ts';
-import { sha256 } from '../../src-main/audit/journal.ts';
-import { databasePath } from '../../src-main/database/open.ts';
-import { initialsOf } from '../../src-main/people/initials.ts';
+import type { AuditedTable } from '../../src-main/register/audit/audited-rows.ts';
+import { sha256 } from '../../src-main/register/audit/journal.ts';
+import { databasePath } from '../../src-main/register/open.ts';
+import { initialsOf } from '../../src-main/house/people/initials.ts';
 import { createWriter, type Row } from './copy-writer.ts';
 import { createForms, pick, seededRandom } from './seed.ts';
 

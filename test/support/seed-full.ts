@@ -1,4 +1,4 @@
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { backUp, backupFolder, restore } from './backup-desk.ts';
 import { ADMINISTRATOR, pinOf, type TestOffice } from './office.ts';
 import { seedBooks } from './seed-books.ts';
@@ -31,7 +31,7 @@ export interface SeedDesk {
 
 /**
  * Fills every table of an office, through its router alone: the twenty cases of `seedOffice`, a restore with numbers
- * known on paper, and a row of everything a counter keeps. A table nothing fills is named by test/office/seed.test.ts.
+ * known on paper, and a row of everything a counter keeps. A table nothing fills is named by test/office/whole/seed.test.ts.
  */
 export async function seedFull(desk: TestOffice): Promise<SeedDesk> {
   const cases = await seedOffice(desk);

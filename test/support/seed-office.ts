@@ -1,5 +1,5 @@
 import type { FollowUpType } from '#domain/terms.ts';
-import type { MoveForm } from '#contract/moves.ts';
+import type { MoveForm } from '#contract/work/moves.ts';
 import { HOUR, pinOf, type TestOffice } from './office.ts';
 import { createForms, seededRandom } from './seed.ts';
 

@@ -1,5 +1,5 @@
-import type { RegisterForm } from '#contract/cases.ts';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { RegisterForm } from '#contract/counter/cases.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { CASE_KINDS, CUSTOMER_TYPES } from '#domain/terms.ts';
 import { addMs, type Instant } from '#domain/time.ts';
 

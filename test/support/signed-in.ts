@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { Dictionaries } from '#contract/dictionaries.ts';
+import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { complaint, differences, openTestOffice, type TestOffice } from './office.ts';
 
 /** A window where somebody of the tests has signed in. */

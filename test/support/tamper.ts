@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { readRows } from '#domain/chain.ts';
-import { type AuditedTable, columnsOf, currentVersion } from '../../src-main/audit/audited-rows.ts';
-import { auditedTables } from '../../src-main/audit/journal.ts';
-import { verifyRows } from '../../src-main/audit/verify-rows.ts';
-import { databasePath } from '../../src-main/database/open.ts';
+import { readRows } from '#domain/book/chain.ts';
+import { type AuditedTable, columnsOf, currentVersion } from '../../src-main/register/audit/audited-rows.ts';
+import { auditedTables } from '../../src-main/register/audit/journal.ts';
+import { verifyRows } from '../../src-main/register/audit/verify-rows.ts';
+import { databasePath } from '../../src-main/register/open.ts';
 
 /** What came of changing every audited column, or every table's last row, once. */
 export interface Tampered {

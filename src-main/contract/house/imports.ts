@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { id, requiredText } from '../fields.ts';
+import type { JobView } from '../jobs.ts';
+
+/** What can be imported from Excel; each kind has its target in the area it belongs to. */
+export const IMPORT_KINDS = ['customers', 'cases'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** What to do with a row that the register knows already. */
+export const KNOWN_CHOICES = ['update', 'skip', 'add'] as const;
+export type KnownChoice = (typeof KNOWN_CHOICES)[number];
+
+/** A field rows are read into. */
+export interface ImportField {
+  readonly key: string;
+  readonly label: string;
+  readonly required: boolean;
+  /** How its cells are read. */
+  readonly type: 'text' | 'phone' | 'day' | 'moment';
+  /** Several columns may go into it: kept as several values, or joined to one text. */
+  readonly many: 'no' | 'list' | 'join';
+  readonly hint: string;
+}
+
+/** A column of the sheet with what stands in it. */
+export interface ImportColumn {
+  readonly index: number;
+  readonly letter: string;
+  readonly label: string;
+  readonly samples: readonly string[];
+}
+
+/** A workbook that was read, one of its sheets, and the mapping proposed for it. */
+export interface ImportView {
+  readonly importId: number;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly sheets: readonly string[];
+  readonly sheet: number;
+  /** The row of the heads as Excel numbers it, and how many rows they take. */
+  readonly headerRow: number;
+  readonly headerRows: 1 | 2;
+  readonly columns: readonly ImportColumn[];
+  readonly fields: readonly ImportField[];
+  /** A field for each column, or null: not imported. */
+  readonly mapping: readonly (string | null)[];
+  /** The mapping was kept from an earlier import with the same heads. */
+  readonly remembered: boolean;
+  readonly rows: number;
+  readonly leftOut: { readonly blank: number; readonly totals: number; readonly heads: number };
+}
+
+/** A row that can't be taken, and why. */
+export interface ImportProblem {
+  readonly row: number;
+  readonly column: string | null;
+  readonly sentence: string;
+}
+
+/** What an import would do. */
+export interface ImportCheck {
+  readonly counts: ImportCounts;
+  readonly badRows: number;
+  /** The first of them. */
+  readonly problems: readonly ImportProblem[];
+  /** Worth knowing, and no reason to refuse. */
+  readonly notes: readonly ImportProblem[];
+  readonly noteRows: number;
+  /** The first rows as they would be kept. */
+  readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  readonly previewHeads: readonly string[];
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly skipped: number;
+  /** Rows that belong to the record of an earlier row. */
+  readonly joined: number;
+}
+
+/** What was done; rows with problems are never written. */
+export interface ImportDone extends ImportCounts {
+  readonly leftOut: number;
+}
+
+/** Rows that can't be taken, with the columns as they stand in the file, for a workbook. */
+export interface ImportErrorSheet {
+  readonly fileName: string;
+  readonly by: string;
+  readonly at: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly {
+    readonly row: number;
+    readonly reason: string;
+    readonly cells: readonly string[];
+  }[];
+}
+
+const importers = ['handler', 'manager'] as const;
+const kind = z.enum(IMPORT_KINDS);
+const index = z.int().min(0).max(99);
+
+const sheetCell = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.strictObject({ date: z.string().max(30) }),
+]);
+const merge = z.strictObject({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() });
+
+/** How a staged workbook is to be understood. */
+const reading = {
+  importId: id,
+  sheet: index,
+  headerRow: z.int().min(1).max(20_000),
+  headerRows: z.union([z.literal(1), z.literal(2)]),
+  mapping: z.array(z.string().max(40).nullable()).max(100),
+  onKnown: z.enum(KNOWN_CHOICES).default('skip'),
+} as const;
+
+export const importEndpoints = {
+  /** Takes over what a job read out of a file; it stays until it is written, dropped or the program ends. */
+  'import.stage': endpoint<{ readonly importId: number }>()(
+    'shell',
+    z.strictObject({
+      kind,
+      fileName: requiredText(255),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      sheets: z
+        .array(
+          z.strictObject({
+            name: z.string().max(255),
+            rows: z.array(z.array(sheetCell).max(100)).max(20_000),
+            merges: z.array(merge).max(100_000),
+          }),
+        )
+        .min(1)
+        .max(20),
+    }),
+  ),
+  /** A sheet of a staged workbook; heads are found unless told. */
+  'import.view': endpoint<ImportView>()(
+    importers,
+    z.strictObject({
+      importId: id,
+      sheet: index.nullish().transform((value) => value ?? null),
+      headerRow: reading.headerRow.nullish().transform((value) => value ?? null),
+    }),
+  ),
+  /** Dry run: nothing is written. */
+  'import.check': endpoint<ImportCheck>()(importers, z.strictObject(reading)),
+  /** All or nothing in one transaction; rows with problems are left out only if that was said. */
+  'import.commit': endpoint<ImportDone>()(
+    importers,
+    z.strictObject({ ...reading, leaveOutBad: z.boolean().default(false) }),
+  ),
+  'import.drop': endpoint<null>()(importers, z.strictObject({ importId: id })),
+  'import.errors': endpoint<ImportErrorSheet>()('shell', z.strictObject(reading)),
+} as const;
+
+/** Answered by the shell, which has the dialogs and the threads. */
+export const importShellEndpoints = {
+  /** Asks for a workbook and reads it in a thread; the finished job names the import. Null when cancelled. */
+  'job.startImport': endpoint<JobView | null>()(importers, z.strictObject({ kind })),
+  /** Saves the rows that can't be taken, each with its reason, as a workbook. */
+  'job.startImportErrors': endpoint<JobView | null>()(importers, z.strictObject(reading)),
+} as const;

@@ -1,0 +1,78 @@
+import type { CustomerPair, CustomerRow } from '#contract/counter/customer-archive.ts';
+import type { Db } from '../../register/open.ts';
+import type { Handlers } from '../../office/router.ts';
+import type { Journal } from '../../register/audit/journal.ts';
+import { createArchivePages } from './archive-page.ts';
+import { createTellingApart, TOLD_APART } from './told-apart.ts';
+
+const LIMIT = 100;
+
+interface FoundPair {
+  readonly one: number;
+  readonly other: number;
+  readonly shared: string;
+}
+
+/**
+ * Records that may be one person (疑似重复): the same phone and name, the same name and unit, the same phone. A
+ * family shares a phone rightly; only a person decides.
+ */
+export function createDuplicates(
+  db: Db,
+  journal: Journal,
+): Pick<Handlers<'customer'>, 'customer.duplicates' | 'customer.tellApart' | 'customer.apart'> {
+  const pages = createArchivePages(db);
+  const samePhone = (names: '=' | '<>') =>
+    db.prepare(`
+      SELECT one.id AS "one", other.id AS other, p.number AS shared
+      FROM (SELECT reversed FROM customer_phone INDEXED BY customer_phone_by_tail
+        GROUP BY reversed HAVING count(DISTINCT customer_id) > 1) AS twice
+      JOIN customer_phone AS p ON p.reversed = twice.reversed AND p.retired_at IS NULL
+      JOIN customer_phone AS q ON q.reversed = twice.reversed AND q.retired_at IS NULL AND q.customer_id > p.customer_id
+      JOIN customer AS one ON one.id = p.customer_id AND one.merged_into IS NULL
+      JOIN customer AS other ON other.id = q.customer_id AND other.merged_into IS NULL
+      WHERE one.name ${names} other.name AND NOT ${TOLD_APART}
+      LIMIT ${LIMIT}`);
+  const phoneAndName = samePhone('=');
+  const phoneOnly = samePhone('<>');
+  const nameAndUnit = db.prepare(`
+    SELECT one.id AS "one", other.id AS other, u.unit AS shared
+    FROM (SELECT unit FROM customer_unit INDEXED BY customer_unit_by_unit
+      GROUP BY unit HAVING count(DISTINCT customer_id) > 1) AS twice
+    JOIN customer_unit AS u ON u.unit = twice.unit AND u.retired_at IS NULL
+    JOIN customer_unit AS v ON v.unit = twice.unit AND v.retired_at IS NULL AND v.customer_id > u.customer_id
+    JOIN customer AS one ON one.id = u.customer_id AND one.merged_into IS NULL
+    JOIN customer AS other ON other.id = v.customer_id AND other.merged_into IS NULL
+    WHERE one.name = other.name AND NOT ${TOLD_APART}
+    LIMIT ${LIMIT}`);
+
+  return {
+    ...createTellingApart(db, journal, pages.row),
+    'customer.duplicates': () => {
+      const pairs = new Map<string, CustomerPair>();
+      // A family of six on one phone is fifteen pairs of six records.
+      const seen = new Map<number, CustomerRow | null>();
+      const rowOf = (id: number): CustomerRow | null => {
+        const known = seen.get(id);
+        if (known !== undefined) return known;
+        const row = pages.row(id);
+        seen.set(id, row);
+        return row;
+      };
+      for (const [why, statement] of [
+        ['phone-and-name', phoneAndName],
+        ['name-and-unit', nameAndUnit],
+        ['phone', phoneOnly],
+      ] as const) {
+        for (const { one, other, shared } of statement.all() as FoundPair[]) {
+          const key = `${one}/${other}`;
+          if (pairs.has(key) || pairs.size >= LIMIT) continue;
+          const [first, second] = [rowOf(one), rowOf(other)];
+          if (first && second) pairs.set(key, { why, shared, one: first, other: second });
+        }
+        if (pairs.size >= LIMIT) break;
+      }
+      return [...pairs.values()];
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { indexText } from '#domain/text/search-text.ts';
+import type { Db } from '../../register/open.ts';
+import { initialsOf } from '../../house/people/initials.ts';
+
+/** The search text of imported matters, made of their rows. */
+export interface ImportedIndex {
+  /** Writes every matter into an empty index. */
+  writeAll(): void;
+  /** Writes that of one matter anew. */
+  write(id: number): void;
+}
+
+export function createImportedIndex(db: Db): ImportedIndex {
+  const drop = db.prepare('DELETE FROM imported_search WHERE rowid = ?');
+  const insert = db.prepare('INSERT INTO imported_search (rowid, text) VALUES (@id, @text)');
+  const columns = `
+    SELECT id, old_number, customer_name AS name, unit, project, category_label, department_label, person, content,
+      result, remarks, phones
+    FROM imported_case`;
+  const every = db.prepare(`${columns} ORDER BY id`);
+  const one = db.prepare(`${columns} WHERE id = ?`);
+
+  function put({ id, phones, ...texts }: ImportedText): void {
+    insert.run({
+      id,
+      text: indexText({
+        texts: Object.values(texts),
+        phones: phones?.split('、') ?? [],
+        initials: [initialsOf(texts.name)],
+      }),
+    });
+  }
+
+  return {
+    writeAll: () => {
+      for (const row of every.all() as ImportedText[]) put(row);
+    },
+    write: (id) => {
+      drop.run(id);
+      const row = one.get(id) as ImportedText | undefined;
+      if (row) put(row);
+    },
+  };
+}
+
+/** The columns of the SELECT above that are named here; the others are texts too. */
+interface ImportedText {
+  readonly id: number;
+  readonly name: string;
+  readonly phones: string | null;
+}

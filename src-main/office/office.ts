@@ -1,0 +1,124 @@
+import type { Output } from '#contract/endpoints.ts';
+import type { Reply } from '#contract/errors.ts';
+import type { DeskEvent } from '#contract/shell.ts';
+import { type Instant, addMs } from '#domain/time.ts';
+import { createJournal } from '../register/audit/journal.ts';
+import { createMigrationBackup } from '../book/backup/before-migration.ts';
+import type { Clock } from './clock.ts';
+import { OpenTrouble, asTrouble, openRegister, wordStorageFailure } from '../register/open.ts';
+import { type OfficeRequest, PROGRAM, createRouter } from './router.ts';
+import { hideOwnMatters } from '../work/violations/hide-own.ts';
+import { createHandlers } from './office-handlers.ts';
+import { createParts } from './office-parts.ts';
+
+export type { OfficeRequest } from './router.ts';
+
+/** The whole backend: plain Node, no Electron; runs in one worker thread of the main process. */
+export interface Office {
+  request(request: OfficeRequest): Promise<Reply<unknown>>;
+  close(): void;
+}
+
+export interface OfficeOptions {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  /** Set when `clock` isn't the computer's: leaves an event (day-one: clock). */
+  readonly testClock?: boolean;
+  /** The practice register (practice-register.ts); said on every screen and print. */
+  readonly practice?: boolean;
+  readonly onEvent?: (event: DeskEvent) => void;
+  readonly log?: (line: string, error?: unknown) => void;
+}
+
+/** A small step back of the computer's clock (time service) is bridged, a larger one refused by the journal. */
+const BRIDGED_MS = 120_000;
+
+/** Builds the office. Never throws: a register that can't be opened shows as `setup.status` stage `trouble`. */
+export function createOffice(options: OfficeOptions): Office {
+  try {
+    return openOffice(options);
+  } catch (error) {
+    options.log?.('office did not open', error);
+    return troubledOffice(options, asTrouble(error, options.dataDir));
+  }
+}
+
+function openOffice({
+  dataDir,
+  clock,
+  testClock,
+  practice = false,
+  onEvent,
+  log = () => {},
+}: OfficeOptions): Office {
+  const migrationBackup = createMigrationBackup(dataDir, clock);
+  const db = openRegister(dataDir, { madeAt: clock(), beforeMigration: migrationBackup.make });
+  const journal = createJournal(db);
+  const parts = createParts(db, journal, { dataDir, clock });
+  const { people, concerns, backups } = parts;
+  const handlers = createHandlers(db, journal, parts, { dataDir, practice, onEvent });
+
+  const now = (): Instant => {
+    const at = clock();
+    const last = journal.head().at;
+    return last !== null && at < last && addMs(at, BRIDGED_MS) >= last ? last : at;
+  };
+  const route = createRouter({ handlers: hideOwnMatters(handlers, concerns), gate: people.gate, now, log });
+  const beforeMigration = migrationBackup.made();
+  if (beforeMigration) {
+    // A clock that ran back stops registering, not the opening: what was just done is as late as the newest event.
+    const at = now();
+    const last = journal.head().at;
+    backups.record('made', beforeMigration.facts, last !== null && last > at ? last : at, PROGRAM);
+  }
+  if (testClock) {
+    db.transaction(() =>
+      journal.append({ at: now(), actor: PROGRAM, type: 'register.test-clock', subject: 'register' }),
+    ).immediate();
+  }
+
+  return {
+    request: async (request) => {
+      const before = journal.head().seq;
+      const reply = await route(request);
+      // The database is the truth: whoever shows something asks again after every event.
+      if (journal.head().seq !== before) onEvent?.({ type: 'changed' });
+      return reply;
+    },
+    close: () => {
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // On a full disk the write-ahead log stays beside the register and is read at the next start.
+        log('checkpoint while closing failed', error);
+      }
+      db.close();
+    },
+  };
+}
+
+function troubledOffice({ dataDir, clock }: OfficeOptions, error: unknown): Office {
+  const kind = error instanceof OpenTrouble ? error.kind : 'internal';
+  const message =
+    error instanceof OpenTrouble
+      ? error.message
+      : (wordStorageFailure(error) ?? '登记簿打不开，未作任何改动。请查看日志或联系管理员。');
+  const status: Output<'setup.status'> = {
+    stage: 'trouble',
+    organisation: '',
+    practice: false,
+    dataDir,
+    trouble: { kind, message },
+    people: [],
+    idleMinutes: 5,
+  };
+  return {
+    request: async ({ endpoint }) => {
+      const now = clock();
+      if (endpoint === 'setup.status') return { ok: true, data: status, now };
+      if (endpoint === 'session.current') return { ok: true, data: null, now };
+      return { ok: false, error: { code: 'trouble', message }, now };
+    },
+    close: () => {},
+  };
+}

@@ -1,0 +1,136 @@
+import { words } from '#contract/words.ts';
+import { codeOf } from '#domain/paper/paper-code.ts';
+import {
+  LABEL_MM,
+  choice,
+  fields,
+  label,
+  longText,
+  section,
+  signatures,
+  time,
+  unsigned,
+  value,
+  wording,
+  yesNo,
+} from '../fields.ts';
+import type { Paper } from '../paper.ts';
+import type { Row } from '../row.ts';
+import type { SlipValues } from '../values.ts';
+
+/** Form 20 客户投诉处理单: to an internal department. */
+export function internalSlip(slip: SlipValues): Paper {
+  return {
+    ...slipHead(slip, SLIP_TITLES[slip.kind], 'KS-20'),
+    slip: true,
+    rows: [
+      ...orderRows(slip, '承办部门'),
+      ...matterRows(slip),
+      longText('处理要求', slip.instruction, 2, 1),
+      section('承办部门填写'),
+      longText('原因分析', null, 3, 2),
+      longText('处理情况', slip.reply, 4, 3),
+      fields(['答复时间', time(slip.repliedAt)], ['审核意见', slip.review]),
+      signatures([unsigned('承办人'), unsigned('承办部门负责人'), unsigned('审核人')]),
+    ],
+  };
+}
+
+/** Form 4 工程整改通知单 with its receipt slip (回执): to a contractor. */
+export function rectificationNotice(slip: SlipValues): Paper {
+  return {
+    ...slipHead(slip, '工程整改通知单', 'KS-04'),
+    rows: [
+      ...orderRows(slip, '施工单位'),
+      ...matterRows(slip),
+      longText('整改要求', slip.instruction, 3, 2),
+      wording(
+        'notice',
+        '须知',
+        '接到通知后 4 小时内到场或提出整改方案；整改完成后 24 小时内交回回执。逾期未到场、拒收通知或整改不合格的，按合同及客户投诉处罚规定处理。',
+      ),
+      longText('整改情况', slip.reply, 3, 3),
+      fields(['完成时间', time(slip.repliedAt)], ['验收意见', slip.review]),
+      signatures([unsigned('签发人'), unsigned('施工单位签收'), unsigned('验收人')], 3),
+      ...receipt(slip, '施工单位'),
+    ],
+  };
+}
+
+/** Form 5 维修通知单: a repair, with materials, price and the customer's signature. */
+export function repairNotice(slip: SlipValues): Paper {
+  const { repair } = slip;
+  return {
+    ...slipHead(slip, '维修通知单', 'KS-05'),
+    rows: [
+      ...orderRows(slip, '维修单位'),
+      ...matterRows(slip),
+      fields(['预约时间', time(slip.appointmentAt)], ['质保', repair?.warranty ?? null]),
+      longText('维修要求', slip.instruction, 2, 1),
+      section('维修人员填写'),
+      fields(['到场时间', null], ['完工时间', time(slip.repliedAt)]),
+      longText('维修情况', slip.reply, 3, 3),
+      longText('用料', repair?.materials ?? null, 2, 1),
+      fields(['收费', repair?.price ?? null], ['客户同意', yesNo(repair?.priceConsent ?? null)]),
+      longText('客户评价', choice(Object.values(words.level), null), 1),
+      longText('客户意见', null, 2, 1),
+      signatures([unsigned('维修人'), unsigned('客户'), unsigned('审核人')]),
+    ],
+  };
+}
+
+const SLIP_TITLES = {
+  complaint: '客户投诉处理单',
+  repair: '客户报修处理单',
+  enquiry: '客户咨询处理单',
+  suggestion: '客户意见建议处理单',
+} as const;
+
+function slipHead(slip: SlipValues, title: string, formCode: string): Omit<Paper, 'rows'> {
+  return {
+    title,
+    formCode,
+    revision: 'A/0',
+    number: { label: '单号', text: slip.number },
+    scan: codeOf('work-order', slip.id, slip.serial),
+    aside: `第 ${slip.round} 轮${slip.rework ? '　返工' : ''}`,
+  };
+}
+
+function orderRows(slip: SlipValues, addressee: string): readonly Row[] {
+  return [
+    fields([addressee, slip.to], ['接单人', slip.toPerson]),
+    fields(['受理编号', slip.caseNumber], ['派单方式', choice(Object.values(words.orderMeans), slip.means)]),
+    fields(['派单时间', time(slip.sentAt)], ['派单人', slip.sentBy]),
+    fields(
+      ['完成时限', time(slip.dueAt)],
+      ['严重程度', choice(Object.values(words.severity), slip.severity)],
+    ),
+    ...(slip.sameDay === null ? [] : [longText('当日处理', slip.sameDay, 1)]),
+  ];
+}
+
+function matterRows(slip: SlipValues): readonly Row[] {
+  return [
+    fields(['客户姓名', slip.customerName], ['联系电话', slip.contactPhone]),
+    fields(['地点', slip.place], ['类别', slip.category]),
+    longText('事由', slip.content, 4, 3),
+    longText('客户诉求', slip.demand, 1, 1),
+    fields(['签收人', slip.receivedBy], ['签收时间', time(slip.receivedAt)]),
+  ];
+}
+
+function receipt(slip: SlipValues, addressee: string): readonly Row[] {
+  const rows: readonly Row[] = [
+    {
+      cells: [
+        { ...value('—　—　—　—　—　沿　此　线　裁　下　—　—　—　—　—', 170, 'center'), stand: 'middle' },
+      ],
+    },
+    section(`回执　　单号：${slip.number}　　受理编号：${slip.caseNumber}`),
+    fields([addressee, slip.to], ['收到时间', null]),
+    { cells: [label('处理结果'), { ...value(null, 170 - LABEL_MM), ruled: true }], lines: 3 },
+    fields(['填写人', null], ['交回时间', null]),
+  ];
+  return rows.map((row) => ({ ...row, keep: true, foot: true }));
+}

@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import type { Finding, VerifyReport } from '#contract/jobs.ts';
+import {
+  eventPreimage,
+  type EventText,
+  GENESIS,
+  type Head,
+  parseHead,
+  printHead,
+  readRows,
+} from '#domain/book/chain.ts';
+import { composeNumber, type NumberParts } from '#domain/numbering.ts';
+import type { Instant } from '#domain/time.ts';
+import { verifyAttachments } from '../../counter/attachments/verify-attachments.ts';
+import { type Db, isCorruption, openForReading } from '../open.ts';
+import { verifySeals } from '../../book/ledger/verify-seals.ts';
+import { CLOCK_BACK_ACCEPTED, RESTORED, sha256 } from './journal.ts';
+import { createErasures, type Erasures } from './verify-erasures.ts';
+import { explainHead, explainReserved, explainRestore } from './verify-restores.ts';
+import { verifyRows } from './verify-rows.ts';
+import { verifySeries } from './verify-series.ts';
+import { verifyShape } from './verify-shape.ts';
+import type { ChainResult, Report } from './verify-report.ts';
+
+/** What to verify, and how to report on the way. */
+export interface VerifyOptions {
+  readonly dataDir: string;
+  /** A head printed on paper; the chain must contain it. */
+  readonly head?: string | null;
+  readonly now: Instant;
+  /** Set for a copy without its files: a backup's are compared with its sheet. */
+  readonly filesElsewhere?: true;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Findings of one kind named one by one; beyond this many they are counted. */
+const NAMED = 200;
+
+/**
+ * Verifies a register: file and shape, chain, printed head, every audited row against the last event that left
+ * it, the series of numbers, private texts and seals. Says in Chinese what differs. Throws `OpenTrouble` when it
+ * can't be read at all.
+ */
+export function verifyRegister(options: VerifyOptions): VerifyReport {
+  const db = openForReading(options.dataDir);
+  try {
+    // One snapshot for the whole check, also while the counter goes on working; closing ends it (a commit would
+    // fail after a damaged page).
+    db.exec('BEGIN');
+    return verifyOpenRegister(db, options);
+  } finally {
+    db.close();
+  }
+}
+
+/** Verifies the register as an open connection (in a transaction of its own) sees it. */
+export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport {
+  const findings: Finding[] = [];
+  const report: Report = (kind, sentence) => {
+    const known = findings.filter((finding) => finding.kind === kind).length;
+    if (known < NAMED) findings.push({ severity: 'error', kind, sentence });
+    else if (known === NAMED)
+      findings.push({ severity: 'error', kind, sentence: '同类差异还有更多，不再逐一列出。' });
+  };
+  const explain: Report = (kind, sentence) => {
+    findings.push({ severity: 'explained', kind, sentence });
+  };
+  // A damaged page ends one check, not the others.
+  const part = (name: string, check: () => void): void => {
+    try {
+      check();
+    } catch (error) {
+      if (!isCorruption(error)) throw error;
+      report('file', `登记簿文件有损坏，“${name}”没有查完。请先把数据文件夹整个复制留底。`);
+    }
+  };
+  let chain: ChainResult = { head: GENESIS, events: 0, lastEventOf: new Map() };
+  const erasures = createErasures();
+  let cases = 0;
+  part('文件与结构', () => verifyShape(db, report));
+  part('留痕', () => (chain = checkChain(db, options, report, explain, erasures)));
+  part('各项记录', () => verifyRows(db, chain.lastEventOf, report));
+  part('各项记录', () => erasures.check(db, report, explain));
+  part('编号', () => checkNumbers(db, report));
+  part('编号', () => explainReserved(db, explain));
+  part('编号', () => verifySeries(db, report));
+  part('个人信息', () => checkPrivate(db, report, erasures.texts));
+  part('封存', () => verifySeals(db, options.dataDir, report));
+  if (!options.filesElsewhere)
+    part('附件', () => verifyAttachments(db, options.dataDir, report, options.signal));
+  part('件数', () => (cases = Number(db.prepare('SELECT count(*) FROM "case"').pluck().get())));
+  const { head, events } = chain;
+  return {
+    ok: findings.every(({ severity }) => severity !== 'error'),
+    checkedAt: options.now,
+    events,
+    cases,
+    head: printHead(head),
+    headHash: head.hash,
+    pdf: null,
+    findings,
+  };
+}
+
+function checkChain(
+  db: Db,
+  { head: typed, onProgress, signal }: VerifyOptions,
+  report: Report,
+  explain: Report,
+  erasures: Erasures,
+): ChainResult {
+  const total = Number(db.prepare('SELECT count(*) FROM event').pluck().get());
+  const select = db.prepare(`
+    SELECT seq, at, actor_id AS actorId, actor_name AS actorName, type, subject, payload, rows, prev, hash
+    FROM event ORDER BY seq`);
+  const lastEventOf = new Map<string, Map<number, number>>();
+  const wanted = typed ? parseHead(typed) : null;
+  const restores: EventText[] = [];
+  let found = false;
+  let head: Head = GENESIS;
+  let lastAt = '';
+  let done = 0;
+  for (const row of select.iterate()) {
+    const event = row as EventText & { readonly hash: string }; // the columns above
+    if (event.seq !== head.seq + 1) {
+      report(
+        'chain',
+        `留痕缺第 ${head.seq + 1}${event.seq - head.seq > 2 ? ` 至 ${event.seq - 1}` : ''} 号记录。`,
+      );
+    }
+    if (event.at < lastAt && event.type !== CLOCK_BACK_ACCEPTED)
+      report('chain', `第 ${event.seq} 号留痕的时间早于上一条，且没有主管对电脑时间的确认。`);
+    lastAt = event.at;
+    if (event.prev !== head.hash)
+      report('chain', `第 ${event.seq} 号留痕与上一条接不上（前一条被改动或删除）。`);
+    if (createHash('sha256').update(eventPreimage(event)).digest('hex') !== event.hash) {
+      report(
+        'chain',
+        `第 ${event.seq} 号留痕（${event.at.slice(0, 16).replace('T', ' ')} ${event.actorName}）的内容被改动。`,
+      );
+    }
+    if (wanted && event.hash.startsWith(wanted.digits) && (wanted.seq === null || wanted.seq === event.seq))
+      found = true;
+    if (event.type === RESTORED) restores.push(event);
+    erasures.meet(event, lastEventOf);
+    for (const { table, id } of readRows(event.rows)) {
+      let ids = lastEventOf.get(table);
+      if (!ids) lastEventOf.set(table, (ids = new Map()));
+      ids.set(id, event.seq);
+    }
+    head = { seq: event.seq, hash: event.hash };
+    done += 1;
+    if (done % 2000 === 0) {
+      onProgress?.(done, total);
+      if (signal?.aborted) throw new Error('cancelled');
+    }
+  }
+  if (typed && !wanted)
+    report(
+      'head',
+      `无法识别纸上的链首“${typed}”。请照交班表或封存单上的样式输入，例如 128-9F3A-77C0-12DE-55B1。`,
+    );
+  for (const event of restores) explain('restore', explainRestore(event));
+  const cause = wanted && !found ? explainHead(restores, wanted) : null;
+  if (cause !== null) explain('head', `纸上的链首“${typed}”${cause}`);
+  else if (wanted && !found) {
+    report(
+      'head',
+      `纸上的链首“${typed}”不在留痕链中：登记簿被截短、替换或改写过（现有 ${total} 条留痕，链首 ${printHead(head)}）。`,
+    );
+  }
+  onProgress?.(total, total);
+  return { head, events: total, lastEventOf };
+}
+
+function checkNumbers(db: Db, report: Report): void {
+  // A number kept after a restore stands for its case until that is entered (待补录).
+  const given = `(
+    SELECT site, kind, year, n FROM "case"
+    UNION ALL SELECT site, kind, year, n FROM reserved_number WHERE state = 'open') AS given`;
+  const series = db.prepare(`
+    SELECT site, kind, year, count(*) AS count, min(n) AS first, max(n) AS last FROM ${given} GROUP BY site, kind, year`);
+  const counter = db
+    .prepare('SELECT last FROM counter WHERE site = @site AND series = @kind AND period = @year')
+    .pluck();
+  const numbers = db
+    .prepare(`SELECT n FROM ${given} WHERE site = @site AND kind = @kind AND year = @year ORDER BY n`)
+    .pluck();
+  for (const row of series.all()) {
+    const { count, first, last, ...key } = row as Omit<NumberParts, 'n'> & {
+      count: number;
+      first: number;
+      last: number;
+    };
+    const name = (n: number): string => composeNumber({ ...key, n });
+    if (first !== 1 || count !== last) {
+      let expected = 1;
+      for (const n of numbers.all(key) as number[]) {
+        if (n > expected)
+          report(
+            'number',
+            `编号不连续：缺 ${name(expected)}${n - 1 > expected ? ` 至 ${name(n - 1)}` : ''}。`,
+          );
+        expected = n + 1;
+      }
+    }
+    const issued = counter.get({ ...key, year: String(key.year) });
+    if (issued !== last)
+      report(
+        'number',
+        `编号计数与登记不符：已发到 ${name(Number(issued ?? 0))}，登记簿中最后一件是 ${name(last)}。`,
+      );
+  }
+  const empty = db.prepare(`
+    SELECT site, series AS kind, CAST(period AS INTEGER) AS year, last AS n FROM counter
+    WHERE series IN ('complaint', 'repair', 'enquiry', 'suggestion') AND NOT EXISTS (
+      SELECT 1 FROM ${given} WHERE given.site = counter.site AND given.kind = counter.series AND CAST(given.year AS TEXT) = counter.period)`);
+  for (const row of empty.all())
+    report('number', `编号已发到 ${composeNumber(row as NumberParts)}，但登记簿中没有这一系列的事项。`);
+}
+
+function checkPrivate(db: Db, report: Report, erased: ReadonlySet<number>): void {
+  // A payload that is no JSON was changed: the chain has already named it.
+  const select = db.prepare(`
+    SELECT event.seq, json_extract(event.payload, '$.personal') AS personal, event_private.salt, event_private.text,
+      event_private.seq IS NULL AS gone
+    FROM event LEFT JOIN event_private ON event_private.seq = event.seq
+    WHERE json_valid(event.payload) AND (json_extract(event.payload, '$.personal') IS NOT NULL OR event_private.seq IS NOT NULL)`);
+  for (const row of select.iterate()) {
+    const { seq, personal, salt, text, gone } = row as {
+      seq: number;
+      personal: string | null;
+      salt: string | null;
+      text: string | null;
+      gone: 0 | 1;
+    };
+    if (gone) report('private', `第 ${seq} 号留痕所附的个人信息已被删除。`);
+    // Erased by law: the row stays without salt and text, the chain keeps only the digest.
+    else if (salt === null && text === null) {
+      if (!erased.has(seq)) report('private', `第 ${seq} 号留痕所附的个人信息被清空，没有依法删除的留痕。`);
+    } else if (erased.has(seq)) report('private', `第 ${seq} 号留痕所附的个人信息已依法删除，却又出现。`);
+    else if (sha256(`${salt}${text}`) !== personal)
+      report('private', `第 ${seq} 号留痕所附的个人信息被改动。`);
+  }
+}

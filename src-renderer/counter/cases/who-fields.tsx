@@ -1,0 +1,90 @@
+import { Input } from 'antd';
+import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
+import { words } from '#contract/words.ts';
+import { Chips } from '../../ui/chips.tsx';
+import { Field } from '../../ui/field.tsx';
+import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
+
+/** Who it is: what is typed here finds the customer (T4); the arrows reach the offers beside the form. */
+export function WhoFields({
+  form,
+  errors,
+  onChange,
+  onSeek,
+}: FieldsProps & { onSeek: (typed: string) => void }) {
+  const offers = { 'data-offers': '', autoComplete: 'off' } as const;
+  return (
+    <>
+      <div className="row two">
+        <Field label={FIELD_LABELS.customerPhone} error={errors['customerPhone']}>
+          {(bind) => (
+            <Input
+              {...bind}
+              {...offers}
+              autoFocus
+              maxLength={40}
+              value={form.customerPhone}
+              onChange={(event) => {
+                onChange({ customerPhone: event.target.value });
+                onSeek(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Field label="客户姓名" required={!form.anonymous} error={errors['customerName']}>
+          {(bind) => (
+            <Input
+              {...bind}
+              {...offers}
+              maxLength={60}
+              disabled={form.anonymous}
+              value={form.anonymous ? '匿名' : form.customerName}
+              onChange={(event) => {
+                onChange({ customerName: event.target.value, customerId: null });
+                onSeek(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Field label="单元房号" error={errors['unit']}>
+          {(bind) => (
+            <Input
+              {...bind}
+              {...offers}
+              maxLength={80}
+              value={form.unit}
+              onChange={(event) => {
+                onChange({ unit: event.target.value });
+                if (form.customerId === null) onSeek(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <div className="ticks">
+          <Tick label="会员" value={form.member} onChange={(member) => onChange({ member })} />
+          <Tick
+            label="匿名"
+            value={form.anonymous}
+            onChange={(anonymous) => onChange({ anonymous, ...(anonymous && { customerId: null }) })}
+          />
+        </div>
+      </div>
+      {form.anonymous ? (
+        <Field label="匿名原因" required error={errors['anonymousReason']}>
+          {typed(form.anonymousReason, 200, (anonymousReason) => onChange({ anonymousReason }))}
+        </Field>
+      ) : (
+        <div className="field">
+          <span className="label">客户类型</span>
+          <Chips
+            label="客户类型"
+            words={words.customerType}
+            value={form.customerType}
+            optional
+            onChange={(customerType) => onChange({ customerType })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { DeskItem } from '#contract/work/work.ts';
+
+/** Items of one kind that follow each other on the desk. */
+export interface DeskGroup {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: DeskItem['kind'];
+  readonly items: readonly DeskItem[];
+}
+
+const NAMES = {
+  overdue: '超时',
+  'due-today': '今日到期',
+  promised: '承诺回复',
+  callback: '回访',
+  'second-complaint': '二次投诉 / 主管负责',
+  decision: '待批',
+  review: '待复核',
+  'confirm-nature': '待确认性质',
+  penalty: '处罚与应急维修',
+  claim: '索赔待办',
+  talk: '首次面谈',
+} as const satisfies Record<DeskItem['kind'], string>;
+
+/** The office's order cut into groups; `ownFirst` where a person's own stand above those of the others. */
+export function groupItems(items: readonly DeskItem[], ownFirst: boolean): readonly DeskGroup[] {
+  // Callbacks are one queue: best called by somebody who hadn't the case in hand (B8).
+  const others = (item: DeskItem) => ownFirst && !item.mine && item.kind !== 'callback';
+  const groups = Map.groupBy(items, (item) => `${item.kind}${others(item) ? ' others' : ''}`);
+  return [...groups].flatMap(([key, members]) => {
+    const [first] = members;
+    if (!first) return [];
+    const name = `${others(first) ? '其他同事 · ' : ''}${NAMES[first.kind]}`;
+    return [{ key, name, kind: first.kind, items: members }];
+  });
+}
