@@ -40,6 +40,7 @@ import { createLeave } from '../shift/leave/leave.ts';
 import { createLedger } from '../book/ledger/ledger.ts';
 import { createEmergencyRepairs } from '../work/penalties/emergency.ts';
 import { createAccounts } from '../house/people/accounts.ts';
+import type { HashSecret } from '../house/people/secrets.ts';
 import { createSetup } from '../house/people/setup.ts';
 import { createSignIns } from '../house/people/sign-ins.ts';
 import { createPrinted } from '../paper/prints/printed.ts';
@@ -60,9 +61,10 @@ export function createHandlers(
     readonly dataDir: string;
     readonly practice: boolean;
     readonly onEvent?: ((event: DeskEvent) => void) | undefined;
+    readonly hashSecret: HashSecret;
   },
 ): AllHandlers {
-  const { dataDir, practice, onEvent } = options;
+  const { dataDir, practice, onEvent, hashSecret } = options;
   const {
     reservedRows,
     readings,
@@ -116,9 +118,9 @@ export function createHandlers(
   return {
     ...backups.handlers,
     ...createReserved(db, journal, { rows: reservedRows, voidNumber: createVoidNumber(db, cases.index) }),
-    ...createSetup(db, journal, { people, settings, dictionaries, dataDir, practice }),
+    ...createSetup(db, journal, { people, settings, dictionaries, hashSecret, dataDir, practice }),
     ...people.handlers,
-    ...createAccounts(db, journal, { people, holdings }),
+    ...createAccounts(db, journal, { people, holdings, hashSecret }),
     ...createSignIns(db),
     ...organisation.handlers,
     ...createIntegrity(db, journal, { cases: cases.index, customers: archive }),

@@ -5,6 +5,7 @@ import { type Instant, addMs } from '#domain/time.ts';
 import { createJournal } from '../register/audit/journal.ts';
 import { createMigrationBackup } from '../book/backup/before-migration.ts';
 import type { Clock } from './clock.ts';
+import { createHashSecret } from '../house/people/secrets.ts';
 import { OpenTrouble, asTrouble, openRegister, wordStorageFailure } from '../register/open.ts';
 import { type OfficeRequest, PROGRAM, createRouter } from './router.ts';
 import { hideOwnMatters } from '../work/violations/hide-own.ts';
@@ -26,6 +27,8 @@ export interface OfficeOptions {
   readonly testClock?: boolean;
   /** The practice register (practice-register.ts); said on every screen and print. */
   readonly practice?: boolean;
+  /** Cost of a secret's hash where not the product's own (secrets.ts): tests sign in ten thousand times. */
+  readonly secretCost?: number;
   readonly onEvent?: (event: DeskEvent) => void;
   readonly log?: (line: string, error?: unknown) => void;
 }
@@ -48,6 +51,7 @@ function openOffice({
   clock,
   testClock,
   practice = false,
+  secretCost,
   onEvent,
   log = () => {},
 }: OfficeOptions): Office {
@@ -56,7 +60,12 @@ function openOffice({
   const journal = createJournal(db);
   const parts = createParts(db, journal, { dataDir, clock });
   const { people, concerns, backups } = parts;
-  const handlers = createHandlers(db, journal, parts, { dataDir, practice, onEvent });
+  const handlers = createHandlers(db, journal, parts, {
+    dataDir,
+    practice,
+    onEvent,
+    hashSecret: createHashSecret(secretCost),
+  });
 
   const now = (): Instant => {
     const at = clock();

@@ -108,8 +108,16 @@ export interface SchemaEntry {
   readonly sql: string | null;
 }
 
-/** The shape that the migrations make up to a version, to compare a register with. */
+const freshSchemas = new Map<number, readonly SchemaEntry[]>();
+
+/** The shape that the migrations make up to a version, to compare a register with; made once for each. */
 export function freshSchema(version: number): readonly SchemaEntry[] {
+  const schema = freshSchemas.get(version) ?? makeSchema(version);
+  freshSchemas.set(version, schema);
+  return schema;
+}
+
+function makeSchema(version: number): readonly SchemaEntry[] {
   const db = connect(':memory:', { timeout: 0 });
   try {
     for (const step of allMigrations.slice(0, version)) db.exec(step.sql);

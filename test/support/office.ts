@@ -40,6 +40,9 @@ export interface TestOffice {
 
 export const HOUR = 3_600_000;
 
+/** The least scrypt takes: what protects a PIN is tested with accounts and lockout, not paid at each sign-in. */
+const SECRET_COST = 2;
+
 /** The people of the tests: name and PIN. */
 export const PEOPLE = {
   前台甲: { roles: ['receptionist'], pin: '307415' },
@@ -70,7 +73,8 @@ export async function openTestOffice(
   let at = options.now ?? '2026-03-02T09:00:00.000+08:00';
   const copied = options.firstRun !== false && options.dataDir === undefined;
   if (copied) cpSync(await folderAfterFirstRun(at), dataDir, { recursive: true });
-  const open = (): Office => createOffice({ dataDir, clock: () => at, log: options.log ?? (() => {}) });
+  const open = (): Office =>
+    createOffice({ dataDir, clock: () => at, secretCost: SECRET_COST, log: options.log ?? (() => {}) });
   let office = open();
   let windows = 0;
 
@@ -171,7 +175,7 @@ function folderAfterFirstRun(now: Instant): Promise<string> {
 async function makeTemplate(now: Instant): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'desk-template-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const office = createOffice({ dataDir, clock: () => now, log: () => {} });
+  const office = createOffice({ dataDir, clock: () => now, secretCost: SECRET_COST, log: () => {} });
   await firstRun(windowOf(() => office, 'first-run', 'window'));
   office.close();
   return dataDir;

@@ -9,7 +9,7 @@ import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import type { Holdings } from './holdings.ts';
 import type { People } from './people.ts';
-import { hashSecret, newRecoveryCode } from './secrets.ts';
+import { type HashSecret, newRecoveryCode } from './secrets.ts';
 
 type AccountHandlers = Pick<
   Handlers<'people'>,
@@ -36,9 +36,9 @@ interface SecretRow {
 export function createAccounts(
   db: Db,
   journal: Journal,
-  areas: { readonly people: People; readonly holdings: Holdings },
+  areas: { readonly people: People; readonly holdings: Holdings; readonly hashSecret: HashSecret },
 ): AccountHandlers {
-  const { people, holdings } = areas;
+  const { people, holdings, hashSecret } = areas;
   const selectAccounts = db.prepare(`
     SELECT user.id, created_at AS createdAt, retired_at AS retiredAt, pin_temporary AS pinTemporary,
       password_hash IS NOT NULL AS hasPassword, presence.signed_in_at AS lastSignedInAt

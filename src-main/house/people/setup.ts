@@ -8,7 +8,7 @@ import type { Handlers } from '../../office/router.ts';
 import { PROGRAM } from '../../office/router.ts';
 import type { SettingStore } from '../settings/settings.ts';
 import type { People } from './people.ts';
-import { hashSecret, newRecoveryCode } from './secrets.ts';
+import { type HashSecret, newRecoveryCode } from './secrets.ts';
 
 /** First run (spec 30): organisation, administrator, people and the words to start with, in one transaction. */
 export function createSetup(
@@ -18,11 +18,12 @@ export function createSetup(
     readonly people: People;
     readonly settings: SettingStore;
     readonly dictionaries: DictionaryStore;
+    readonly hashSecret: HashSecret;
     readonly dataDir: string;
     readonly practice: boolean;
   },
 ): Handlers<'setup'> {
-  const { people, settings, dictionaries, dataDir, practice } = areas;
+  const { people, settings, dictionaries, hashSecret, dataDir, practice } = areas;
 
   async function complete(input: Parsed<'setup.complete'>, now: Instant): Promise<Output<'setup.complete'>> {
     refuseTwice();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createHashSecret } from '../../../src-main/house/people/secrets.ts';
 import {
   complaint,
   differences,
@@ -26,6 +27,10 @@ afterEach(() => {
 });
 
 describe('secrets', () => {
+  test('spec 60 Accounts: a hash costs its full price unless a test of something else asks for less', async () => {
+    expect(await createHashSecret()('307415')).toMatch(/^scrypt\$16384\$8\$1\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
+  });
+
   test.each([
     ['123456', '顺着数'],
     ['987654', '倒着数'],

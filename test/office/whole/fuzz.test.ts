@@ -6,7 +6,6 @@ import { type EndpointName, endpoints } from '#contract/endpoints.ts';
 import { errorCodes, type Reply } from '#contract/errors.ts';
 import { databasePath } from '../../../src-main/register/open.ts';
 import { differences, HOUR, openTestOffice, PEOPLE, pinOf, type TestOffice } from '../../support/office.ts';
-import { cheapenSecrets } from '../../support/cheap-secrets.ts';
 import { CHANGING, RECOVERING, SPARE } from '../../support/fuzz-recipes.ts';
 import { createPlausible, type Plausible } from '../../support/plausible.ts';
 import { inputsOf, spoiled } from '../../support/schema-inputs.ts';
@@ -126,7 +125,6 @@ test(`spec 60 ${CALLS} hostile calls of every endpoint: typed refusals in Chines
     pin: RECOVERING.pins[0],
     password: RECOVERING.password,
   });
-  cheapenSecrets(desk.dataDir, desk.now());
   const { people } = await desk.window().ask('setup.status');
   const signIn = async (name: string | null, pin: string): Promise<void> => {
     const userId = people.find((person) => person.name === name)?.id;
