@@ -6,8 +6,8 @@ import { OpenTrouble } from '../register/open.ts';
 import { verifyWithFiles } from '../book/ledger/verify-files.ts';
 
 // `npm run verify -- --data DIR [--pdf FILE] [--head HASH]`: 0 nothing differs, 1 something does, 2 wrong usage.
-const USAGE = `用法：npm run verify -- --data 数据文件夹 [--pdf 台账.pdf] [--head 纸上的链首]
-核对登记簿的编号、留痕链、每一行内容和每一份封存；给出 PDF 时与封存逐页比较；给出链首时查它是否仍在链中。
+const USAGE = `用法：npm run verify -- --data 数据文件夹 [--pdf 台账.pdf] [--head 纸上的链首 [--aside 恢复前留底的文件夹]]
+核对登记簿的编号、留痕链、每一行内容和每一份封存；给出 PDF 时与封存逐页比较；给出链首时查它是否仍在链中，或在恢复前留底的登记簿里。
 结果：0 相符，1 有不符，2 用法不对或读不了。`;
 
 process.exitCode = await main();
@@ -20,6 +20,7 @@ async function main(): Promise<number> {
     const report = await verifyWithFiles({
       dataDir: resolve(args.data),
       head: args.head ?? null,
+      aside: args.aside === undefined ? [] : [resolve(args.aside)],
       pdf,
       now: systemClock(),
     });
@@ -39,15 +40,32 @@ async function main(): Promise<number> {
   }
 }
 
-function readArguments(): { readonly data: string; readonly pdf?: string; readonly head?: string } | null {
+interface Arguments {
+  readonly data: string;
+  readonly pdf?: string;
+  readonly head?: string;
+  readonly aside?: string;
+}
+
+function readArguments(): Arguments | null {
   try {
     const { values } = parseArgs({
-      options: { data: { type: 'string' }, pdf: { type: 'string' }, head: { type: 'string' } },
+      options: {
+        data: { type: 'string' },
+        pdf: { type: 'string' },
+        head: { type: 'string' },
+        aside: { type: 'string' },
+      },
     });
-    const { data, pdf, head } = values;
+    const { data, pdf, head, aside } = values;
     return data === undefined || head === '' || pdf === ''
       ? null
-      : { data, ...(pdf !== undefined && { pdf }), ...(head !== undefined && { head }) };
+      : {
+          data,
+          ...(pdf !== undefined && { pdf }),
+          ...(head !== undefined && { head }),
+          ...(aside !== undefined && { aside }),
+        };
   } catch {
     return null;
   }

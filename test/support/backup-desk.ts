@@ -6,7 +6,8 @@ import type { Instant } from '#domain/time.ts';
 import { makeBackup } from '../../src-main/jobs/backup.ts';
 import { freshWork, type MadeBackup } from '../../src-main/book/backup/make.ts';
 import { probeBackup } from '../../src-main/book/backup/probe.ts';
-import { asideFolder, settleCopy, swapRegister } from '../../src-main/book/backup/restore.ts';
+import { settleCopy, swapRegister } from '../../src-main/book/backup/restore.ts';
+import { asideFolder } from '../../src-main/register/aside.ts';
 import { ADMINISTRATOR, complaint, type TestOffice } from './office.ts';
 
 const NEVER = { aborted: false };

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import { printHead } from '#domain/book/chain.ts';
@@ -90,23 +90,6 @@ export async function settleCopy(
   } finally {
     if (db.open) db.close();
   }
-}
-
-/** Where the register of before is kept when a restore takes its place. */
-export function asideFolder(dataDir: string, now: Instant): string {
-  const digits = now.slice(0, 19).replaceAll(/\D/g, '');
-  return join(dataDir, '恢复前留底', `${digits.slice(0, 8)}-${digits.slice(8)}`);
-}
-
-/** Registers that restores have put aside, newest first. */
-export function asideRegisters(dataDir: string): readonly string[] {
-  const folder = join(dataDir, '恢复前留底');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => databasePath(join(folder, name)))
-    .filter((file) => existsSync(file))
-    .toSorted()
-    .toReversed();
 }
 
 /**

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { PaperReading, SealView } from '#contract/book/ledger.ts';
-import { parseHead } from '#domain/book/chain.ts';
+import { eventPreimage, type EventText, parseHead } from '#domain/book/chain.ts';
 import { readPaperCode } from '#domain/paper/paper-code.ts';
+import { sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import { fileDigest } from './files.ts';
 import { createSeals, type KeptVolume } from './seals.ts';
@@ -14,7 +15,9 @@ import { bookName, createVolumeCheck, volumeName } from './verify-seals.ts';
 export function createPaperReader(db: Db, dataDir: string): (value: string) => PaperReading {
   const seals = createSeals(db);
   const checkVolume = createVolumeCheck(db);
-  const eventAt = db.prepare('SELECT hash FROM event WHERE seq = ?').pluck();
+  const eventAt = db.prepare(`
+    SELECT seq, at, actor_id AS actorId, actor_name AS actorName, type, subject, payload, rows, prev, hash
+    FROM event WHERE seq = ?`);
 
   return (value) => {
     const typed = value.trim();
@@ -59,9 +62,12 @@ export function createPaperReader(db: Db, dataDir: string): (value: string) => P
         return holds(`这是${bookName(seal)}封存时的链首，仍在留痕链中（${seal.head}）。`);
     }
     if (parsed.seq !== null) {
-      const hash = eventAt.get(parsed.seq);
-      if (typeof hash === 'string' && hash.startsWith(parsed.digits))
-        return holds(`这个链首仍在留痕链中，是第 ${parsed.seq} 号留痕。`);
+      const event = eventAt.get(parsed.seq) as (EventText & { readonly hash: string }) | undefined; // the columns above
+      // The stored hash alone could be a painted one: the digits must follow from the event itself.
+      if (event && sha256(eventPreimage(event)).startsWith(parsed.digits))
+        return holds(
+          `这个链首仍在留痕链中，是第 ${parsed.seq} 号留痕。这里只看这一条；它之前的全部留痕请用“核对登记簿”核对。`,
+        );
     }
     return differs('登记簿里没有这个值：抄录有误，或登记簿、封存被替换、改写过。请核对纸上原文后再试。');
   }

@@ -1,4 +1,4 @@
-import { type EventText, parseHead } from '#domain/book/chain.ts';
+import type { EventText } from '#domain/book/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../open.ts';
 import type { Report } from './verify-report.ts';
@@ -9,7 +9,6 @@ interface RestoreFacts {
   readonly backup: string;
   readonly backupHead: string;
   readonly beforeHead: string | null;
-  readonly beforeHash: string | null;
   readonly aside: string;
 }
 
@@ -17,27 +16,6 @@ interface RestoreFacts {
 export function explainRestore(event: EventText): string {
   const facts = factsOf(event);
   return `登记簿于 ${event.at.slice(0, 16).replace('T', ' ')} 由 ${event.actorName} 从备份恢复（原因：${facts.reason}）。备份链首 ${facts.backupHead}，恢复前链首 ${facts.beforeHead ?? '不明（当时登记簿读不出）'}；备份之后的留痕在留底的登记簿里：${facts.aside}。`;
-}
-
-/**
- * Why a head on paper isn't in the chain, where a restore is the reason: it was printed after the backup and before
- * the restore. Null when no restore explains it.
- */
-export function explainHead(
-  restores: readonly EventText[],
-  wanted: NonNullable<ReturnType<typeof parseHead>>,
-): string | null {
-  for (const event of restores) {
-    const { backupHead, beforeHead, beforeHash, aside } = factsOf(event);
-    const day = event.at.slice(0, 10);
-    if (beforeHash?.startsWith(wanted.digits)) return `是 ${day} 恢复备份前的链首，登记簿与纸上相符。`;
-    const [from, to] = [parseHead(backupHead)?.seq ?? 0, beforeHead ? parseHead(beforeHead)?.seq : null];
-    const isBetween = wanted.seq !== null && wanted.seq > from && wanted.seq <= (to ?? Infinity);
-    if (isBetween) {
-      return `印于备份之后、${day} 恢复之前，那一段留痕不在本簿。请对留底的登记簿（${aside}）核验这个链首。`;
-    }
-  }
-  return null;
 }
 
 /** Names the numbers that wait for 补录: explained, but not forgotten. */
@@ -60,6 +38,6 @@ function factsOf({ payload }: EventText): RestoreFacts {
   try {
     return JSON.parse(payload) as RestoreFacts;
   } catch {
-    return { reason: '', backup: '', backupHead: '', beforeHead: null, beforeHash: null, aside: '' };
+    return { reason: '', backup: '', backupHead: '', beforeHead: null, aside: '' };
   }
 }

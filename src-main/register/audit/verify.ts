@@ -16,7 +16,8 @@ import { type Db, isCorruption, openForReading } from '../open.ts';
 import { verifySeals } from '../../book/ledger/verify-seals.ts';
 import { CLOCK_BACK_ACCEPTED, RESTORED, sha256 } from './journal.ts';
 import { createErasures, type Erasures } from './verify-erasures.ts';
-import { explainHead, explainReserved, explainRestore } from './verify-restores.ts';
+import { proveHead, type TypedHead } from './prove-head.ts';
+import { explainReserved, explainRestore } from './verify-restores.ts';
 import { verifyRows } from './verify-rows.ts';
 import { verifySeries } from './verify-series.ts';
 import { verifyShape } from './verify-shape.ts';
@@ -27,6 +28,8 @@ export interface VerifyOptions {
   readonly dataDir: string;
   /** A head printed on paper; the chain must contain it. */
   readonly head?: string | null;
+  /** Folders of registers put aside elsewhere, beside those that lie in the data folder. */
+  readonly aside?: readonly string[];
   readonly now: Instant;
   /** Set for a copy without its files: a backup's are compared with its sheet. */
   readonly filesElsewhere?: true;
@@ -105,11 +108,12 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
 
 function checkChain(
   db: Db,
-  { head: typed, onProgress, signal }: VerifyOptions,
+  options: VerifyOptions,
   report: Report,
   explain: Report,
   erasures: Erasures,
 ): ChainResult {
+  const { head: typed, onProgress, signal } = options;
   const total = Number(db.prepare('SELECT count(*) FROM event').pluck().get());
   const select = db.prepare(`
     SELECT seq, at, actor_id AS actorId, actor_name AS actorName, type, subject, payload, rows, prev, hash
@@ -162,16 +166,52 @@ function checkChain(
       `无法识别纸上的链首“${typed}”。请照交班表或封存单上的样式输入，例如 128-9F3A-77C0-12DE-55B1。`,
     );
   for (const event of restores) explain('restore', explainRestore(event));
-  const cause = wanted && !found ? explainHead(restores, wanted) : null;
-  if (cause !== null) explain('head', `纸上的链首“${typed}”${cause}`);
-  else if (wanted && !found) {
-    report(
-      'head',
-      `纸上的链首“${typed}”不在留痕链中：登记簿被截短、替换或改写过（现有 ${total} 条留痕，链首 ${printHead(head)}）。`,
-    );
+  if (typed && wanted && !found) {
+    const present = `现有 ${total} 条留痕，链首 ${printHead(head)}`;
+    sayAbsent(options, { typed, wanted, restores, present }, report, explain);
   }
   onProgress?.(total, total);
   return { head, events: total, lastEventOf };
+}
+
+/**
+ * A head that isn't in the chain. That the register was restored is no proof: only the register put aside is, when it
+ * holds these very digits and is whole (spec 10 Restore); else the paper is not matched.
+ */
+function sayAbsent(
+  options: VerifyOptions,
+  absent: {
+    readonly typed: string;
+    readonly wanted: TypedHead;
+    readonly restores: readonly EventText[];
+    readonly present: string;
+  },
+  report: Report,
+  explain: Report,
+): void {
+  const { typed, wanted, restores, present } = absent;
+  const { dataDir, now, signal } = options;
+  const isWhole = (db: Db, folder: string): boolean =>
+    verifyOpenRegister(db, { dataDir: folder, now, filesElsewhere: true, ...(signal && { signal }) }).ok;
+  const proof = proveHead(wanted, restores, [dataDir, ...(options.aside ?? [])], isWhole);
+  if (proof.kind === 'proven') {
+    explain(
+      'head',
+      `纸上的链首“${typed}”不在本簿，在恢复前留底的登记簿里找到，那一本整簿核对相符：${proof.folder}。`,
+    );
+  } else if (proof.kind === 'spoilt') {
+    report(
+      'head',
+      `纸上的链首“${typed}”不在本簿。留底的登记簿（${proof.folder}）里有这个链首，但那一本自身核对不符，不能作证：未能证明。`,
+    );
+  } else if (restores.length > 0) {
+    report(
+      'head',
+      `纸上的链首“${typed}”不在本簿，也不在能打开的恢复前留底里：未能证明。恢复记录本身不能作证；请找到当时留底的登记簿再核对（${present}）。`,
+    );
+  } else {
+    report('head', `纸上的链首“${typed}”不在留痕链中：登记簿被截短、替换或改写过（${present}）。`);
+  }
 }
 
 function checkNumbers(db: Db, report: Report): void {

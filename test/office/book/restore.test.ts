@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { parseHead } from '#domain/book/chain.ts';
 import { verifyRegister } from '../../../src-main/register/audit/verify.ts';
-import { asideRegisters } from '../../../src-main/book/backup/restore.ts';
+import { asideRegisters } from '../../../src-main/register/aside.ts';
 import { databasePath, openFile } from '../../../src-main/register/open.ts';
 import { prepareRestore } from '../../../src-main/jobs/restore.ts';
 import { backupFolder, backUp, registerSome, restore, tryOut } from '../../support/backup-desk.ts';
@@ -60,11 +60,11 @@ test('spec 10 restoring keeps the numbers known on paper, and verification expla
     ),
     '2 个编号待补录（恢复备份时按纸上编号保留）：A1TS2026-000004、A1TS2026-000005。',
   ]);
-  // The head printed before the restore is explained, a foreign one is still tampering.
+  // The head printed before the restore stands in the register put aside, which is whole; a foreign one nowhere.
   expect(differences(desk.dataDir, heads)).toEqual([]);
-  expect(explained(desk.dataDir, heads).join()).toContain('恢复备份前的链首，登记簿与纸上相符');
+  expect(explained(desk.dataDir, heads).join()).toContain(`留底的登记簿里找到，那一本整簿核对相符：${aside}`);
   const between = `${(parseHead(heads)?.seq ?? 0) - 1}-AAAA-BBBB-CCCC-DDDD`;
-  expect(explained(desk.dataDir, between).join()).toContain('请对留底的登记簿');
+  expect(differences(desk.dataDir, between)).toEqual([expect.stringContaining('未能证明')]);
   expect(differences(desk.dataDir, '3-AAAA-BBBB-CCCC-DDDD')).toHaveLength(1);
   // What was is kept, whole.
   expect(verifyRegister({ dataDir: aside, head: heads, now: desk.now() })).toMatchObject({
