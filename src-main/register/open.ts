@@ -3,7 +3,7 @@ import { accessSync, constants, copyFileSync, existsSync, renameSync, rmSync, wr
 import { join } from 'node:path';
 import type { Instant } from '#domain/time.ts';
 import { unreachable } from '#domain/unreachable.ts';
-import { type Migration, migrations as allMigrations } from './migrations/index.ts';
+import { type Migration, migrations as allMigrations, newestVersion } from './migrations/index.ts';
 import { withStablePlan } from './stable-plan.ts';
 
 export type Db = Database.Database;
@@ -85,7 +85,7 @@ export function openForReading(dataDir: string): Db {
     const db = connect(file, { timeout: 5000, readonly: true });
     try {
       const version = Number(db.pragma('user_version', { simple: true }));
-      if (version > allMigrations.length) throw trouble('newer', dataDir);
+      if (version > newestVersion(allMigrations)) throw trouble('newer', dataDir);
       return db;
     } catch (error) {
       db.close();
@@ -120,7 +120,7 @@ export function freshSchema(version: number): readonly SchemaEntry[] {
 function makeSchema(version: number): readonly SchemaEntry[] {
   const db = connect(':memory:', { timeout: 0 });
   try {
-    for (const step of allMigrations.slice(0, version)) db.exec(step.sql);
+    for (const step of allMigrations) if (step.version <= version) db.exec(step.sql);
     return db
       .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
       .all() as SchemaEntry[]; // the columns of the SELECT
@@ -187,10 +187,16 @@ function quickLook(db: Db, steps: readonly Migration[]): void {
       `数据文件 ${db.name} 不是本系统的登记簿，未作任何改动。请选择正确的数据文件夹。`,
     );
   }
-  if (version > steps.length) {
+  if (version > newestVersion(steps)) {
     throw new OpenTrouble(
       'newer',
-      `登记簿由更新的版本建立（数据版本 ${version}，本程序支持到 ${steps.length}），未作任何改动。请安装新版本程序后再打开。`,
+      `登记簿由更新的版本建立（数据版本 ${version}，本程序支持到 ${newestVersion(steps)}），未作任何改动。请安装新版本程序后再打开。`,
+    );
+  }
+  if (version !== 0 && !steps.some((step) => step.version === version)) {
+    throw new OpenTrouble(
+      'not-migrated',
+      `登记簿由没有发放过的试用版本建立（数据版本 ${version}），本程序不能接着用，未作任何改动。请用建立它的程序打开，或从正式版本的备份恢复。`,
     );
   }
   // What every screen needs, and the pages written last: a damage there is met now, not in the middle of the day.
@@ -209,11 +215,12 @@ function quickLook(db: Db, steps: readonly Migration[]): void {
  */
 function migrate(db: Db, steps: readonly Migration[], beforeMigration?: (db: Db) => void): void {
   const from = Number(db.pragma('user_version', { simple: true }));
-  if (from === steps.length) return;
+  const to = newestVersion(steps);
+  if (from === to) return;
   if (from > 0) beforeMigration?.(db);
   db.transaction(() => {
-    for (const step of steps.slice(from)) take(db, step);
-    db.pragma(`user_version = ${steps.length}`);
+    for (const step of steps) if (step.version > from) take(db, step);
+    db.pragma(`user_version = ${to}`);
     db.pragma(`application_id = ${APPLICATION_ID}`);
   }).exclusive();
 }

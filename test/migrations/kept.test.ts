@@ -5,18 +5,21 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addMs } from '#domain/time.ts';
-import { migrations } from '../../src-main/register/migrations/index.ts';
-import { databasePath, openRegister, OpenTrouble } from '../../src-main/register/open.ts';
+import { migrations, newestVersion } from '../../src-main/register/migrations/index.ts';
+import { databasePath, freshSchema, openRegister, OpenTrouble } from '../../src-main/register/open.ts';
 import { verifyWithFiles } from '../../src-main/book/ledger/verify-files.ts';
 import { tryOut } from '../support/backup-desk.ts';
 import { complaint, openTestOffice, type TestOffice } from '../support/office.ts';
 
-// Registers kept from the versions that were handed out (keep.ts), each opened by today's program.
+// Registers kept from the versions that were handed out (keep.ts), each opened by today's program. 0.2.0-dev was made
+// by the twenty steps that version 26 folds, before they were folded; it goes when 0.2.0 is kept.
 const KEPT = join(import.meta.dirname, 'kept');
-/** The newest database version each of them knew, 前台甲's PIN there, and tables that nothing filled yet. */
-const KNOWN: Readonly<Record<string, { knew: number; pin: string; empty: readonly string[] }>> = {
+/** The newest database version each of them knew, 前台甲's PIN there, and tables that nothing filled yet (null: not asked). */
+const KNOWN: Readonly<Record<string, { knew: number; pin: string; empty: readonly string[] | null }>> = {
   '0.1.0': { knew: 6, pin: '111111', empty: ['leave_item', 'correction'] },
+  '0.2.0-dev': { knew: 26, pin: '307415', empty: null },
 };
+const NEWEST = newestVersion(migrations);
 
 /** Columns that later migrations gave to the tables of earlier versions. */
 const GUARDED = [
@@ -58,16 +61,23 @@ describe.each(Object.entries(KNOWN))('a register of version %s', (version, { kne
     return (desk = await openTestOffice({ dataDir, firstRun: false, now: addMs(last, 300_000) }));
   }
 
-  test('it has something of everything, so that the tests below mean something', () => {
-    const tables = [...old].filter(([, rows]) => rows.length === 0).map(([table]) => table);
-    expect(tables).toEqual(empty);
-  });
+  test.skipIf(empty === null)(
+    'it has something of everything, so that the tests below mean something',
+    () => {
+      const tables = [...old].filter(([, rows]) => rows.length === 0).map(([table]) => table);
+      expect(tables).toEqual(empty);
+    },
+  );
 
   test('it is backed up as it was, then brought to today’s shape with every value as it was', async () => {
     await open();
     const now = contentsOf(databasePath(dataDir));
-    expect(versionOf(databasePath(dataDir))).toBe(migrations.length);
+    expect(versionOf(databasePath(dataDir))).toBe(NEWEST);
     expect(lost(old, now)).toEqual([]);
+    expect(schemaOf(databasePath(dataDir))).toEqual(
+      new Set(freshSchema(NEWEST).map((entry) => JSON.stringify(entry))),
+    );
+    if (knew === NEWEST) return;
 
     const made = now.get('event')?.find(({ type }) => type === 'backup.made');
     const { reason, folder, name } = JSON.parse(String(made?.['payload']));
@@ -138,22 +148,29 @@ describe.each(Object.entries(KNOWN))('a register of version %s', (version, { kne
     expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  test('a clock that ran back doesn’t keep it from opening; the backup is dated by its newest event', async () => {
-    desk = await openTestOffice({ dataDir, firstRun: false, now: addMs(last, -30 * 86_400_000) });
-    const { stage, people } = await desk.window().ask('setup.status');
-    expect([stage, people.length > 0]).toEqual(['ready', true]);
-    const made = contentsOf(databasePath(dataDir)).get('event')?.at(-1);
-    expect([made?.['type'], made?.['at']]).toEqual(['backup.made', last]);
-  });
+  test.skipIf(knew === NEWEST)(
+    'a clock that ran back doesn’t keep it from opening; the backup is dated by its newest event',
+    async () => {
+      desk = await openTestOffice({ dataDir, firstRun: false, now: addMs(last, -30 * 86_400_000) });
+      const { stage, people } = await desk.window().ask('setup.status');
+      expect([stage, people.length > 0]).toEqual(['ready', true]);
+      const made = contentsOf(databasePath(dataDir)).get('event')?.at(-1);
+      expect([made?.['type'], made?.['at']]).toEqual(['backup.made', last]);
+    },
+  );
 
-  test('the program it came from refuses it afterwards, politely and without touching it', async () => {
-    (await open()).close();
-    const bytes = readFileSync(databasePath(dataDir));
-    const older = () => openRegister(dataDir, { migrations: migrations.slice(0, knew) });
-    expect(older).toThrow(OpenTrouble);
-    expect(older).toThrow(/更新的版本.*未作任何改动.*安装新版本/);
-    expect(readFileSync(databasePath(dataDir)).equals(bytes)).toBe(true);
-  });
+  test.skipIf(knew === NEWEST)(
+    'the program it came from refuses it afterwards, politely and without touching it',
+    async () => {
+      (await open()).close();
+      const bytes = readFileSync(databasePath(dataDir));
+      const older = () =>
+        openRegister(dataDir, { migrations: migrations.filter((step) => step.version <= knew) });
+      expect(older).toThrow(OpenTrouble);
+      expect(older).toThrow(/更新的版本.*未作任何改动.*安装新版本/);
+      expect(readFileSync(databasePath(dataDir)).equals(bytes)).toBe(true);
+    },
+  );
 });
 
 /** A file by its name, in the folder of its register inside the chosen one. */
@@ -176,6 +193,19 @@ function contentsOf(file: string): Contents {
       .pluck()
       .all() as string[];
     return new Map(tables.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all() as Row[]]));
+  } finally {
+    db.close();
+  }
+}
+
+/** Every table, index, trigger and view, to the character. */
+function schemaOf(file: string): ReadonlySet<string> {
+  const db = new Database(file, { readonly: true });
+  try {
+    const entries = db
+      .prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+      .all();
+    return new Set(entries.map((entry) => JSON.stringify(entry)));
   } finally {
     db.close();
   }

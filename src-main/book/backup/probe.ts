@@ -13,7 +13,7 @@ import {
   openRegister,
   OpenTrouble,
 } from '../../register/open.ts';
-import { migrations } from '../../register/migrations/index.ts';
+import { migrations, newestVersion } from '../../register/migrations/index.ts';
 import { storedFile } from './carried.ts';
 import { type BackupKey, deriveKey, saltOf } from './cipher.ts';
 import { copyOut, headerOf, isEncrypted, plainDigest, WrongPassphrase } from './copy.ts';
@@ -181,10 +181,10 @@ function checkHeader(file: string): void {
       .get();
     if (Number(tables) !== 2) throw notOurs(file);
     const version = Number(db.pragma('user_version', { simple: true }));
-    if (version > migrations.length) {
+    if (version > newestVersion(migrations)) {
       throw new AppError(
         'rule-broken',
-        `这份备份由更新的版本做成（数据版本 ${version}，本程序支持到 ${migrations.length}）。登记簿没有改动，请先安装新版本程序。`,
+        `这份备份由更新的版本做成（数据版本 ${version}，本程序支持到 ${newestVersion(migrations)}）。登记簿没有改动，请先安装新版本程序。`,
       );
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ERASED, type Redact, redactJson } from '#domain/book/erasing.ts';
 import type { Instant } from '#domain/time.ts';
-import { PERSONAL_COLUMNS, type PersonalTable } from '../../register/migrations/0021-archive-reading.ts';
+import { PERSONAL_COLUMNS, type PersonalTable } from './personal-columns.ts';
 import type { Db } from '../../register/open.ts';
 import { type ErasureScope, PERSONAL_FIELDS, PERSONAL_ROWS, type PersonalRows } from './personal-rows.ts';
 

@@ -14,7 +14,7 @@ import { auditedColumns } from '../../register/audit/audited-rows.ts';
 import { createRowDigester, type Journal, PERSONAL_ERASED } from '../../register/audit/journal.ts';
 import { createPrivateTexts } from '../../register/audit/private-texts.ts';
 import { createArchivePages } from '../../counter/customers/archive-page.ts';
-import type { PersonalTable } from '../../register/migrations/0021-archive-reading.ts';
+import type { PersonalTable } from './personal-columns.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import { createChanges, type RowChange } from './changes.ts';

@@ -1,5 +1,5 @@
 import { ERASED } from '#domain/book/erasing.ts';
-import type { PersonalTable } from '../../register/migrations/0021-archive-reading.ts';
+import type { PersonalTable } from './personal-columns.ts';
 
 /** How an erasure finds the rows of a table, and what it does to them. */
 export interface PersonalRows {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { ERASED } from '#domain/book/erasing.ts';
-import { PERSONAL_COLUMNS } from '../../../src-main/register/migrations/0021-archive-reading.ts';
+import { PERSONAL_COLUMNS } from '../../../src-main/book/erasure/personal-columns.ts';
 import { databasePath } from '../../../src-main/register/open.ts';
 import { createExpectedContent } from '../../../src-main/book/erasure/erased-contents.ts';
 import { PERSONAL_ROWS, type PersonalRows } from '../../../src-main/book/erasure/personal-rows.ts';

@@ -1,8 +1,29 @@
 /**
- * 导入: the history from before the product. It keeps its own numbers and stands beside our cases, never among
- * them: no series, no clocks, no rounds. `received_at` of a row that named only a day is its midnight.
+ * Numbers and cases that came from elsewhere. 恢复: numbers given after the backup a register was restored from wait
+ * (待补录) until they are entered from paper or voided with a reason (spec 10). 导入: the history from before the
+ * product keeps its own numbers and stands beside our cases, never among them: no series, no clocks, no rounds;
+ * `received_at` of a row that named only a day is its midnight.
  */
 export const sql = /* sql */ `
+CREATE TABLE reserved_number (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('complaint', 'repair', 'enquiry', 'suggestion')),
+  site TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL CHECK (n > 0),
+  reserved_at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'entered', 'voided')),
+  case_id INTEGER REFERENCES "case" (id),
+  settled_at TEXT, settled_by INTEGER REFERENCES user (id), settled_by_name TEXT, reason TEXT,
+  UNIQUE (kind, year, site, n),
+  CHECK ((state = 'open') = (case_id IS NULL))
+) STRICT;
+CREATE INDEX reserved_number_open ON reserved_number (kind, year, site, n) WHERE state = 'open';
+CREATE TRIGGER reserved_number_no_delete BEFORE DELETE ON reserved_number
+BEGIN SELECT RAISE (ABORT, '待补录编号不可删除'); END;
+CREATE TRIGGER reserved_number_fixed BEFORE UPDATE OF kind, site, year, n, reserved_at ON reserved_number
+BEGIN SELECT RAISE (ABORT, '待补录编号不可更改'); END;
+CREATE TRIGGER reserved_number_settled BEFORE UPDATE ON reserved_number WHEN OLD.state <> 'open'
+BEGIN SELECT RAISE (ABORT, '编号已补录或作废，不可再改'); END;
+
 CREATE TABLE imported_case (
   id INTEGER PRIMARY KEY,
   source_sha256 TEXT NOT NULL, source_file TEXT NOT NULL, source_row INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 /**
  * Accounts, settings and words: a PIN set by somebody else waits to be changed, words have an order of their own,
- * the organisation's logo is a row, and every integrity check leaves one.
+ * the organisation's logo is a row, every integrity check leaves one, and column mappings of imports are kept.
  */
 export const sql = /* sql */ `
 ALTER TABLE user ADD COLUMN pin_temporary INTEGER NOT NULL DEFAULT 0 CHECK (pin_temporary IN (0, 1));
@@ -41,4 +41,10 @@ BEGIN SELECT RAISE (ABORT, '部门不可删除，只能停用'); END;
 CREATE TRIGGER category_no_delete BEFORE DELETE ON category
 BEGIN SELECT RAISE (ABORT, '类别不可删除，只能停用'); END;
 CREATE TRIGGER term_no_delete BEFORE DELETE ON term BEGIN SELECT RAISE (ABORT, '词条不可删除，只能停用'); END;
+
+CREATE TABLE import_mapping (
+  kind TEXT NOT NULL, signature TEXT NOT NULL,
+  mapping TEXT NOT NULL CHECK (json_valid(mapping)), saved_at TEXT NOT NULL,
+  PRIMARY KEY (kind, signature)
+) STRICT, WITHOUT ROWID;
 `;

@@ -1,10 +1,4 @@
-const SEALED = (caseId: string): string => `(SELECT sealed_at FROM "case" WHERE id = ${caseId}) IS NOT NULL`;
-const REFUSED = "BEGIN SELECT RAISE (ABORT, '该事项已装订封存，不可修改'); END;";
-
-/**
- * Claims (索赔, D8) with what was agreed and paid. A claim lives on after its case is sealed and is bound as a
- * supplement, and so do the decisions on its money: the guards of 0004 are made anew without them.
- */
+/** Claims (索赔, D8) with what was agreed and paid. A claim lives on after its case is sealed. */
 export const sql = /* sql */ `
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
@@ -57,10 +51,4 @@ CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN SELECT RAISE (ABORT,
 CREATE TRIGGER claim_remedy_no_delete BEFORE DELETE ON claim_remedy BEGIN SELECT RAISE (ABORT, '商定的处理内容不可删除'); END;
 CREATE TRIGGER claim_payment_no_delete BEFORE DELETE ON claim_payment BEGIN SELECT RAISE (ABORT, '付款登记不可删除'); END;
 
-DROP TRIGGER decision_sealed_insert;
-DROP TRIGGER decision_sealed_update;
-CREATE TRIGGER decision_sealed_insert BEFORE INSERT ON decision
-WHEN NEW.kind <> 'money' AND ${SEALED('NEW.case_id')} ${REFUSED}
-CREATE TRIGGER decision_sealed_update BEFORE UPDATE ON decision
-WHEN (OLD.kind <> 'money' OR NEW.kind <> 'money') AND (${SEALED('OLD.case_id')} OR ${SEALED('NEW.case_id')}) ${REFUSED}
 `;

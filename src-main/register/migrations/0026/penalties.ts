@@ -85,4 +85,6 @@ CREATE INDEX acceptance_by_repair ON acceptance (repair_id);
 CREATE VIEW penalty AS SELECT * FROM sanction WHERE kind = 'penalty';
 CREATE VIEW impeachment AS SELECT * FROM sanction WHERE kind = 'impeachment';
 CREATE VIEW contract_proposal AS SELECT * FROM sanction WHERE kind = 'contract_proposal';
+CREATE INDEX sanction_by_order ON sanction (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX emergency_repair_by_order ON emergency_repair (order_id);
 `;
