@@ -5,31 +5,14 @@ import { join } from 'node:path';
 import jsQR from 'jsqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPaperCode } from '#domain/paper/paper-code.ts';
-import * as archive from '../../src-main/paper/printing/forms/archive-reading.ts';
-import * as callbacks from '../../src-main/paper/printing/forms/callback-records.ts';
-import * as claims from '../../src-main/paper/printing/forms/claim-forms.ts';
-import * as penalties from '../../src-main/paper/printing/forms/penalty-forms.ts';
-import * as sheets from '../../src-main/paper/printing/forms/period-sheets.ts';
-import * as proposals from '../../src-main/paper/printing/forms/proposal-forms.ts';
-import { caseFileCover } from '../../src-main/paper/printing/forms/case-file-cover.ts';
-import { eightD } from '../../src-main/paper/printing/forms/eight-d.ts';
-import { extensionRequest } from '../../src-main/paper/printing/forms/extension-request.ts';
-import { handlingRecord } from '../../src-main/paper/printing/forms/handling-record.ts';
-import { inspectionForm } from '../../src-main/paper/printing/forms/inspection-form.ts';
-import { problemNotice } from '../../src-main/paper/printing/forms/problem-notice.ts';
-import { trackingSheet } from '../../src-main/paper/printing/forms/tracking-sheet.ts';
-import { violationForm } from '../../src-main/paper/printing/forms/violation-form.ts';
 import { joinDocuments } from '../../src-main/paper/printing/join.ts';
 import { type House, type Paper, sheetsOf } from '../../src-main/paper/printing/paper.ts';
 import { renderSheets } from '../../src-main/paper/printing/render.ts';
-import * as cases from '../../src-main/paper/printing/samples/case-samples.ts';
-import * as files from '../../src-main/paper/printing/samples/file-samples.ts';
-import * as matters from '../../src-main/paper/printing/samples/proposal-samples.ts';
-import * as periods from '../../src-main/paper/printing/samples/sheet-samples.ts';
 import { dressingOf } from '../../src-main/paper/printing/template.ts';
 import type { Text } from '../../src-main/paper/printing/text.ts';
 import { type ChromiumPress, startChromiumPress } from '../support/chromium-press.ts';
 import { readCode128 } from './code-128.ts';
+import { FORMS } from './form-list.ts';
 import { pdfText } from './pdf-text.ts';
 import { readPng } from './png.ts';
 import { house, prose } from './samples.ts';
@@ -47,64 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A form with its sample values; `again` fills it with every text changed. */
-interface Form {
-  readonly name: string;
-  readonly paper: Paper;
-  readonly again: (change: (text: string) => string) => Paper;
-}
-
-const form = <Values>(name: string, fill: (values: Values) => Paper, values: Values): Form => ({
-  name,
-  paper: fill(values),
-  again: (change) => fill(changed(values, change)),
-});
-
-const FORMS: readonly Form[] = [
-  form('2 处理单', handlingRecord, cases.sampleCase),
-  form('3 跟踪单', trackingSheet, cases.sampleTracking),
-  form('6 处罚意见书', penalties.penaltyOpinion, matters.sampleOpinion),
-  form('7 处罚通知单', penalties.penaltyNotice, matters.samplePenalty),
-  form('8 现场纪要', claims.siteRecord, matters.sampleSite),
-  form('9 告知书', problemNotice, cases.sampleNotice),
-  form('10 协议书', claims.agreement, matters.sampleAgreement),
-  form('11 方案确认书', claims.solutionConfirmation, matters.sampleSolution),
-  form('12 回访记录表', callbacks.callbackList, cases.sampleCallbackList),
-  form('12 回访记录单', callbacks.callbackSlip, cases.sampleCallbackSlip),
-  form('14 违规登记表', violationForm, matters.sampleViolation),
-  form('15 弹劾意见书', proposals.impeachment, matters.sampleImpeachment),
-  form('16 每周检查记录', inspectionForm, matters.sampleInspection),
-  form('17 档案目录', caseFileCover, files.sampleFile),
-  form('18 统计表', sheets.statisticsSheet, periods.sampleStatistics),
-  form('18 来电记录表', sheets.callSheet, periods.sampleCalls),
-  form('18 意见建议反馈表', sheets.suggestionSheet, periods.sampleSuggestions),
-  form('18 产品建议表', sheets.productSheet, periods.sampleProducts),
-  form('18 安装回访表', sheets.installationSheet, periods.sampleInstallations),
-  form('18 售后服务登记表', sheets.serviceSheet, periods.sampleServices),
-  form('19 8D 报告', eightD, files.sampleEightD),
-  form('21 延期申请单', extensionRequest, cases.sampleExtension),
-  form('22 合同建议书', proposals.contractProposal, matters.sampleContractProposal),
-  form('23 查阅登记表', archive.archiveReading, matters.sampleReading),
-];
-
 const NASTY = `<b>&"'{客户}</b> ${'W'.repeat(70)} 😀👨‍👩‍👧 \u202Eabc\u202C 𠮷野家①㎡ ${'，'.repeat(8)}`;
-
-/** The texts of values, moments and days left as they are. */
-function changed<Values>(values: Values, change: (text: string) => string): Values {
-  const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}/.test(value) ? value : change(value);
-    if (Array.isArray(value)) return value.map(walk);
-    if (value === null || typeof value !== 'object') return value;
-    // `kind` and `subject` are words of the program, not texts.
-    return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [
-        key,
-        key === 'subject' || key === 'kind' ? part : walk(part),
-      ]),
-    );
-  };
-  return walk(values) as Values; // the same shape, texts for texts
-}
 
 /** All forms as one document, and where each begins. */
 async function documentOf(papers: readonly Paper[], at: House = house) {

@@ -92,7 +92,7 @@ export function composeBook(
     return known;
   };
   const lay = (paper: Paper): readonly Sheet[] =>
-    sheetsOf(dress(paper, templateOf(paper.formCode).template), { house, copyMark: mark });
+    sheetsOf(dress(paper, templateOf(paper.formCode).template), { house, copyMark: mark, bound: true });
   const word = kindWord(kind);
   const statistics = ledgerStatistics(createStatistics(db)(options, entries, supplements.length));
   const corrections = forms.corrections(options, entries);

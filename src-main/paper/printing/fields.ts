@@ -39,7 +39,7 @@ export function longText(name: string, entry: Entry, lines: number, stretch = 0)
     lines: entry === null ? lines : 1,
     // No blank lines under a text: they would invite additions (E1).
     stretch: entry === null ? stretch : 0,
-    stretchMost: 4 + 3 * stretch,
+    stretchMost: 1 + 2 * stretch,
   };
 }
 
@@ -99,7 +99,14 @@ export function tableRows(
   emptyRows = 1,
 ): readonly Row[] {
   const lines = rows.length > 0 ? rows : Array.from({ length: emptyRows }, () => []);
-  return [tableHead(columns), ...table(columns, lines)];
+  const own = table(columns, lines);
+  // The first empty row shows what the table is for; the others only help the pen.
+  return [tableHead(columns), ...(rows.length > 0 ? own : [...own.slice(0, 1), ...spareRows(own.slice(1))])];
+}
+
+/** Rows for the pen that a sheet may do without. */
+export function spareRows(rows: readonly Row[]): readonly Row[] {
+  return rows.map((row) => ({ ...row, spare: true }));
 }
 
 /** `√有效 □待改进 □无效`: the whole list, so that the form can also be filled in by hand. */
@@ -156,17 +163,18 @@ export function opinion(
   title: string,
   text: Entry,
   signed: Omit<SignatureBox, 'title'> | null,
-  lines = 3,
+  lines = 2,
 ): Row {
   return {
     cells: [
       label(title),
       { ...value(text, 170 - LABEL_MM - OPINION_SIGN_MM), stand: 'top', ruled: true },
-      { ...value(signatureText(signedBy('签字', signed), 3), OPINION_SIGN_MM), stand: 'top' },
+      { ...value(signatureText(signedBy('签字', signed)), OPINION_SIGN_MM), signs: true },
     ],
     lines,
-    stretch: 2,
-    stretchMost: 4,
+    // No blank lines under a text: they would invite additions (E1).
+    stretch: text === null ? 2 : 0,
+    stretchMost: 2,
   };
 }
 
@@ -175,12 +183,7 @@ const OPINION_SIGN_MM = 44;
 /** Signature boxes side by side at the foot of the form. */
 export function signatures(boxes: readonly SignatureBox[], lines = 4): Row {
   return {
-    cells: boxes.map((box) => ({
-      width: 170 / boxes.length,
-      text: signatureText(box, lines),
-      look: 'value',
-      stand: 'top',
-    })),
+    cells: boxes.map((box) => ({ ...value(signatureText(box), 170 / boxes.length), signs: true })),
     lines,
     keep: true,
     foot: true,
@@ -188,9 +191,10 @@ export function signatures(boxes: readonly SignatureBox[], lines = 4): Row {
   };
 }
 
-function signatureText(box: SignatureBox, lines: number): Text {
-  const note = box.note === null ? '' : `（${box.note}）`;
+/** The date is the last line and stands at the foot of its cell. */
+function signatureText(box: SignatureBox): Text {
+  const note = box.note === null ? '' : `\n（${box.note}）`;
   const date = box.at === null ? '    年   月   日' : stamp(box.at);
   const title = { text: `${box.title}：`, face: 'hei' as const };
-  return joinText([title], `${box.name ?? ''}\n${note}${'\n'.repeat(Math.max(1, lines - 2))}${date}`);
+  return joinText([title], `${box.name ?? ''}${note}\n${date}`);
 }

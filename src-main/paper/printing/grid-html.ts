@@ -1,12 +1,12 @@
 import { qrCode } from './codes.ts';
 import { type Html, markup } from './html.ts';
-import { QR_MM, type SetCell, type SetRow, heightOf, isLarge } from './row.ts';
+import { CLOSE, QR_MM, type SetCell, type SetRow, heightOf, isLarge, rulesOf } from './row.ts';
 import type { Line, Run } from './text.ts';
 
 /** One row of the grid, exactly as high as it was laid out. */
 export function rowHtml(row: SetRow): Html {
-  const cells = row.cells.map((cell) => cellHtml(cell, row.lineCount));
-  return markup`<div class="r" style="height:${mm(heightOf(row))}mm">${cells}</div>\n`;
+  const cells = row.cells.map((cell) => cellHtml(cell, row.heightMm));
+  return markup`<div class="${row.spacing === CLOSE ? 'r close' : 'r'}" style="height:${mm(heightOf(row))}mm">${cells}</div>\n`;
 }
 
 /** One printed line; nothing in it wraps. */
@@ -21,7 +21,7 @@ export function mm(value: number): string {
   return value.toFixed(3).replace(/\.?0+$/, '');
 }
 
-function cellHtml(cell: SetCell, lineCount: number): Html {
+function cellHtml(cell: SetCell, heightMm: number): Html {
   const width = markup`width:${mm(cell.widthMm)}mm`;
   if (cell.qr !== undefined) {
     const side = mm(cell.qrMm ?? QR_MM);
@@ -31,13 +31,16 @@ function cellHtml(cell: SetCell, lineCount: number): Html {
     return markup`<div class="c middle" style="${width}">${cell.picture.draw(cell.widthMm)}</div>`;
   }
   const value = cell.look === 'value';
-  const stand = cell.ruled ? 'top' : (cell.stand ?? (cell.lines.length > 1 && value ? 'top' : 'middle'));
+  const stand = cell.signs
+    ? 'apart'
+    : cell.ruled
+      ? 'top'
+      : (cell.stand ?? (cell.lines.length > 1 && value ? 'top' : 'middle'));
   const classes = `c ${cell.look} ${cell.align ?? (value ? 'left' : 'center')} ${stand}`;
   const big = cell.points === undefined ? markup`` : markup`;font-size:${cell.points}pt`;
-  const empty = cell.ruled ? Math.max(0, lineCount - cell.lines.length) : 0;
-  const ruled = Array.from({ length: empty }, () => markup`<p class="u"></p>`);
+  const rules = rulesOf(cell, heightMm).map((at) => markup`<u style="top:${mm(at)}mm"></u>`);
   const lines = cell.lines.map((line) => lineHtml(line, isLarge(cell) ? cell.points : undefined));
-  return markup`<div class="${classes}" style="${width}${big}">${lines}${ruled}</div>`;
+  return markup`<div class="${classes}" style="${width}${big}">${lines}${rules}</div>`;
 }
 
 function runHtml(run: Run): Html {

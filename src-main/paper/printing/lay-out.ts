@@ -1,89 +1,174 @@
-import { LINE_MM, NOMINAL_MM, PAD_MM, type Row, type SetCell, type SetRow, heightOf, setRow } from './row.ts';
+import { type Measured, EASES, type Ease, measure, next, stretched } from './measure.ts';
+import {
+  CLOSE,
+  NOMINAL_MM,
+  type Row,
+  type SetCell,
+  type SetRow,
+  type Spacing,
+  WIDE,
+  heightOf,
+  heightOfLines,
+  setRow,
+  spaced,
+} from './row.ts';
+import { type Run, runsOf } from './text.ts';
 
-/** Rows of one sheet, from top to bottom, with their final heights in lines. */
+/** Rows of one sheet, from top to bottom, with their final heights. */
 export type SheetRows = readonly SetRow[];
 
 /** Room for rows on a sheet, in millimetres. */
 export interface Room {
   readonly widthMm: number;
   readonly heightMm: number;
+  /** A small sheet: lines stand close from the start. */
+  readonly small?: boolean;
+  /** Bound or closed: nothing on it invites a pen (E1). */
+  readonly closed?: boolean;
 }
 
 /**
  * Puts rows on sheets. A row that doesn't fit flows on line by line (at least two on either side) or moves to
  * the next sheet as a whole when it is short; table heads repeat; space that is left goes to stretching rows,
- * else it is closed by （以下空白）. Deterministic: the number of sheets is known before anything is printed.
+ * else it is closed by （以下空白）. What would spill is first set tighter: spare lines, room for the pen, then the
+ * distance of lines. Signatures take with them what they sign. Deterministic: the number of sheets is known before
+ * anything is printed.
  */
 export function layOut(rows: readonly Row[], room: Room): readonly SheetRows[] {
-  const sheets: SetRow[][] = [[]];
-  let waiting = rows.map((row) => setRow(row, room.widthMm));
+  const closed = room.closed === true;
+  const broken = rows
+    .filter((row) => !closed || row.spare === undefined)
+    .map((row) => setRow(closed ? shut(row) : row, room.widthMm));
+  const place: Place = (tightness) => {
+    const measured = broken.map((row) => measure(spaced(row, tightness.spacing), tightness.ease, closed));
+    return signWithContent(putOnSheets(measured, room, tightness.spacing), room, tightness.spacing);
+  };
+  const chosen = room.small === true ? onSmallSheets(place) : tightened(WIDE, place);
+  return chosen.map((sheet, index) => fill(sheet, room, index === chosen.length - 1));
+}
+
+/** How tight a form is set. */
+interface Tightness {
+  readonly spacing: Spacing;
+  readonly ease: Ease;
+}
+
+type Place = (tightness: Tightness) => readonly Placed[];
+
+/** A slip is written on by hand: it keeps a line for each pen, or it is too long for the small sheet. */
+function onSmallSheets(place: Place): readonly Placed[] {
+  const loose = place({ spacing: CLOSE, ease: 'all' });
+  return loose.length === 1 ? loose : place({ spacing: CLOSE, ease: 'some' });
+}
+
+/** The loosest that needs no sheet more than the tightest does; lines come close only to save the second sheet. */
+function tightened(usual: Spacing, place: Place): readonly Placed[] {
+  const loose = place({ spacing: usual, ease: 'all' });
+  if (loose.length === 1) return loose;
+  const tight = place({ spacing: usual, ease: 'least' });
+  const closest = place({ spacing: CLOSE, ease: 'least' });
+  const spacing = closest.length === 1 && tight.length > 1 ? CLOSE : usual;
+  const fewest = closest.length === 1 ? closest : tight;
+  for (const ease of EASES) {
+    const placed = place({ spacing, ease });
+    if (placed.length === fewest.length) return placed;
+  }
+  return fewest;
+}
+
+/** A sheet being filled: table heads that stand again on it, and its own rows. */
+interface Placed {
+  readonly heads: readonly Measured[];
+  readonly rows: readonly Measured[];
+}
+
+function putOnSheets(rows: readonly Measured[], room: Room, spacing: Spacing): readonly Placed[] {
+  const sheets: { heads: readonly Measured[]; rows: Measured[] }[] = [{ heads: [], rows: [] }];
+  let waiting = rows;
   while (waiting.length > 0) {
     // `sheets` starts with one and only grows.
-    const sheet = sheets.at(-1) as SetRow[];
-    const [next, ...later] = waiting as [SetRow, ...SetRow[]];
-    const fresh = isEmpty(sheet);
-    if (fresh) sheet.push(...headsFor(next, room));
-    const left = room.heightMm - total(sheet);
+    const sheet = sheets.at(-1) as (typeof sheets)[number];
+    const [first, ...later] = waiting as [Measured, ...Measured[]];
+    const fresh = sheet.rows.length === 0;
+    if (fresh) sheet.heads = headsFor(first, room, spacing);
+    const left = room.heightMm - total(sheet.heads) - total(sheet.rows);
     // Rows that belong together but are longer than a sheet are parted where it ends.
-    const together = neededWith(next, later);
-    const needed = fresh || together > room.heightMm ? heightOf(next) : together;
+    const together = neededWith(first, later);
+    const needed = fresh || together > room.heightMm ? first.heightMm : together;
     if (needed <= left + SLACK) {
-      sheet.push(next);
+      sheet.rows.push(first);
       waiting = later;
       continue;
     }
-    const lines = Math.floor((left - 2 * PAD_MM + SLACK) / LINE_MM);
-    const split = splitAt(next, lines, isEmpty(sheet) || onlyHeads(sheet, next));
+    const { lineMm, padMm } = spacing;
+    const lines = Math.floor((left - 2 * padMm + SLACK) / lineMm);
+    const split = splitAt(first, lines, fresh);
     if (split !== null) {
-      sheet.push(split.here);
+      sheet.rows.push(split.here);
       waiting = [split.there, ...later];
     } else if (fresh) {
       // Nothing of it fits on a whole sheet: it stands alone, cut, instead of being put off for ever.
-      sheet.push(next);
+      sheet.rows.push(first);
       waiting = later;
     }
-    if (waiting.length > 0) sheets.push([]);
+    if (waiting.length > 0) sheets.push({ heads: [], rows: [] });
   }
-  return sheets.map((sheet, index) => fill(sheet, room, index === sheets.length - 1));
+  return sheets;
 }
 
 /** A row of this many lines or fewer is never divided. */
 const SHORT = 4;
 const SLACK = 0.001;
-/** Space below this is shared out without a blank row, in millimetres. */
-const CRUMBS = LINE_MM + 2 * PAD_MM;
 
-function headsFor(next: SetRow, room: Room): readonly SetRow[] {
-  return (next.row.under ?? []).map((head) => setRow(head, room.widthMm));
+function headsFor(first: Measured, room: Room, spacing: Spacing): readonly Measured[] {
+  return (first.set.row.under ?? []).map((head) =>
+    measure(setRow(head, room.widthMm, spacing), 'all', false),
+  );
 }
 
 /** Room a row needs here: its own and that of the rows it mustn't be parted from. */
-function neededWith(next: SetRow, later: readonly SetRow[]): number {
-  if (next.row.keep === undefined) return heightOf(next);
+function neededWith(first: Measured, later: readonly Measured[]): number {
+  if (first.set.row.keep === undefined) return first.heightMm;
   const [after, ...rest] = later;
-  if (after === undefined) return heightOf(next);
-  const least = after.lineCount > SHORT && after.row.keep === undefined ? 2 * LINE_MM + 2 * PAD_MM : null;
-  return heightOf(next) + (least ?? neededWith(after, rest));
+  if (after === undefined) return first.heightMm;
+  const parted = writtenLines(after.set) > SHORT && after.set.row.keep === undefined;
+  const least = parted ? heightOfLines(2, after.set.spacing) : neededWith(after, rest);
+  return first.heightMm + least;
+}
+
+function writtenLines(row: SetRow): number {
+  return Math.max(...row.cells.map((cell) => cell.lines.length));
 }
 
 function splitAt(
-  row: SetRow,
+  row: Measured,
   lines: number,
   forced: boolean,
-): { readonly here: SetRow; readonly there: SetRow } | null {
-  const written = Math.max(...row.cells.map((cell) => cell.lines.length));
-  // A code or a drawing can't be cut in two.
-  const whole = row.cells.some(({ qr, picture }) => qr !== undefined || picture !== undefined);
-  if (!forced && (row.lineCount <= SHORT || lines < 2 || whole)) return null;
+): { readonly here: Measured; readonly there: Measured } | null {
+  const written = writtenLines(row.set);
+  // A code, a drawing or a place for signatures can't be cut in two.
+  const whole = row.set.cells.some(
+    ({ qr, picture, signs }) => qr !== undefined || picture !== undefined || signs !== undefined,
+  );
+  if (!forced && (written <= SHORT || lines < 2 || whole)) return null;
   if (lines < 1 || written === 0) return null;
   const here = Math.max(1, Math.min(lines, written > lines && written - lines < 2 ? written - 2 : lines));
+  const { cells, spacing } = row.set;
+  const part = (own: readonly SetCell[], heightMm: number): Measured => ({
+    ...row,
+    set: { ...row.set, cells: own },
+    heightMm,
+    wantedMm: heightMm,
+  });
   return {
-    here: { row: row.row, cells: row.cells.map((cell) => head(cell, here)), lineCount: lines },
-    there: {
-      row: row.row,
-      cells: row.cells.map((cell) => tail(cell, here)),
-      lineCount: Math.max(1, written - here, (row.row.lines ?? 1) - here),
-    },
+    here: part(
+      cells.map((cell) => head(cell, here)),
+      heightOfLines(lines, spacing),
+    ),
+    there: part(
+      cells.map((cell) => tail(cell, here)),
+      heightOfLines(Math.max(1, written - here), spacing),
+    ),
   };
 }
 
@@ -100,50 +185,108 @@ function tail(cell: SetCell, lines: number): SetCell {
 
 const GOES_ON = '（续）';
 
-/** Gives what is left on a sheet to the rows that stretch, then closes the rest with a blank row before the foot. */
-function fill(sheet: readonly SetRow[], room: Room, last: boolean): SheetRows {
-  const stretched = stretch(sheet, Math.floor((room.heightMm - total(sheet) + SLACK) / LINE_MM));
-  const left = room.heightMm - total(stretched);
-  if (left < CRUMBS) return stretched;
-  const foot = stretched.findIndex((row) => row.row.foot === true);
-  const at = foot === -1 ? stretched.length : foot;
+/** Nobody signs an empty page: the last sheet takes from the one before it until something stands on it. */
+function signWithContent(sheets: readonly Placed[], room: Room, spacing: Spacing): readonly Placed[] {
+  const last = sheets.at(-1);
+  const before = sheets.at(-2);
+  if (last === undefined || before === undefined) return sheets;
+  let stays = before.rows;
+  let moved: Placed = last;
+  while (!moved.rows.some(hasContent) || stays.at(-1)?.set.row.keep !== undefined) {
+    const row = stays.at(-1);
+    if (row === undefined) break;
+    const written = writtenLines(row.set);
+    const split = written > SHORT ? splitAt(row, written - TAKEN_LINES, false) : null;
+    if (split === null && stays.length < 2) break;
+    const taken = split?.there ?? row;
+    const heads = headsFor(taken, room, spacing);
+    const fits = total(heads) + taken.heightMm + total(moved.rows) <= room.heightMm + SLACK;
+    if (!fits) break;
+    stays = split === null ? stays.slice(0, -1) : [...stays.slice(0, -1), split.here];
+    moved = { heads, rows: [taken, ...moved.rows] };
+    if (split !== null) break;
+  }
+  return [...sheets.slice(0, -2), { ...before, rows: stays }, moved];
+}
+
+/** Lines of a long text that go to the signatures' sheet. */
+const TAKEN_LINES = 2;
+
+/** Whether somebody wrote something in it: no label, no open choice, no place for a signature. */
+function hasContent({ set: { row, cells }, heightMm }: Measured): boolean {
+  if (row.foot !== undefined || heightMm === 0) return false;
+  return cells.some((cell) => {
+    if (cell.look !== 'value' || cell.signs !== undefined) return false;
+    if (cell.qr !== undefined || cell.picture !== undefined) return true;
+    return cell.lines.length > 0 && !isOpenChoice(cell.lines.flat());
+  });
+}
+
+function isOpenChoice(runs: readonly Run[]): boolean {
+  return runs.some(({ text }) => text.includes('□')) && !runs.some(({ ticked }) => ticked);
+}
+
+/** A row on paper that is closed: what was left empty says so, and nothing can be added (E1). */
+function shut(row: Row): Row {
+  const { lines: _lines, ...own } = row;
+  return {
+    ...own,
+    ...(row.lines !== undefined && !row.cells.some(({ ruled }) => ruled) && { lines: row.lines }),
+    stretch: row.cells.some(({ look }) => look === 'value') ? 0 : (row.stretch ?? 0),
+    cells: row.cells.map((cell) => {
+      if (cell.look !== 'value' || cell.signs !== undefined) return cell;
+      if (cell.qr !== undefined || cell.picture !== undefined) return cell;
+      const { ruled: _, ...plain } = cell;
+      const runs = runsOf(cell.text);
+      const empty = runs.every(({ text }) => text.trim() === '') || isOpenChoice(runs);
+      return empty ? { ...plain, text: '—' } : plain;
+    }),
+  };
+}
+
+/** Gives what is left on a sheet to what was set tight, then to rows that stretch; closes the rest before the foot. */
+function fill(sheet: Placed, room: Room, last: boolean): SheetRows {
+  const rows = [...sheet.heads, ...sheet.rows];
+  const loosened = deal(rows, room.heightMm - total(rows), next);
+  const grown = deal(loosened, room.heightMm - total(loosened), stretched);
+  const set = grown
+    .filter(({ heightMm }) => heightMm > 0)
+    .map((row): SetRow => ({ ...row.set, heightMm: row.heightMm }));
+  const left = room.heightMm - set.reduce((sum, row) => sum + heightOf(row), 0);
+  const spacing = set[0]?.spacing ?? WIDE;
+  if (left < heightOfLines(1, spacing)) return set;
+  const foot = set.findIndex((row) => row.row.foot === true);
+  const at = foot === -1 ? set.length : foot;
   const text = last ? '（以下空白）' : '（转下页）';
   const blank = setRow(
     { cells: [{ width: NOMINAL_MM, text, look: 'value', align: 'center', stand: 'top' }] },
     room.widthMm,
+    spacing,
   );
-  const lines = Math.max(1, Math.floor((left - 2 * PAD_MM + SLACK) / LINE_MM));
-  return [...stretched.slice(0, at), { ...blank, lineCount: lines }, ...stretched.slice(at)];
+  return [...set.slice(0, at), { ...blank, heightMm: left }, ...set.slice(at)];
 }
 
-/** Deals out lines one by one, to the row that has least of its share, until none wants more. */
-function stretch(sheet: readonly SetRow[], lines: number): SheetRows {
-  const gains = sheet.map(() => 0);
-  for (let left = lines; left > 0; left -= 1) {
-    let next: number | null = null;
-    for (const [index, { row }] of sheet.entries()) {
-      const gain = gains[index] ?? 0;
-      if ((row.stretch ?? 0) <= 0 || gain >= (row.stretchMost ?? Infinity)) continue;
-      if (next === null || shareOf(sheet, gains, index) < shareOf(sheet, gains, next)) next = index;
+/** Lets rows grow in turn, the one first that has least of its share, until none may or nothing is left. */
+function deal(
+  rows: readonly Measured[],
+  leftMm: number,
+  grow: (row: Measured) => Measured | null,
+): readonly Measured[] {
+  const grown = [...rows];
+  for (let left = leftMm; ;) {
+    let best: { at: number; row: Measured; share: number } | null = null;
+    for (const [at, row] of grown.entries()) {
+      const larger = grow(row);
+      if (larger === null || larger.heightMm - row.heightMm > left + SLACK) continue;
+      const share = larger.share;
+      if (best === null || share < best.share - 1e-9) best = { at, row: larger, share };
     }
-    if (next === null) break;
-    gains[next] = (gains[next] ?? 0) + 1;
+    if (best === null) return grown;
+    left -= best.row.heightMm - (grown[best.at]?.heightMm ?? 0);
+    grown[best.at] = best.row;
   }
-  return sheet.map((row, index) => ({ ...row, lineCount: row.lineCount + (gains[index] ?? 0) }));
 }
 
-function shareOf(sheet: readonly SetRow[], gains: readonly number[], index: number): number {
-  return ((gains[index] ?? 0) + 1) / (sheet[index]?.row.stretch ?? 1);
-}
-
-function total(rows: readonly SetRow[]): number {
-  return rows.reduce((sum, row) => sum + heightOf(row), 0);
-}
-
-function isEmpty(sheet: readonly SetRow[]): boolean {
-  return sheet.length === 0;
-}
-
-function onlyHeads(sheet: readonly SetRow[], next: SetRow): boolean {
-  return sheet.length === (next.row.under?.length ?? 0);
+function total(rows: readonly Measured[]): number {
+  return rows.reduce((sum, { heightMm }) => sum + heightMm, 0);
 }

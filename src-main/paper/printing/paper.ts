@@ -46,6 +46,8 @@ export interface Paper {
   readonly footer?: string;
   /** A slip that may be printed across A5 (⚙). */
   readonly slip?: true;
+  /** Its matter is ended: nothing on it is left for the pen but signatures (E1). */
+  readonly closed?: true;
   readonly rows: readonly Row[];
 }
 
@@ -54,12 +56,18 @@ export interface Setup {
   readonly house: House;
   /** Footer text of copies (E3), see `wordCopyMark`. */
   readonly copyMark: string | null;
+  /** Bound into a book: closed, whatever the form is (E1). */
+  readonly bound?: true;
 }
+
+/** Formats of our sheets. */
+export type SheetSize = 'A4' | 'A5';
 
 /** One physical page. */
 export interface Sheet {
   readonly paper: Paper;
   readonly setup: Setup;
+  readonly size: SheetSize;
   readonly rows: SheetRows;
   /** From 1. */
   readonly page: number;
@@ -73,6 +81,7 @@ export const SHEET = {
   slipHeight: 148,
   outerMargin: 15,
   headerTop: 10,
+  slipHeaderTop: 7,
   bodyTop: 38,
   footerBottom: 9,
   footerLine: 4.4,
@@ -83,23 +92,39 @@ export const SHEET = {
 /** Size of the footer's letters in millimetres (9 pt). */
 export const FOOTER_EM_MM = (9 * 25.4) / 72;
 
-/** Puts a form on sheets. */
+/** Puts a form on sheets. A slip that would need a second A5 sheet comes on A4. */
 export function sheetsOf(paper: Paper, setup: Setup): readonly Sheet[] {
+  if (setup.house.smallSlips && paper.slip === true) {
+    const small = sheetsOfSize(paper, setup, 'A5');
+    if (small.length === 1) return small;
+  }
+  return sheetsOfSize(paper, setup, 'A4');
+}
+
+function sheetsOfSize(paper: Paper, setup: Setup, size: SheetSize): readonly Sheet[] {
+  const height = HEIGHT_OF_SHEET[size];
   const laid = layOut(paper.rows, {
     widthMm: bodyWidth(setup.house),
-    heightMm: heightOfSheet(paper, setup) - SHEET.bodyTop - SHEET.footerBottom - footerHeight(paper, setup),
+    heightMm: height - bodyTop(size) - SHEET.footerBottom - footerHeight(paper, setup),
+    small: size === 'A5',
+    closed: setup.bound === true || paper.closed === true,
   });
-  return laid.map((rows, index) => ({ paper, setup, rows, page: index + 1, pages: laid.length }));
+  return laid.map((rows, index) => ({ paper, setup, size, rows, page: index + 1, pages: laid.length }));
 }
 
-/** A5 lies across: as wide as A4 is, so that lines break alike, and half as high. */
-export function sizeOf(paper: Paper, { house }: Setup): 'A4' | 'A5' {
-  return house.smallSlips && paper.slip === true ? 'A5' : 'A4';
+/** A5 lies across: as wide as A4 is, so that lines break alike, and half as high. In millimetres. */
+export const HEIGHT_OF_SHEET: Readonly<Record<SheetSize, number>> = {
+  A4: SHEET.height,
+  A5: SHEET.slipHeight,
+};
+
+/** Where head and grid begin. */
+export function headerTop(size: SheetSize): number {
+  return size === 'A5' ? SHEET.slipHeaderTop : SHEET.headerTop;
 }
 
-/** Height of its sheets in millimetres. */
-export function heightOfSheet(paper: Paper, setup: Setup): number {
-  return sizeOf(paper, setup) === 'A5' ? SHEET.slipHeight : SHEET.height;
+export function bodyTop(size: SheetSize): number {
+  return size === 'A5' ? SHEET.bodyTop + SHEET.slipHeaderTop - SHEET.headerTop : SHEET.bodyTop;
 }
 
 /** Width between binding and outer margin, in millimetres. */

@@ -2,15 +2,17 @@ import { lineHtml, mm, rowHtml } from './grid-html.ts';
 import { headerHtml, logoSize } from './header-html.ts';
 import { type Html, markup, trusted } from './html.ts';
 import {
+  HEIGHT_OF_SHEET,
   type House,
   type Logo,
   SHEET,
   type Sheet,
+  bodyTop,
   bodyWidth,
   copyMarkLines,
   footerHeight,
   footerLines,
-  heightOfSheet,
+  headerTop,
 } from './paper.ts';
 import { heightOf } from './row.ts';
 import { styleSheet } from './style.ts';
@@ -30,7 +32,7 @@ export interface RenderOptions {
 export function renderSheets(title: string, sheets: readonly Sheet[], options: RenderOptions): string {
   const { folios } = options;
   const [first] = sheets;
-  const height = first === undefined ? SHEET.height : heightOfSheet(first.paper, first.setup);
+  const height = first === undefined ? SHEET.height : HEIGHT_OF_SHEET[first.size];
   const sections = sheets.map((sheet, index) =>
     sheetHtml(
       sheet,
@@ -66,10 +68,10 @@ function sheetHtml(sheet: Sheet, folio: Folio | null, place: number): Html {
   const across = markup`left:${right ? SHEET.outerMargin : house.bindingMm}mm;width:${mm(width)}mm`;
   const body = sheet.rows.reduce((sum, row) => sum + heightOf(row), 0);
   const foot = footerHeight(sheet.paper, sheet.setup) - SHEET.footerAir;
-  const height = heightOfSheet(sheet.paper, sheet.setup);
+  const height = HEIGHT_OF_SHEET[sheet.size];
   return markup`<section class="sheet">${bindingLine(house, right, height)}
-<header style="${across};${down(SHEET.headerTop, SHEET.bodyTop - SHEET.headerTop)}">${headerHtml(sheet, width)}</header>
-<main style="${across};${down(SHEET.bodyTop, body)}">${sheet.rows.map(rowHtml)}</main>
+<header style="${across};${down(headerTop(sheet.size), bodyTop(sheet.size) - headerTop(sheet.size))}">${headerHtml(sheet, width)}</header>
+<main style="${across};${down(bodyTop(sheet.size), body)}">${sheet.rows.map(rowHtml)}</main>
 <footer style="${across};${down(height - SHEET.footerBottom - foot, foot)}">${footer(sheet, folio)}</footer>
 </section>
 `;

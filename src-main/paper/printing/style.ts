@@ -1,4 +1,4 @@
-import { LINE_MM, PAD_MM, SIDE_MM } from './row.ts';
+import { CLOSE, SIDE_MM, WIDE } from './row.ts';
 import { SHEET } from './paper.ts';
 
 /** The style of every sheet: black on white, hairlines of half a point, Song for entries, Hei for the form. */
@@ -9,13 +9,14 @@ export function styleSheet(fontBase: string, height: number = SHEET.height): str
 @page { size: ${SHEET.width}mm ${height}mm; margin: 0; }
 * { margin: 0; padding: 0; box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-body { color: #000; background: #fff; font: 10.5pt/${LINE_MM}mm ${SONG};
+body { color: #000; background: #fff; font: 10.5pt/${WIDE.lineMm}mm ${SONG};
   font-kerning: none; font-variant-ligatures: none; font-synthesis: none; text-spacing-trim: space-all;
   text-autospace: no-autospace; text-size-adjust: none; font-variant-east-asian: normal; direction: ltr; }
 .sheet { position: relative; width: ${SHEET.width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
 .sheet:last-child { break-after: auto; }
 header, main, footer, aside i, aside b { position: absolute; }
-p { height: ${LINE_MM}mm; line-height: ${LINE_MM}mm; white-space: pre; }
+p { height: ${WIDE.lineMm}mm; line-height: ${WIDE.lineMm}mm; white-space: pre; }
+.close p { height: ${CLOSE.lineMm}mm; line-height: ${CLOSE.lineMm}mm; }
 .h, .label, .head, h1, .house, .meta b { font-family: ${HEI}; font-weight: 400; }
 aside i { top: 20mm; bottom: 20mm; border-left: 0.5pt dashed #000; }
 aside b { width: 4.4mm; background: #fff; font-weight: 400; font-size: 9pt; line-height: 6mm; text-align: center; }
@@ -35,15 +36,16 @@ h1 { position: absolute; left: 0; right: 0; top: 9.5mm; height: 8mm; line-height
 main { border: 1pt solid #000; border-width: 0; }
 main::after { content: ''; position: absolute; inset: 0; border: 1pt solid #000; pointer-events: none; }
 .r { display: flex; width: 100%; }
-.c { flex: none; display: flex; flex-direction: column; padding: ${PAD_MM}mm ${SIDE_MM}mm; border-right: 0.5pt solid #000; border-bottom: 0.5pt solid #000; }
+.c { flex: none; display: flex; flex-direction: column; padding: ${WIDE.padMm}mm ${SIDE_MM}mm; border-right: 0.5pt solid #000; border-bottom: 0.5pt solid #000; }
+.close .c { padding: ${CLOSE.padMm}mm ${SIDE_MM}mm; }
 .c:last-child { border-right: 0; }
-.top { justify-content: flex-start; } .middle { justify-content: center; } .bottom { justify-content: flex-end; }
+.top { justify-content: flex-start; } .middle { justify-content: center; } .bottom { justify-content: flex-end; } .apart { justify-content: flex-start; } .apart p:last-child { margin-top: auto; }
 .left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
 .head { background: #ebebeb; }
 .c.label { letter-spacing: 0; }
 .qr-box { margin: 0 auto; } .qr-box svg { display: block; width: 100%; height: 100%; }
-.u { border-bottom: 0.4pt dotted #555; }
-.u:last-child { border-bottom: 0; }
+.c { position: relative; }
+u { position: absolute; left: ${SIDE_MM}mm; right: ${SIDE_MM}mm; border-bottom: 0.4pt dotted #555; }
 .spine { position: relative; margin: 0 auto; border: 0.5pt dashed #000; }
 .spine-upright, .spine-along { position: absolute; display: flex; flex-direction: column; align-items: center; justify-content: center; font-family: ${HEI}; }
 .spine-upright { left: 0; right: 0; } .spine-along { transform: rotate(90deg); }
@@ -51,7 +53,8 @@ main::after { content: ''; position: absolute; inset: 0; border: 1pt solid #000;
 .spine-code { position: absolute; left: 0; right: 0; bottom: 3mm; width: 12mm; height: 12mm; margin: 0 auto; }
 .spine-code svg { display: block; width: 100%; height: 100%; }
 s { text-decoration: line-through; text-decoration-thickness: 0.6pt; }
-.g { display: inline-block; text-align: center; font-style: normal; vertical-align: top; height: ${LINE_MM}mm; overflow: visible; white-space: pre; }
+.g { display: inline-block; text-align: center; font-style: normal; vertical-align: top; height: ${WIDE.lineMm}mm; overflow: visible; white-space: pre; }
+.close .g { height: ${CLOSE.lineMm}mm; }
 .g i { font-style: normal; font-size: 0.8em; margin: 0 -1em; }
 .tick { display: inline-block; box-sizing: border-box; width: 0.8em; height: 0.8em; margin: 0 0.1em; line-height: 0.52em; border: 0.5pt solid #000; text-indent: -0.1em; vertical-align: -0.04em; }
 .foot { display: grid; grid-template-columns: 1fr 1fr 1fr; }

@@ -1,7 +1,7 @@
 import { type ComposedPaper, FONT_BASE } from '#contract/paper/paper.ts';
 import type { Settings } from '#contract/house/settings.ts';
 import { houseOf } from '../printing/house.ts';
-import { type Logo, type Paper, sheetsOf, sizeOf } from '../printing/paper.ts';
+import { type Logo, type Paper, sheetsOf } from '../printing/paper.ts';
 import { renderSheets } from '../printing/render.ts';
 import { dress } from '../printing/template.ts';
 import { type Copy, wordCopyMark } from '../printing/values.ts';
@@ -36,7 +36,7 @@ export function createCompose(options: {
       html: renderSheets(fileName, sheets, { fontBase: FONT_BASE, ...(folios && { folios }) }),
       fileName,
       sheets: sheets.length,
-      size: sizeOf(paper, setup),
+      size: sheets[0]?.size ?? 'A4',
     };
   };
 }

@@ -119,7 +119,7 @@ describe('forms of a case', () => {
     expect(await textOf('eight-d', id)).toContain('同批次房间复查防水。');
     await print('registration', id);
     const file = await textOf('case-file', id);
-    expect(file).toContain('客户投诉受理登记表A1TS2026-0000012026-03-022第1次');
+    expect(file).toContain('客户投诉受理登记表A1TS2026-0000012026-03-021第1次');
     expect(file).toContain('材料3份');
   });
 
@@ -309,7 +309,12 @@ describe('copies (E3)', () => {
     expect(slip.size).toBe('A5');
     expect(slip.html).toContain('@page { size: 210mm 148mm');
     expect(slip.html).toContain('class="scan code128"');
-    const mains = [...slip.html.matchAll(/<main style="left:(\d+)mm/g)].map(([, left]) => left);
+    // A filled form with a long text goes over two sheets.
+    const long = await shell.ask('paper.compose', {
+      form: 'registration',
+      id: await register({ content: '长'.repeat(2900) }),
+    });
+    const mains = [...long.html.matchAll(/<main style="left:(\d+)mm/g)].map(([, left]) => left);
     expect(mains.slice(0, 2)).toEqual(['25', '15']);
     expect((await shell.ask('paper.compose', { form: 'registration', id })).size).toBe('A4');
   });

@@ -60,7 +60,7 @@ export function archiveReading(form: ReadingValues): Paper {
     aside: null,
     rows: [
       fields(['期间', form.period], ['保管人', form.keeper], ['制表', form.made]),
-      ...rows.map((row, index) => (index === 0 ? row : { ...row, lines: 2 })),
+      ...rows,
       signatures([unsigned('档案保管人'), unsigned('主管')], 3),
     ],
   };

@@ -105,6 +105,8 @@ export function callbackSlip(form: CallbackSlipValues): Paper {
   return {
     ...formHead('回访记录单', 'KS-12B', form, 'case', `第 ${form.round} 轮`),
     slip: true,
+    // Answered: nothing is left to be written in by hand.
+    ...(form.level !== null && { closed: true as const }),
     rows: [
       fields(['客户姓名', form.customerName], ['联系电话', form.phone]),
       fields(['单元房号', form.unit], ['受理编号', form.caseNumber]),

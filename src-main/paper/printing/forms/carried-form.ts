@@ -26,7 +26,7 @@ export function carriedForm(values: CarriedValues): Paper {
       fields(['首问责任人', [form.receivedBy, ...form.reassigned].join('；')], ['结转状态', form.state]),
       fields(['下一步', values.nextStep], ['办理时限', values.dueAt && wordDue(values.dueAt)]),
       ...intakeRows(form),
-      ...handlingRows(form, 'line'),
+      ...handlingRows(form),
       ...closingRows(form),
       signatures([unsigned('经办人'), unsigned('主管'), unsigned('档案保管人')], 3),
     ],

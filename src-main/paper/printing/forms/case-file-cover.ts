@@ -1,5 +1,15 @@
 import { codeOf } from '#domain/paper/paper-code.ts';
-import { fields, longText, section, signatures, tableRows, time, unsigned } from '../fields.ts';
+import {
+  fields,
+  longText,
+  section,
+  signatures,
+  spareRows,
+  table,
+  tableHead,
+  time,
+  unsigned,
+} from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
 /** One paper in a case's file. */
@@ -70,7 +80,9 @@ export function caseFileCover(form: CaseFileValues): Paper {
       fields(['结案时间', time(form.closedAt)], ['结案方式', form.closeKind]),
       longText('事由', form.content, 2),
       section('卷内材料'),
-      ...tableRows(COLUMNS, [...lines, ...empty]),
+      tableHead(COLUMNS),
+      ...table(COLUMNS, lines),
+      ...spareRows(table(COLUMNS, empty)),
       fields(['材料', `${form.papers.length} 份`], ['页数', `${pages} 页`], ['档案号', null]),
       longText('备考', null, 2, 3),
       signatures([unsigned('立卷人'), unsigned('检查人'), unsigned('档案保管人')], 3),

@@ -47,11 +47,8 @@ export function intakeRows(form: CaseValues): readonly Row[] {
   ];
 }
 
-/** Whether empty long fields leave room for the pen, or only their line (copies bound into the book). */
-export type Pen = 'room' | 'line';
-
 /** Handling: nature, department, due times, dispatches, cause, measures, result. */
-export function handlingRows(form: CaseValues, pen: Pen = 'room'): readonly Row[] {
+export function handlingRows(form: CaseValues): readonly Row[] {
   const e = (field: CorrectableField, now: Entry): Entry => corrected(form, field, now);
   return [
     section('处理'),
@@ -61,7 +58,7 @@ export function handlingRows(form: CaseValues, pen: Pen = 'room'): readonly Row[
     ...dispatchRows(form),
     ...repairRows(form, e),
     ...(form.kind === 'enquiry' || form.kind === 'suggestion' ? answerRows(form, e) : []),
-    ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, e, pen) : []),
+    ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, e) : []),
   ];
 }
 
@@ -179,13 +176,12 @@ function answerRows(form: CaseValues, e: Corrector): readonly Row[] {
   ];
 }
 
-function remedyRows(form: CaseValues, e: Corrector, pen: Pen): readonly Row[] {
-  const lines = pen === 'room' ? 2 : 1;
+function remedyRows(form: CaseValues, e: Corrector): readonly Row[] {
   return [
-    longText('原因', e('cause', form.cause), lines, 2),
-    longText('处理措施', e('measures', form.measures), lines, 3),
+    longText('原因', e('cause', form.cause), 2, 2),
+    longText('处理措施', e('measures', form.measures), 2, 3),
     longText('结果落实', e('remedyGiven', form.remedyGiven), 1),
-    longText('处理结果', e('result', form.result), lines, 2),
+    longText('处理结果', e('result', form.result), 2, 2),
   ];
 }
 

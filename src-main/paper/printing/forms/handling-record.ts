@@ -37,6 +37,7 @@ export function handlingRecord(form: CaseValues): Paper {
   const { receiver, handler, reviewer, customer } = form.signatures;
   return {
     ...formHead('客户意见/投诉记录处理单', 'KS-02', form, 'case', form.state),
+    ...(form.closedAt !== null && { closed: true as const }),
     rows: [
       section('一、记录'),
       fields(

@@ -153,7 +153,8 @@ export function deliveryRows(deliveries: readonly Delivery[]): readonly Row[] {
     deliveries.map(({ to, receivedBy, receivedAt, note }) => [to, receivedBy, stamp(receivedAt), note]),
     3,
   );
-  return rows.map((row, index) => (index === 0 ? row : { ...row, lines: 2 }));
+  // The receiver signs in a row that names them.
+  return rows.map((row, index) => (index === 0 || deliveries.length === 0 ? row : { ...row, lines: 2 }));
 }
 
 const DELIVERY_COLUMNS = [

@@ -21,6 +21,7 @@ export function registrationForm(form: CaseValues): Paper {
     number: { label: '编号', text: form.number },
     scan: codeOf('case', form.id, form.serial),
     aside: null,
+    ...(form.closedAt !== null && { closed: true as const }),
     rows: [
       fields(['首问责任人', [form.receivedBy, ...form.reassigned].join('；')], ['当前状态', form.state]),
       ...intakeRows(form),

@@ -11,7 +11,7 @@ import { wordChange, wordValue } from '#domain/figures/word-figure.ts';
 import { chartHeight, chartSvg } from '../chart-svg.ts';
 import { type Column, fields, section, signatures, stamp, table, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
-import { LINE_MM, NOMINAL_MM, type Row, SIDE_MM } from '../row.ts';
+import { NOMINAL_MM, type Row, SIDE_MM, WIDE } from '../row.ts';
 
 /** A report to be printed: frozen or as it stands, and who published it. */
 export interface ReportValues {
@@ -66,7 +66,7 @@ function sectionRows(part: ReportSection): readonly Row[] {
               look: 'value',
               picture: {
                 draw: (widthMm) => chartSvg(part, widthMm - 2 * SIDE_MM),
-                lines: Math.ceil(chartHeight(part) / LINE_MM),
+                heightMm: Math.ceil(chartHeight(part) / WIDE.lineMm) * WIDE.lineMm,
               },
             },
           ],

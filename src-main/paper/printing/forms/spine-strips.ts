@@ -5,7 +5,7 @@ import { value } from '../fields.ts';
 import { mm } from '../grid-html.ts';
 import { type Html, markup } from '../html.ts';
 import type { Paper } from '../paper.ts';
-import type { Cell, Row } from '../row.ts';
+import { type Cell, type Row, WIDE } from '../row.ts';
 
 /** What the spine of one volume says. */
 export interface SpineVolume {
@@ -80,7 +80,7 @@ function pagesOf(volumes: readonly SpineVolume[]): readonly (readonly SpineVolum
 function stripRow(form: SpineValues, volumes: readonly SpineVolume[]): Row {
   const strips = volumes.map((volume): Cell => {
     const wide = thickness(volume);
-    const picture = { lines: STRIP_LINES, draw: () => strip(form, volume, wide) };
+    const picture = { heightMm: STRIP_LINES * WIDE.lineMm, draw: () => strip(form, volume, wide) };
     return { ...value(null, wide + AIR_MM), picture };
   });
   const left = BODY_MM - strips.reduce((sum, { width }) => sum + width, 0);

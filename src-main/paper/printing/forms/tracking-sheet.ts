@@ -1,5 +1,16 @@
 import { formHead } from '../form-head.ts';
-import { fields, longText, section, signatures, stamp, tableRows, time, unsigned } from '../fields.ts';
+import {
+  fields,
+  longText,
+  section,
+  signatures,
+  spareRows,
+  stamp,
+  table,
+  tableRows,
+  time,
+  unsigned,
+} from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { DueLine } from '../values.ts';
 
@@ -62,7 +73,7 @@ export function trackingSheet(form: TrackingValues): Paper {
     stamp(line.nextContactAt)?.replace(' ', '\n') ?? null,
     line.by,
   ]);
-  const empty = Array.from({ length: Math.max(0, ROWS - lines.length) }, () => []);
+  const empty = Array.from({ length: Math.max(0, ROWS - Math.max(1, lines.length)) }, () => []);
   return {
     ...formHead('投诉跟踪单', 'KS-03', form, 'case', form.state),
     rows: [
@@ -72,7 +83,8 @@ export function trackingSheet(form: TrackingValues): Paper {
       fields(['责任部门', form.department], ['办理时限', dueText(form.dues)]),
       longText('事由', form.content, 2),
       section('跟踪记录'),
-      ...tableRows(COLUMNS, [...lines, ...empty]),
+      ...tableRows(COLUMNS, lines),
+      ...spareRows(table(COLUMNS, empty)),
       longText('跟踪结果', form.result, 3, 2),
       signatures([unsigned('跟踪人'), unsigned('处理人'), unsigned('主管')], 3),
     ],

@@ -14,6 +14,7 @@ export function voidForm(form: VoidValues): Paper {
     number: { label: '编号', text: form.number },
     scan: codeOf('case', form.id, form.serial),
     aside: '本号作废',
+    closed: true,
     rows: [
       {
         cells: [{ width: 170, text: '作　废', look: 'label', align: 'center', stand: 'middle', points: 72 }],

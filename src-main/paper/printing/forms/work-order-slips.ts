@@ -8,6 +8,7 @@ import {
   longText,
   section,
   signatures,
+  stamp,
   time,
   unsigned,
   value,
@@ -24,8 +25,9 @@ export function internalSlip(slip: SlipValues): Paper {
     ...slipHead(slip, SLIP_TITLES[slip.kind], 'KS-20'),
     slip: true,
     rows: [
-      ...orderRows(slip, '承办部门'),
-      ...matterRows(slip),
+      ...internalRows(slip),
+      longText('事由', slip.content, 4, 3),
+      longText('客户诉求', slip.demand, 1, 1),
       longText('处理要求', slip.instruction, 2, 1),
       section('承办部门填写'),
       longText('原因分析', null, 3, 2),
@@ -95,6 +97,22 @@ function slipHead(slip: SlipValues, title: string, formCode: string): Omit<Paper
     scan: codeOf('work-order', slip.id, slip.serial),
     aside: `第 ${slip.round} 轮${slip.rework ? '　返工' : ''}`,
   };
+}
+
+/** Three to a line where it can be: the slip has to hold its matter on A5. */
+function internalRows(slip: SlipValues): readonly Row[] {
+  return [
+    fields(['承办部门', slip.to], ['接单人', slip.toPerson]),
+    fields(['受理编号', slip.caseNumber], ['派单时间', stamp(slip.sentAt)], ['完成时限', stamp(slip.dueAt)]),
+    fields(['派单人', slip.sentBy], ['签收人', slip.receivedBy], ['签收时间', stamp(slip.receivedAt)]),
+    fields(
+      ['派单方式', choice(Object.values(words.orderMeans), slip.means)],
+      ['严重程度', choice(Object.values(words.severity), slip.severity)],
+    ),
+    ...(slip.sameDay === null ? [] : [longText('当日处理', slip.sameDay, 1)]),
+    fields(['客户姓名', slip.customerName], ['联系电话', slip.contactPhone]),
+    fields(['地点', slip.place], ['类别', slip.category]),
+  ];
 }
 
 function orderRows(slip: SlipValues, addressee: string): readonly Row[] {
