@@ -212,6 +212,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   imported_search: 'search index, made of the imported history',
   draft: 'not registered yet',
   draft_attachment: 'not registered yet',
+  closed_draft: 'never registered, forgotten after a week; each closing is an event',
   import_mapping: 'a convenience; the event of each import says what was written',
   register_view: 'how a list is shown; nothing of the register',
   register_last: 'what a person looked at last',

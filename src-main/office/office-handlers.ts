@@ -173,7 +173,7 @@ export function createHandlers(
       corrections,
       mayCorrect,
     }),
-    ...createDrafts(db),
+    ...createDrafts(db, journal),
     ...attachments.handlers,
     ...prints.handlers,
     ...handovers.handlers,

@@ -9,6 +9,7 @@ import { ClockBackBar } from '../work/clocks/clock-back-bar.tsx';
 import { Reminders } from '../shift/desk/reminders.tsx';
 import { Help } from './guide/help.tsx';
 import { JobBar } from './job-bar.tsx';
+import { UndoLine } from './undo-line.tsx';
 import { IntegrityNotice } from '../house/settings/integrity-notice.tsx';
 import { ScanWatch } from '../paper/printing/scan-watch.tsx';
 import './frame.css';
@@ -71,6 +72,7 @@ export function Frame({ person }: { readonly person: PersonView }) {
         <ClockBackBar person={person} />
         <Component />
       </main>
+      <UndoLine />
       <JobBar />
       {searches && <ScanWatch />}
       {helping && <Help screen={current.id} screens={mine} onClose={() => setHelping(false)} />}

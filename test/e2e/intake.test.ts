@@ -123,12 +123,33 @@ test.describe('spec 30 受理', () => {
     await expect(page.getByRole('heading', { name: '受理登记' })).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(page.getByRole('alert')).toHaveCount(0);
-    await expect(page.getByRole('button', { name: /丢弃草稿/ })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: /关闭草稿/ })).toHaveCount(1);
     await expect(page.getByRole('region', { name: '办结', exact: true })).toHaveCount(0);
     await session.send('Input.insertText', { text: '你好' });
     await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('你好');
     await page.keyboard.press('F9');
     await expect(page.getByRole('heading', { name: '参数' })).toBeVisible();
+  });
+
+  test('spec 60 a form closed by × comes back from the foot of the window, and later from 最近关闭', async () => {
+    const page = await begin();
+    await page.getByLabel('联系电话').fill('13800000002');
+    await page.getByRole('textbox', { name: '内容' }).fill('说到一半');
+    await page.getByRole('button', { name: '关闭草稿 13800000002' }).click();
+    await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('');
+    const foot = page.getByRole('region', { name: '刚才的操作' });
+    await expect(foot).toContainText('已关闭草稿“13800000002”，未登记');
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(page.getByRole('textbox', { name: '内容' })).toHaveValue('说到一半');
+    await expect(foot).toHaveCount(0);
+
+    await page.getByRole('button', { name: '关闭草稿 13800000002' }).click();
+    await foot.getByRole('button', { name: '收起这一行' }).click();
+    await page.getByRole('button', { name: '最近关闭 1' }).click();
+    await page.getByRole('menuitem', { name: /投诉 13800000002/ }).click();
+    await expect(page.getByLabel('联系电话')).toHaveValue('13800000002');
+    await expect(page.getByRole('button', { name: /最近关闭/ })).toHaveCount(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   test('E2 a manager voids with reason and PIN; the number stays in its place', async () => {

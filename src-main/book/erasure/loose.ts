@@ -22,6 +22,7 @@ export interface Loose {
 /** Table, key, JSON column. */
 const JSON_TABLES = [
   ['draft', 'id', 'body'],
+  ['closed_draft', 'id', 'body'],
   ['handover_draft', 'id', 'body'],
   ['report_draft', 'id', 'texts'],
   ['register_view', 'id', 'layout'],

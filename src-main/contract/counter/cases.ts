@@ -258,6 +258,14 @@ export interface DraftView {
   readonly savedAt: string;
 }
 
+/** A draft closed within the last week (最近关闭); only whoever closed it sees it. */
+export interface ClosedDraftView {
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly begunAt: string;
+  readonly closedAt: string;
+}
+
 export const caseEndpoints = {
   'case.register': endpoint<Registered>()(counterRoles, registerInput),
   'case.get': endpoint<CaseView>()(counterRoles, z.strictObject({ id })),
@@ -288,4 +296,7 @@ export const caseEndpoints = {
     }),
   ),
   'draft.discard': endpoint<null>()(counterRoles, z.strictObject({ id: requestId })),
+  'draft.closed': endpoint<readonly ClosedDraftView[]>()(counterRoles, z.undefined().or(z.strictObject({}))),
+  /** Opens again what was closed by mistake; refused after a week. */
+  'draft.restore': endpoint<null>()(counterRoles, z.strictObject({ id: requestId })),
 } as const;

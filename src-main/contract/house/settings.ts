@@ -120,6 +120,8 @@ export const settingSchemas = {
   'intake.lateMinutes': z.int().min(1).max(1440).default(30),
   /** Days within which the same customer and category is a repeat (T4). */
   'intake.repeatDays': z.int().min(1).max(730).default(90),
+  /** Seconds during which what one key closed can be undone from the foot of the window. */
+  'intake.undoSeconds': z.int().min(3).max(120).default(10),
   /** Largest attachment in megabytes (spec 60). */
   'attachment.maxMb': z.int().min(1).max(LARGEST_MB).default(20),
   /** How many attachments a case may have, its orders and claims together. */

@@ -5,6 +5,7 @@ import { sql as ledger } from './0004-ledger.ts';
 import { sql as roster } from './0005-roster.ts';
 import { sql as batches } from './0006-batches.ts';
 import { sql as secondVersion } from './0026/index.ts';
+import { sql as closedDrafts } from './0027-closed-drafts.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: '排班、空白登记表', sql: roster },
   { version: 6, name: '代理、违规登记、批次回访', sql: batches },
   { version: 26, name: '第二版', sql: secondVersion },
+  { version: 27, name: '关闭的草稿', sql: closedDrafts },
 ];
 
 /** The version that these steps lead to. */

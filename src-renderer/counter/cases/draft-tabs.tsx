@@ -1,5 +1,6 @@
 import { words } from '#contract/words.ts';
 import { draftTitle, isUntouched } from './intake-form.ts';
+import { ClosedDrafts } from './closed-drafts.tsx';
 import type { Draft } from './use-drafts.ts';
 
 interface DraftTabsProps {
@@ -8,10 +9,11 @@ interface DraftTabsProps {
   readonly onShow: (id: string) => void;
   readonly onBegin: () => void;
   readonly onDiscard: (id: string) => void;
+  readonly onRestore: (id: string) => void;
 }
 
 /** Several forms side by side: the phone rings while someone stands at the desk. */
-export function DraftTabs({ drafts, active, onShow, onBegin, onDiscard }: DraftTabsProps) {
+export function DraftTabs({ drafts, active, onShow, onBegin, onDiscard, onRestore }: DraftTabsProps) {
   return (
     <nav className="draft-tabs" aria-label="正在填写的表单">
       {drafts.map((draft) => (
@@ -27,8 +29,8 @@ export function DraftTabs({ drafts, active, onShow, onBegin, onDiscard }: DraftT
             <button
               type="button"
               className="discard"
-              title="丢弃这份草稿（未登记，不占编号）"
-              aria-label={`丢弃草稿 ${draftTitle(draft.form)}`}
+              title="关闭这份草稿（未登记，不占编号；一周内可从“最近关闭”找回）"
+              aria-label={`关闭草稿 ${draftTitle(draft.form)}`}
               onClick={() => onDiscard(draft.id)}
             >
               ×
@@ -39,6 +41,7 @@ export function DraftTabs({ drafts, active, onShow, onBegin, onDiscard }: DraftT
       <button type="button" className="text-button" onClick={onBegin}>
         再开一份<kbd className="key">Alt+N</kbd>
       </button>
+      <ClosedDrafts onRestore={onRestore} />
     </nav>
   );
 }

@@ -104,7 +104,14 @@ export function IntakeScreen() {
             drafts.show(id);
           }}
           onBegin={() => begin()}
-          onDiscard={(id) => void drafts.close(id, 'discard')}
+          onDiscard={(id) => {
+            setSeeking('');
+            void drafts.close(id, 'discard');
+          }}
+          onRestore={(id) => {
+            leave();
+            void drafts.restore(id);
+          }}
         />
         {registered ? (
           <RegisteredSheet

@@ -3,8 +3,9 @@ import { asOfficeError, office, type OfficeError } from '../../api/office.ts';
 import { announce } from '../../api/use-office.ts';
 import { useWindow } from '../../state/place.ts';
 import { beforeLeaving } from '../../state/session.ts';
+import { offerUndo } from '../../state/undo.ts';
 import { useSettled } from '../../ui/use-settled.ts';
-import { emptyIntake, type IntakeForm, isUntouched, readDraft } from './intake-form.ts';
+import { draftTitle, emptyIntake, type IntakeForm, isUntouched, readDraft } from './intake-form.ts';
 
 /** A draft as a tab; its id is the request id, so that registering twice is impossible. */
 export interface Draft {
@@ -28,6 +29,8 @@ export interface Drafts {
   readonly begin: (form?: IntakeForm) => void;
   /** Closes a tab: discarded, or registered (then the office has dropped it already). */
   readonly close: (id: string, how: 'discard' | 'registered') => Promise<void>;
+  /** Opens again what was closed within the last week. */
+  readonly restore: (id: string) => Promise<void>;
   /** Makes sure that the office has this draft, also while nothing is typed (attachments hang on it). */
   readonly begun: () => Promise<void>;
   /** Keeps now what has been typed. */
@@ -99,6 +102,15 @@ export function useDrafts(): Drafts {
     };
   }, []);
 
+  const restore = async (id: string) => {
+    await office('draft.restore', { id });
+    const found = (await office('draft.list')).find((draft) => draft.id === id);
+    announce();
+    if (!found) return;
+    setDrafts((all) => [...(all ?? []).filter((draft) => !isUntouched(draft.form)), restoredDraft(found)]);
+    useWindow.setState({ activeDraft: id });
+  };
+
   const show = (id: string) => {
     void save();
     useWindow.setState({ activeDraft: id });
@@ -116,18 +128,25 @@ export function useDrafts(): Drafts {
       show(draft.id);
     },
     close: async (id, how) => {
-      if (how === 'discard')
-        await office('draft.discard', { id }).catch((failure: unknown) => {
-          const refused = asOfficeError(failure);
-          // A form that was never kept has nothing to discard.
-          if (refused.code !== 'not-found') setError(refused);
-        });
+      const closing = drafts?.find((draft) => draft.id === id);
+      if (how === 'discard' && closing && !isUntouched(closing.form)) {
+        try {
+          // What was typed since the last pause is closed with the rest, and comes back with it.
+          await keep(closing);
+          await office('draft.discard', { id });
+        } catch (failure) {
+          setError(asOfficeError(failure));
+          return;
+        }
+        offerUndo({ text: `已关闭草稿“${draftTitle(closing.form)}”，未登记`, undo: () => restore(id) });
+      }
       announce();
       setDrafts((all) => {
         const rest = (all ?? []).filter((draft) => draft.id !== id);
         return rest.length > 0 ? rest : [newDraft()];
       });
     },
+    restore,
     save,
     begun,
   };

@@ -6,6 +6,7 @@ import { useNow } from '../../api/clock.ts';
 import { office, type OfficeError } from '../../api/office.ts';
 import { useOffice } from '../../api/use-office.ts';
 import { beforeLeaving, useSession } from '../../state/session.ts';
+import { offerUndo } from '../../state/undo.ts';
 
 /** Up to when each person has said 知道了; as long as the window lives. */
 const useKnown = create<Readonly<Record<number, Instant>>>(() => ({}));
@@ -44,6 +45,10 @@ export function useReminders(): Reminders {
     acknowledge: () => {
       const last = reminders.reduce((latest, { soundsAt }) => (soundsAt > latest ? soundsAt : latest), since);
       useKnown.setState({ [person]: last });
+      offerUndo({
+        text: `已收起 ${reminders.length} 条提醒`,
+        undo: () => useKnown.setState({ [person]: since }),
+      });
     },
   };
 }

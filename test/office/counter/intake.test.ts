@@ -174,6 +174,26 @@ describe('what stands beside the form', () => {
     expect((await clerk.ask('case.similar', typed({ unit: 'x' }))).parallel).toEqual([]);
   });
 
+  test('spec 60 a draft closed by mistake comes back within a week, to whoever closed it', async () => {
+    const body = { kind: 'complaint', customerName: '张三', content: '电梯停了' };
+    const draft = '6f1f6b3e-53b5-4b86-9f5a-333333333333';
+    await clerk.ask('draft.save', { id: draft, kind: 'intake', body });
+    await clerk.ask('draft.discard', { id: draft });
+    expect(await clerk.ask('draft.list')).toEqual([]);
+    expect(await clerk.ask('draft.closed')).toMatchObject([{ id: draft, body }]);
+    const other = await desk.signIn('前台乙');
+    expect(await other.ask('draft.closed')).toEqual([]);
+    expect(await other.refused('draft.restore', { id: draft })).toMatchObject({ code: 'not-found' });
+    desk.pass(24 * HOUR * 6);
+    await clerk.ask('draft.restore', { id: draft });
+    expect(await clerk.ask('draft.list')).toMatchObject([{ id: draft, body }]);
+    expect(await clerk.ask('draft.closed')).toEqual([]);
+    await clerk.ask('draft.discard', { id: draft });
+    desk.pass(24 * HOUR * 8);
+    expect(await clerk.ask('draft.closed')).toEqual([]);
+    expect(await clerk.refused('draft.restore', { id: draft })).toMatchObject({ code: 'not-found' });
+  });
+
   test('T5 the third further call about one matter escalates it', async () => {
     const { id } = await clerk.ask('case.register', form());
     const call = (type: 'urge' | 'supplement' | 'second_complaint') =>
