@@ -151,7 +151,7 @@ describe('the summary workbook (spec 50 Excel)', () => {
       '已判定',
       '已登记',
     ]);
-    expect(columnOf(ledger, '重复于')[2]).toBe('A1TS2026-000002');
+    expect(columnOf(ledger, '原编号')[2]).toBe('A1TS2026-000002');
     expect(columnOf(ledger, '处理时限结果')[0]).toBe('超时');
     expect(columnOf(ledger, '答复时限结果').slice(0, 4)).toEqual(['按时', '', '超时未完', '按时']);
     expect(columnOf(ledger, '末次回访级别').slice(0, 4)).toEqual(['2', '', '', '1']);
@@ -174,9 +174,9 @@ describe('the summary workbook (spec 50 Excel)', () => {
     const ledger = sheets['客户投诉台账'];
     expect(columnOf(ledger, '内容')[5]).toBe(ODD.content.replace('13812345678', '138****5678'));
     expect([
-      columnOf(ledger, '客户')[5],
+      columnOf(ledger, '客户姓名')[5],
       columnOf(ledger, '客户诉求')[5],
-      columnOf(ledger, '房号')[5],
+      columnOf(ledger, '单元房号')[5],
     ]).toEqual([ODD.name, ODD.demand, ODD.unit]);
     expect(columnOf(ledger, '发生时间')[5]).toBe('1899-12-30 08:00');
     const formulas = [...(ledger ?? [])].filter(([, { formula }]) => formula !== null);
@@ -239,11 +239,11 @@ describe('the summary workbook (spec 50 Excel)', () => {
 
 describe('exports (E4)', () => {
   test('phone numbers are masked, unless the exporter gives a reason, which is logged', async () => {
-    const masked = columnOf(sheets['客户投诉台账'], '电话');
+    const masked = columnOf(sheets['客户投诉台账'], '联系电话');
     expect([masked[0], masked[5]]).toEqual(['138****5678', '021****1234']);
     expect(coverSays('个人信息')).toBe('电话隐去中间几位');
     const open = await exportTo('phones.xlsx', '法务部核对联系方式。');
-    expect(columnOf(open['客户投诉台账'], '电话')[0]).toBe('13812345678');
+    expect(columnOf(open['客户投诉台账'], '联系电话')[0]).toBe('13812345678');
     expect(columnOf(open['客户投诉台账'], '内容')[5]).toBe(ODD.content);
     expect(
       [...(open['封面']?.values() ?? [])].some(({ text }) => text.includes('法务部核对联系方式。')),

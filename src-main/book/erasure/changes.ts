@@ -3,7 +3,7 @@ import { ERASED, type Redact, redactJson } from '#domain/book/erasing.ts';
 import type { Instant } from '#domain/time.ts';
 import { PERSONAL_COLUMNS, type PersonalTable } from './personal-columns.ts';
 import type { Db } from '../../register/open.ts';
-import { type ErasureScope, PERSONAL_FIELDS, PERSONAL_ROWS, type PersonalRows } from './personal-rows.ts';
+import { type ErasureScope, WHOLLY_PERSONAL, PERSONAL_ROWS, type PersonalRows } from './personal-rows.ts';
 
 /** What an erasure does to one row. */
 export interface RowChange {
@@ -45,7 +45,7 @@ export function createChanges(db: Db): Changes {
         ...mapOf(Object.keys(set), (name) => (row[name] === null ? null : (set[name] ?? null))),
         ...mapOf(texts, (name) => textOf(row[name] ?? null, redact)),
         ...mapOf(json, (name) => (row[name] ? redactJson(row[name], redact) : null)),
-        ...(table === 'correction' && PERSONAL_FIELDS.includes(row['field'] ?? '') && wholly(row)),
+        ...(table === 'correction' && WHOLLY_PERSONAL.some((key) => key === row['field']) && wholly(row)),
         ...(removed && { name: ERASED, note: null }),
       };
       const columns = Object.fromEntries(

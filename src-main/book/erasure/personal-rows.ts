@@ -1,5 +1,12 @@
 import { ERASED } from '#domain/book/erasing.ts';
+import { columnOf } from '#domain/counter/case-field.ts';
+import { CASE_FIELD_KEYS, fieldOf } from '#domain/counter/case-fields.ts';
 import type { PersonalTable } from './personal-columns.ts';
+
+/** Fields, and so corrections of them, that hold nothing but a value of the person. */
+export const WHOLLY_PERSONAL = CASE_FIELD_KEYS.filter(
+  (key) => !['text', undefined].includes(fieldOf(key).personal),
+);
 
 /** How an erasure finds the rows of a table, and what it does to them. */
 export interface PersonalRows {
@@ -36,36 +43,10 @@ export const PERSONAL_ROWS = {
   customer_contact: { of: OF_CUSTOMER, set: { content: ERASED } },
   case: {
     of: `id ${IN('cases')}`,
-    set: {
-      customer_name: ERASED,
-      customer_phone: null,
-      contact_name: null,
-      contact_phone: null,
-      unit: null,
-      contract_no: null,
-    },
-    texts: [
-      'message_for',
-      'late_entry_reason',
-      'anonymous_reason',
-      'project',
-      'product',
-      'object',
-      'content',
-      'demand',
-      'evidence',
-      'escalated_reason',
-      'remarks',
-      'materials',
-      'answer',
-      'nature_reason',
-      'cause_text',
-      'measures',
-      'remedy_given',
-      'result',
-      'close_reason',
-      'void_reason',
-    ],
+    set: Object.fromEntries(
+      WHOLLY_PERSONAL.map((key) => [columnOf(key), fieldOf(key).needed === true ? ERASED : null]),
+    ),
+    texts: CASE_FIELD_KEYS.filter((key) => fieldOf(key).personal === 'text').map(columnOf),
   },
   correction: { of: OF_CASE, texts: ['old_value', 'new_value', 'reason'] },
   hold: { of: OF_CASE, texts: ['reason'] },
@@ -138,16 +119,6 @@ export const PERSONAL_ROWS = {
   attachment: { of: OF_CASE, texts: ['name', 'note'] },
   archive_reading: { of: OF_CASE, texts: ['purpose'] },
 } as const satisfies Readonly<Record<PersonalTable, PersonalRows>>;
-
-/** Corrections of these fields hold nothing but a value of the person. */
-export const PERSONAL_FIELDS: readonly string[] = [
-  'customerName',
-  'customerPhone',
-  'contactName',
-  'contactPhone',
-  'unit',
-  'contractNo',
-];
 
 /** The tables as a person calls them, for what an erasure says it will do. */
 export const TABLE_PARTS = {

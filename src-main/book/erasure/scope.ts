@@ -1,7 +1,14 @@
 import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
 import type { PersonalValues } from '#domain/book/erasing.ts';
+import { columnOf } from '#domain/counter/case-field.ts';
+import { fieldOf } from '#domain/counter/case-fields.ts';
 import type { CaseState } from '#domain/terms.ts';
 import type { Db } from '../../register/open.ts';
+import { WHOLLY_PERSONAL } from './personal-rows.ts';
+
+const PHONES = WHOLLY_PERSONAL.filter((key) => fieldOf(key).personal === 'phone');
+const WORDS = WHOLLY_PERSONAL.filter((key) => fieldOf(key).personal !== 'phone');
+const quoted = (keys: readonly string[]): string => keys.map((key) => `'${key}'`).join(', ');
 
 /** A case of the person. */
 export interface PersonalCase extends NumberParts {
@@ -35,13 +42,13 @@ export function createScopes(db: Db): (customerId: number) => PersonalScope {
     SELECT name FROM customer WHERE id IN ids
     UNION SELECT contract_no FROM customer WHERE id IN ids
     UNION SELECT unit FROM customer_unit WHERE customer_id IN ids
-    UNION SELECT value FROM "case", json_each(json_array(customer_name, contact_name, unit, contract_no))
+    UNION SELECT value FROM "case", json_each(json_array(${WORDS.map(columnOf).join(', ')}))
       WHERE customer_id IN ids
     UNION SELECT value FROM imported_case, json_each(json_array(customer_name, unit)) WHERE customer_id IN ids
     UNION SELECT value FROM batch_task, json_each(json_array(customer_name, unit)) WHERE customer_id IN ids
     UNION SELECT value FROM correction JOIN "case" AS c ON c.id = correction.case_id,
       json_each(json_array(old_value, new_value))
-      WHERE customer_id IN ids AND field IN ('customerName', 'contactName', 'unit', 'contractNo')
+      WHERE customer_id IN ids AND field IN (${quoted(WORDS)})
     UNION SELECT party_identity FROM claim JOIN "case" AS c ON c.id = claim.case_id WHERE customer_id IN ids
     UNION SELECT signed_by FROM claim JOIN "case" AS c ON c.id = claim.case_id WHERE customer_id IN ids`)
     .pluck();
@@ -49,12 +56,12 @@ export function createScopes(db: Db): (customerId: number) => PersonalScope {
     .prepare(`
     WITH ids AS (SELECT value AS id FROM json_each(@customers))
     SELECT number FROM customer_phone WHERE customer_id IN ids
-    UNION SELECT value FROM "case", json_each(json_array(customer_phone, contact_phone)) WHERE customer_id IN ids
+    UNION SELECT value FROM "case", json_each(json_array(${PHONES.map(columnOf).join(', ')})) WHERE customer_id IN ids
     UNION SELECT customer_phone FROM batch_task WHERE customer_id IN ids
     UNION SELECT phones FROM imported_case WHERE customer_id IN ids
     UNION SELECT value FROM correction JOIN "case" AS c ON c.id = correction.case_id,
       json_each(json_array(old_value, new_value))
-      WHERE customer_id IN ids AND field IN ('customerPhone', 'contactPhone')`)
+      WHERE customer_id IN ids AND field IN (${quoted(PHONES)})`)
     .pluck();
 
   return (id) => {

@@ -1,4 +1,4 @@
-import { CORRECTABLE, labelOf } from '#contract/counter/intake.ts';
+import { CORRECTABLE, labelOf } from '#domain/counter/case-fields.ts';
 import type { ResultKept } from '#contract/work/result-correction.ts';
 import { words } from '#contract/words.ts';
 import { wordKept } from '../../counter/cases/callback-lines.ts';

@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import type { CaseFieldValues, FormFieldKey } from '#domain/counter/case-fields.ts';
 import {
   type CaseState,
-  type CloseKind,
-  type Confirmation,
-  type CustomerType,
-  type EnquiryType,
   type Level,
   type Nature,
-  type RemedyType,
   CUSTOMER_TYPES,
   ENQUIRY_TYPES,
   REMEDY_TYPES,
@@ -92,7 +88,9 @@ export const intakeFields = {
     .boolean()
     .nullish()
     .transform((value) => value ?? null),
-} as const;
+} as const satisfies { readonly [Key in FormFieldKey]: z.ZodType<CaseFieldValues[Key] | null> } & {
+  readonly concernsUserId: z.ZodType<number | null>;
+};
 
 /** Registering: the form and the draft it was typed in. */
 export const registerInput = z.strictObject({
@@ -116,95 +114,10 @@ export interface Registered {
 }
 
 /** A case with everything the registration form shows. Times are instants, words are as stored. */
-export interface CaseView {
-  readonly id: number;
+export type CaseView = Omit<CaseFieldValues, 'site' | 'year' | 'n' | 'sampled'> & {
   readonly number: string;
-  readonly kind: (typeof CASE_KINDS)[number];
-  readonly enquiryType: EnquiryType | null;
-  readonly messageFor: string | null;
-  readonly state: CaseState;
-  readonly round: number;
-  readonly version: number;
-  readonly occurredAt: string | null;
-  readonly receivedAt: string;
-  readonly enteredAt: string;
-  readonly lateEntryReason: string | null;
-  readonly channelId: number;
-  readonly channelLabel: string;
-  readonly externalNumber: string | null;
-  readonly externalDueAt: string | null;
-  readonly receivedBy: number;
-  readonly receivedByName: string;
-  readonly ownerId: number;
-  readonly ownerName: string;
-  readonly customerId: number | null;
-  readonly anonymousReason: string | null;
-  readonly customerName: string;
-  readonly customerType: CustomerType | null;
-  readonly customerPhone: string | null;
-  readonly member: boolean;
-  readonly contactName: string | null;
-  readonly contactPhone: string | null;
-  readonly unit: string | null;
-  readonly project: string | null;
-  readonly product: string | null;
-  readonly contractNo: string | null;
-  readonly object: string | null;
-  readonly categoryId: number;
-  readonly categoryLabel: string;
-  readonly content: string;
-  readonly demand: string | null;
-  readonly remedyAsked: RemedyType | null;
-  readonly evidence: string | null;
-  readonly severity: (typeof SEVERITIES)[number];
-  readonly sameDay: (typeof SAME_DAY_ITEMS)[number] | null;
-  readonly recurrent: boolean;
-  readonly repeatOf: number | null;
   readonly repeatOfNumber: string | null;
-  readonly linkedTo: number | null;
-  readonly escalatedAt: string | null;
-  readonly escalatedReason: string | null;
-  readonly promisedAt: string | null;
-  readonly departmentId: number | null;
-  readonly departmentLabel: string | null;
-  readonly responsiblePerson: string | null;
-  readonly litigation: boolean;
-  readonly paperNumber: string | null;
-  readonly remarks: string | null;
-  readonly appointmentAt: string | null;
-  readonly repairOrder: string | null;
-  readonly materials: string | null;
-  readonly warranty: string | null;
-  readonly priceFen: number | null;
-  readonly priceConsent: boolean | null;
-  readonly answer: string | null;
-  readonly adopted: boolean | null;
-  readonly nature: Nature | null;
-  readonly natureBy: string | null;
-  readonly natureAt: string | null;
-  readonly natureReason: string | null;
-  readonly natureConfirmedAt: string | null;
-  readonly causeLabel: string | null;
-  readonly causeText: string | null;
-  readonly measures: string | null;
-  readonly remedyGiven: string | null;
-  readonly result: string | null;
-  readonly confirmation: Confirmation | null;
-  readonly confirmationSignedAt: string | null;
-  readonly closedAt: string | null;
-  readonly closedBy: string | null;
-  readonly closeKind: CloseKind | null;
-  readonly closeReason: string | null;
-  readonly voidedAt: string | null;
-  readonly voidReason: string | null;
-  readonly voidedBy: string | null;
-  readonly sealedAt: string | null;
-  /** Since when a manager owns it (T5, B9). */
-  readonly managerOwnsSince: string | null;
-  /** A receptionist dispatched it; a handler has yet to look (待复核). */
-  readonly handlerReviewSince: string | null;
-  readonly senderAnsweredAt: string | null;
-}
+};
 
 /** A dated sentence of a case's timeline. */
 export interface TimelineEntry {

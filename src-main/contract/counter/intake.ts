@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type Correctable, CORRECTABLE } from '#domain/counter/case-fields.ts';
 import { type CaseKind, type CaseState, NATURES, SEVERITIES } from '#domain/terms.ts';
-import { CONTENT_LABELS, FIELD_LABELS, OBJECT_LABELS } from './case-labels.ts';
 import { intakeFields, type Registered, registerInput } from './cases.ts';
 import { endpoint, signedEndpoint } from '../endpoint.ts';
 import { id, nothing, optionalId, optionalText, pin, requestId, requiredText, text } from '../fields.ts';
@@ -29,55 +29,8 @@ const onTheSpot = z.strictObject({
     .transform((value) => value ?? null),
 });
 
-/** Fields of the registration that a person may set right (E1); the rest are set by moves or never change. */
-export const CORRECTABLE = [
-  'receivedAt',
-  'occurredAt',
-  'lateEntryReason',
-  'channelId',
-  'externalNumber',
-  'externalDueAt',
-  'customerName',
-  'customerType',
-  'customerPhone',
-  'contactName',
-  'contactPhone',
-  'unit',
-  'project',
-  'product',
-  'contractNo',
-  'object',
-  'categoryId',
-  'content',
-  'demand',
-  'remedyAsked',
-  'evidence',
-  'severity',
-  'sameDay',
-  'recurrent',
-  'litigation',
-  'promisedAt',
-  'departmentId',
-  'responsiblePerson',
-  'messageFor',
-  'appointmentAt',
-  'repairOrder',
-  'materials',
-  'warranty',
-  'priceFen',
-  'priceConsent',
-  'remarks',
-] as const satisfies readonly (keyof typeof intakeFields)[];
-export type Correctable = (typeof CORRECTABLE)[number];
-
 /** The new values of the corrected fields; fields that stay are left out. */
 export type Changes = { readonly [Field in Correctable]?: z.output<(typeof intakeFields)[Field]> };
-
-/** The field's name as it stands on the form of this kind. */
-export function labelOf(field: Correctable, kind: CaseKind): string {
-  if (field === 'content') return CONTENT_LABELS[kind];
-  return field === 'object' ? OBJECT_LABELS[kind] : FIELD_LABELS[field];
-}
 
 // Each value by the intake form's own schema; zod's `partial` would turn a field left out into null.
 const changes = z.record(z.string().max(40), z.unknown()).transform((typed, context): Changes => {

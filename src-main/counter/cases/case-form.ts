@@ -1,5 +1,6 @@
 import type { CaseView } from '#contract/counter/cases.ts';
-import type { Correctable } from '#contract/counter/intake.ts';
+
+import type { Correctable } from '#domain/counter/case-fields.ts';
 import { AppError } from '#contract/errors.ts';
 import type { MeasureView, OrderView } from '#contract/work/moves.ts';
 import { words } from '#contract/words.ts';

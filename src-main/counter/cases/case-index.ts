@@ -1,4 +1,6 @@
 import { words } from '#contract/words.ts';
+import { columnOf, everyOf } from '#domain/counter/case-field.ts';
+import type { CaseFieldValues, PhoneKey, SearchKey } from '#domain/counter/case-fields.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { indexText, plainSearchText, type Searchable } from '#domain/text/search-text.ts';
 import { initialsOf } from '../../house/people/initials.ts';
@@ -12,28 +14,32 @@ export interface CaseIndex {
   write(caseId: number): void;
 }
 
-/** What a case is found by; everything else of the row stays unread. */
-const TEXTS = [
-  'customer_name',
-  'channel_label',
-  'category_label',
-  'department_label',
-  'contact_name',
+/** What a case is found by, in the order of its search text; a new field comes last, the texts there are stay. */
+const TEXTS = everyOf<SearchKey>()([
+  'customerName',
+  'channelLabel',
+  'categoryLabel',
+  'departmentLabel',
+  'contactName',
   'unit',
   'project',
   'product',
-  'contract_no',
+  'contractNo',
   'object',
   'content',
   'demand',
-  'paper_number',
-  'external_number',
+  'paperNumber',
+  'externalNumber',
   'remarks',
-] as const;
+]);
+
+/** Found by their tail. */
+const PHONES = everyOf<PhoneKey>()(['customerPhone', 'contactPhone']);
 
 export function createCaseIndex(db: Db): CaseIndex {
   const select = db.prepare(
-    `SELECT kind, site, year, n, customer_phone, contact_phone, ${TEXTS.join(', ')} FROM "case" WHERE id = ?`,
+    `SELECT kind, site, year, n, ${[...TEXTS, ...PHONES].map((key) => `${columnOf(key)} AS ${key}`).join(', ')}
+     FROM "case" WHERE id = ?`,
   );
   const insertText = db.prepare('INSERT INTO case_text (case_id, text) VALUES (@id, @text)');
   const saveText = db.prepare(`
@@ -46,9 +52,9 @@ export function createCaseIndex(db: Db): CaseIndex {
     const row = select.get(id) as IndexedRow | undefined;
     if (!row) throw new Error(`no case ${id} to index`);
     return {
-      texts: [composeNumber(row), words.kind[row.kind], ...TEXTS.map((column) => row[column])],
-      phones: [row.customer_phone, row.contact_phone],
-      initials: [initialsOf(row.customer_name)],
+      texts: [composeNumber(row), words.kind[row.kind], ...TEXTS.map((key) => row[key])],
+      phones: PHONES.map((key) => row[key]),
+      initials: [initialsOf(row.customerName)],
     };
   }
 
@@ -67,8 +73,4 @@ export function createCaseIndex(db: Db): CaseIndex {
   };
 }
 
-type IndexedRow = NumberParts & { readonly customer_name: string } & {
-  readonly [Column in Exclude<(typeof TEXTS)[number], 'customer_name'> | 'customer_phone' | 'contact_phone']:
-    | string
-    | null;
-};
+type IndexedRow = NumberParts & Pick<CaseFieldValues, SearchKey | PhoneKey>;

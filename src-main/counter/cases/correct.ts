@@ -1,6 +1,7 @@
+import { type Correctable, CORRECTABLE, labelOf } from '#domain/counter/case-fields.ts';
 import { randomBytes } from 'node:crypto';
 import { wordField } from '#contract/counter/case-field-text.ts';
-import { type Changes, type Correctable, CORRECTABLE, labelOf } from '#contract/counter/intake.ts';
+import { type Changes } from '#contract/counter/intake.ts';
 import { AppError } from '#contract/errors.ts';
 import {
   correctionClosedBecause,

@@ -1,4 +1,5 @@
-import { CORRECTABLE, type CorrectionView, labelOf } from '#contract/counter/intake.ts';
+import { CORRECTABLE, labelOf } from '#domain/counter/case-fields.ts';
+import { type CorrectionView } from '#contract/counter/intake.ts';
 import type { Db } from '../../register/open.ts';
 import type { CaseRecord } from './case-row.ts';
 

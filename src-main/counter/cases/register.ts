@@ -21,7 +21,7 @@ import type { ImportedRepeats } from '../imported/repeats.ts';
 import type { SealedYearReason } from '../../book/ledger/sealed-years.ts';
 import type { Context } from '../../office/router.ts';
 import type { CaseIndex } from './case-index.ts';
-import { INSERT_CASE } from './insert-case.ts';
+import { INSERT_CASE, storedCase } from './new-case.ts';
 import type { FindRepeat } from './repeats.ts';
 import type { Violations } from '../../work/violations/violations.ts';
 
@@ -110,33 +110,35 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
     const number = composeNumber(taken);
     const enquiryType = input.kind === 'enquiry' ? (input.enquiryType ?? 'ordinary') : null;
     const repeatOf = input.repeatOf ?? areas.repeatOf(customer.id, category.id, input.receivedAt);
+    const escalatedAt = input.escalatedReason === null ? null : now;
     const id = Number(
-      insert.run({
-        ...input,
-        ...customer.snapshot,
-        enquiryType,
-        site: taken.site,
-        year: taken.year,
-        n: taken.n,
-        enteredAt: now,
-        actorId: actor.id,
-        actorName: actor.name,
-        channelLabel: channel.label,
-        categoryLabel,
-        departmentId,
-        departmentLabel: department?.name ?? null,
-        repeatOf,
-        linkedTo: origin?.caseId ?? null,
-        linkKind: origin?.kind ?? null,
-        escalatedAt: input.escalatedReason === null ? null : now,
-        recurrent: flag(input.recurrent),
-        litigation: flag(input.litigation),
-        priceConsent: input.priceConsent === null ? null : flag(input.priceConsent),
-        sampled: flag(
-          isSampled(settings()['callback.sampleSeed'], number, settings()['callback.samplePercent']),
-        ),
-        salt: newSalt(),
-      }).lastInsertRowid,
+      insert.run(
+        storedCase({
+          ...input,
+          ...customer.snapshot,
+          enquiryType,
+          ...taken,
+          state: 'registered',
+          round: 1,
+          version: 1,
+          enteredAt: now,
+          receivedBy: actor.id,
+          receivedByName: actor.name,
+          ownerId: actor.id,
+          ownerName: actor.name,
+          channelLabel: channel.label,
+          categoryLabel,
+          departmentId,
+          departmentLabel: department?.name ?? null,
+          repeatOf,
+          linkedTo: origin?.caseId ?? null,
+          linkKind: origin?.kind ?? null,
+          escalatedAt,
+          managerOwnsSince: escalatedAt,
+          sampled: isSampled(settings()['callback.sampleSeed'], number, settings()['callback.samplePercent']),
+          salt: newSalt(),
+        }),
+      ).lastInsertRowid,
     );
     areas.index.add(id);
     if (input.templateId !== null) areas.countTemplate(input.templateId);
@@ -260,7 +262,7 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
       readonly customerName: string;
       readonly customerType: string | null;
       readonly customerPhone: string | null;
-      readonly member: 0 | 1;
+      readonly member: boolean;
     };
   }
 
@@ -271,8 +273,8 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
         customerName: '匿名',
         customerType: null,
         customerPhone: input.customerPhone,
-        member: 0,
-      } as const;
+        member: false,
+      };
       return { id: null, rows: [], snapshot };
     }
     if (input.customerId !== null) {
@@ -286,7 +288,7 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
           // An archive without a type is kept as 其他; the form doesn't claim what the customer never said.
           customerType: input.customerType ?? (known.type === 'other' ? null : known.type),
           customerPhone: input.customerPhone,
-          member: flag(known.member),
+          member: known.member,
         },
       };
     }
@@ -311,10 +313,8 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
         customerName: name,
         customerType: input.customerType,
         customerPhone: input.customerPhone,
-        member: flag(customers.find(id).member),
+        member: customers.find(id).member,
       },
     };
   }
 }
-
-const flag = (value: boolean): 0 | 1 => (value ? 1 : 0);

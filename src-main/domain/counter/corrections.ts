@@ -1,6 +1,12 @@
-import type { CaseKind, CaseState } from '../terms.ts';
-import { OPEN_STATES } from '../terms.ts';
+import { type CaseKind, type CaseState, OPEN_STATES } from '../terms.ts';
 import type { Instant } from '../time.ts';
+import { unreachable } from '../unreachable.ts';
+import type { Correcting, KeysOf } from './case-field.ts';
+import { CASE_FIELDS, type Correctable, fieldOf } from './case-fields.ts';
+import { KIND_WORDS } from './case-words.ts';
+
+/** Fields a clock runs from or until. */
+type BlankKey = KeysOf<typeof CASE_FIELDS, { readonly correct: 'blank' }>;
 
 /** What decides whether an entry may still be changed without a signature (E1). */
 export interface EntryFacts {
@@ -29,43 +35,34 @@ export function correctionClosedBecause({ state, sealed }: EntryFacts): string |
 }
 
 /** What a correction of single fields looks at: the case as it stands, and the new values. */
-export interface CorrectionFacts {
+export interface CorrectionFacts extends Readonly<Record<BlankKey, Instant | null>> {
   readonly kind: CaseKind;
   readonly state: CaseState;
   readonly anonymous: boolean;
   readonly dispatched: boolean;
-  readonly promisedAt: Instant | null;
-  readonly externalDueAt: Instant | null;
 }
 
 /**
  * Why a field can't be corrected to a value, or null. C12: only an extension moves a due time, so a given one
  * may be filled in but not changed; a dispatched case changes its department by 重派.
  */
-export function correctionRefusal(field: string, value: unknown, facts: CorrectionFacts): string | null {
-  const open = OPEN_STATES.some((state) => state === facts.state);
-  switch (field) {
-    case 'promisedAt':
-    case 'externalDueAt':
-      if (facts[field] !== null) return '这个时间已经在计时，改期请申请延期，不能更正。';
-      return open ? null : '本件已关闭，不再新增时限。';
-    case 'departmentId':
+export function correctionRefusal(key: Correctable, value: unknown, facts: CorrectionFacts): string | null {
+  const kinds = fieldOf(key).kinds;
+  if (kinds !== undefined && !kinds.includes(facts.kind))
+    return `只有${kinds.map((kind) => KIND_WORDS[kind]).join('、')}才有这一栏。`;
+  const correcting: Correcting = CASE_FIELDS[key].correct;
+  switch (correcting) {
+    case 'free':
+      return null;
+    case 'blank':
+      if (facts[key as BlankKey] !== null) return '这个时间已经在计时，改期请申请延期，不能更正。';
+      return OPEN_STATES.some((state) => state === facts.state) ? null : '本件已关闭，不再新增时限。';
+    case 'undispatched':
       return facts.dispatched ? '已派单，换责任部门请用“重派”。' : null;
-    case 'customerName':
+    case 'named':
       if (facts.anonymous) return '匿名件不更正客户姓名。';
       return value === null ? '客户姓名不能为空。' : null;
-    case 'messageFor':
-      return facts.kind === 'enquiry' ? null : ONLY_OF('咨询');
-    case 'appointmentAt':
-    case 'repairOrder':
-    case 'materials':
-    case 'warranty':
-    case 'priceFen':
-    case 'priceConsent':
-      return facts.kind === 'repair' ? null : ONLY_OF('报修');
     default:
-      return null;
+      return unreachable(correcting);
   }
 }
-
-const ONLY_OF = (kind: string): string => `只有${kind}才有这一栏。`;

@@ -1,29 +1,11 @@
-import type { CaseView } from '#contract/counter/cases.ts';
 import type { Period } from '#domain/period.ts';
 import type { CaseKind, Level } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
+import { CASE_COLUMNS, type StoredCase } from '../../register/case-columns.ts';
 import type { Db } from '../../register/open.ts';
 
 /** A case as a row of the ledger, in the view's names; clocks, orders and callbacks condensed to what a row can say. */
-export type LedgerRow = Omit<
-  CaseView,
-  | 'number'
-  | 'repeatOfNumber'
-  | 'member'
-  | 'recurrent'
-  | 'litigation'
-  | 'priceConsent'
-  | 'adopted'
-  | 'linkedTo'
-> & {
-  readonly site: string;
-  readonly year: number;
-  readonly n: number;
-  readonly member: number;
-  readonly recurrent: number;
-  readonly litigation: number;
-  readonly priceConsent: number | null;
-  readonly adopted: number | null;
+export type LedgerRow = StoredCase & {
   readonly earlierSite: string | null;
   readonly earlierKind: CaseKind | null;
   readonly earlierYear: number | null;
@@ -79,31 +61,7 @@ const RESULT = (order: 'ASC' | 'DESC'): string =>
   `SELECT id FROM callback WHERE case_id = c.id AND level IS NOT NULL ORDER BY n ${order} LIMIT 1`;
 
 const ROWS = `
-  SELECT c.id, c.kind, c.enquiry_type AS enquiryType, c.message_for AS messageFor, c.site, c.year, c.n,
-    c.state, c.round, c.version,
-    c.occurred_at AS occurredAt, c.received_at AS receivedAt, c.entered_at AS enteredAt,
-    c.late_entry_reason AS lateEntryReason, c.channel_id AS channelId, c.channel_label AS channelLabel,
-    c.external_number AS externalNumber, c.external_due_at AS externalDueAt,
-    c.received_by AS receivedBy, c.received_by_name AS receivedByName, c.owner_id AS ownerId, c.owner_name AS ownerName,
-    c.customer_id AS customerId, c.anonymous_reason AS anonymousReason, c.customer_name AS customerName,
-    c.customer_type AS customerType, c.customer_phone AS customerPhone, c.member,
-    c.contact_name AS contactName, c.contact_phone AS contactPhone,
-    c.unit, c.project, c.product, c.contract_no AS contractNo, c.object,
-    c.category_id AS categoryId, c.category_label AS categoryLabel,
-    c.content, c.demand, c.remedy_asked AS remedyAsked, c.evidence, c.severity, c.same_day AS sameDay,
-    c.recurrent, c.repeat_of AS repeatOf, c.escalated_at AS escalatedAt, c.escalated_reason AS escalatedReason,
-    c.promised_at AS promisedAt, c.department_id AS departmentId, c.department_label AS departmentLabel,
-    c.responsible_person AS responsiblePerson, c.litigation, c.paper_number AS paperNumber, c.remarks,
-    c.appointment_at AS appointmentAt, c.repair_order AS repairOrder, c.materials, c.warranty,
-    c.price_fen AS priceFen, c.price_consent AS priceConsent, c.answer, c.adopted,
-    c.nature, c.nature_by AS natureBy, c.nature_at AS natureAt, c.nature_reason AS natureReason,
-    c.nature_confirmed_at AS natureConfirmedAt, c.cause_label AS causeLabel, c.cause_text AS causeText,
-    c.measures, c.remedy_given AS remedyGiven, c.result, c.confirmation,
-    c.confirmation_signed_at AS confirmationSignedAt,
-    c.closed_at AS closedAt, c.closed_by AS closedBy, c.close_kind AS closeKind, c.close_reason AS closeReason,
-    c.voided_at AS voidedAt, c.void_reason AS voidReason, c.voided_by AS voidedBy, c.sealed_at AS sealedAt,
-    c.manager_owns_since AS managerOwnsSince, c.handler_review_since AS handlerReviewSince,
-    c.sender_answered_at AS senderAnsweredAt, c.sampled,
+  SELECT ${CASE_COLUMNS},
     earlier.site AS earlierSite, earlier.kind AS earlierKind, earlier.year AS earlierYear, earlier.n AS earlierN,
     (SELECT coalesce(i.old_number, '') FROM imported_repeat AS r JOIN imported_case AS i ON i.id = r.imported_id
      WHERE r.case_id = c.id) AS earlierImported,

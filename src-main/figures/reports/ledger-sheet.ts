@@ -1,4 +1,6 @@
 import { words } from '#contract/words.ts';
+import { valueOf, wordValue } from '#contract/counter/case-field-text.ts';
+import { fieldOf, labelOf, type ShownOn } from '#domain/counter/case-fields.ts';
 import { composeNumber } from '#domain/numbering.ts';
 import { type Instant, msOf } from '#domain/time.ts';
 import { type MaskedKind, type Masking, mask, maskName } from '#domain/text/masking.ts';
@@ -52,51 +54,54 @@ function cellOf({ value, personal }: LedgerColumn, row: LedgerRow, { now, maskin
   return hidden.replaceAll(row.customerName, maskName(row.customerName));
 }
 
-const COLUMNS: readonly LedgerColumn[] = [
+/** A field under its own label, so wide; what clocks, orders and callbacks come to stands between. */
+const PLACES = placed([
   { ...text('编号', 17, (row) => composeNumber(row)), total: 'count' },
-  text('事项类别', 9, (row) => words.kind[row.kind]),
-  text('状态', 8, (row) => words.state[row.state]),
-  number('轮次', 6, 'whole', (row) => row.round),
-  time('受理时间', (row) => row.receivedAt),
-  time('发生时间', (row) => row.occurredAt),
-  time('录入时间', (row) => row.enteredAt),
-  written('补录原因', 16, (row) => row.lateEntryReason),
-  text('渠道', 10, (row) => row.channelLabel),
-  text('来件编号', 14, (row) => row.externalNumber),
-  time('来件时限', (row) => row.externalDueAt),
-  text('首问责任人', 10, (row) => row.receivedByName),
-  text('现责任人', 10, (row) => row.ownerName),
-  { ...written('客户', 12, (row) => row.customerName), personal: 'name' },
-  text('客户类型', 9, (row) => row.customerType && words.customerType[row.customerType]),
-  text('会员', 6, (row) => flag(row.member)),
-  phone('电话', (row) => row.customerPhone),
-  { ...written('联系人', 10, (row) => row.contactName), personal: 'name' },
-  phone('联系电话', (row) => row.contactPhone),
-  written('匿名原因', 14, (row) => row.anonymousReason),
-  { ...written('房号', 14, (row) => row.unit), personal: 'unit' },
-  written('项目', 12, (row) => row.project),
-  written('产品', 12, (row) => row.product),
-  written('合同编号', 14, (row) => row.contractNo),
-  written('被投诉对象', 14, (row) => row.object),
-  text('问题类别', 18, (row) => row.categoryLabel),
-  written('内容', 40, (row) => row.content),
-  written('客户诉求', 28, (row) => row.demand),
-  text('要求方式', 10, (row) => row.remedyAsked && words.remedy[row.remedyAsked]),
-  written('证据', 16, (row) => row.evidence),
-  text('严重程度', 9, (row) => words.severity[row.severity]),
-  text('当日件', 14, (row) => row.sameDay && words.sameDay[row.sameDay]),
-  text('重复发生', 9, (row) => flag(row.recurrent)),
-  text('重复于', 17, earlierNumber),
-  text('二次投诉', 9, (row) => flag(row.secondComplaint)),
-  time('升级时间', (row) => row.escalatedAt),
-  written('升级原因', 16, (row) => row.escalatedReason),
-  text('性质', 8, (row) => row.nature && words.nature[row.nature]),
-  text('判定人', 9, (row) => row.natureBy),
-  time('判定时间', (row) => row.natureAt),
-  written('判定理由', 20, (row) => row.natureReason),
-  time('承诺答复时间', (row) => row.promisedAt),
-  text('责任部门', 16, (row) => row.departments ?? row.departmentLabel),
-  text('责任人', 9, (row) => row.responsiblePerson),
+  ['kind', 9],
+  ['state', 8],
+  ['round', 6],
+  ['receivedAt', 16],
+  ['occurredAt', 16],
+  ['enteredAt', 16],
+  ['lateEntryReason', 16],
+  ['channelId', 10],
+  ['externalNumber', 14],
+  ['externalDueAt', 16],
+  ['receivedByName', 10],
+  ['ownerName', 10],
+  ['customerName', 12],
+  ['customerType', 9],
+  ['member', 6],
+  ['customerPhone', 14],
+  ['contactName', 10],
+  ['contactPhone', 14],
+  ['anonymousReason', 14],
+  ['unit', 14],
+  ['project', 12],
+  ['product', 12],
+  ['contractNo', 14],
+  ['object', 14],
+  ['categoryId', 18],
+  ['enquiryType', 9],
+  ['messageFor', 10],
+  ['content', 40],
+  ['demand', 28],
+  ['remedyAsked', 10],
+  ['evidence', 16],
+  ['severity', 9],
+  ['sameDay', 14],
+  ['recurrent', 9],
+  ['repeatOf', 17],
+  text('二次投诉', 9, (row) => (row.secondComplaint === 1 ? '是' : null)),
+  ['escalatedAt', 16],
+  ['escalatedReason', 16],
+  ['nature', 8],
+  ['natureBy', 9],
+  ['natureAt', 16],
+  ['natureReason', 20],
+  ['promisedAt', 16],
+  ['departmentId', 16],
+  ['responsiblePerson', 9],
   number('工单数', 7, 'whole', (row) => row.orders, 'sum'),
   number('退回改派次数', 9, 'whole', (row) => row.returned, 'sum'),
   time('派单时间', (row) => row.dispatchedAt),
@@ -106,14 +111,15 @@ const COLUMNS: readonly LedgerColumn[] = [
   time('答复客户时限', (row) => row.answerDueAt),
   time('答复客户时间', (row) => row.answeredAt),
   text('答复时限结果', 9, (row, now) => verdict(row.answerVerdict, row.answerDueAt, row, now)),
-  text('原因', 14, (row) => row.causeLabel),
-  written('原因说明', 24, (row) => row.causeText),
-  written('措施', 28, (row) => row.measures),
-  written('处理落实', 20, (row) => row.remedyGiven),
-  written('处理结果', 28, (row) => row.result),
-  written('答复内容', 28, (row) => row.answer),
-  text('是否采纳', 9, (row) => (row.adopted === null ? null : row.adopted === 1 ? '采纳' : '不采纳')),
-  text('客户确认', 9, (row) => row.confirmation && words.confirmation[row.confirmation]),
+  ['causeLabel', 14],
+  ['causeText', 24],
+  ['measures', 28],
+  ['remedyGiven', 20],
+  ['result', 28],
+  ['answer', 28],
+  ['adopted', 9],
+  ['confirmation', 9],
+  ['confirmationSignedAt', 16],
   number('首次回访级别', 8, 'whole', (row) => row.firstLevel),
   text('首次回访结果', 10, (row) => row.firstLevel && words.level[row.firstLevel]),
   number('末次回访级别', 8, 'whole', (row) => row.lastLevel),
@@ -124,26 +130,67 @@ const COLUMNS: readonly LedgerColumn[] = [
   text('不满原因', 14, (row) => row.dissatisfaction),
   written('不满原因说明', 24, (row) => row.dissatisfactionText),
   written('客户建议', 24, (row) => row.customerSuggestion),
-  time('关闭时间', (row) => row.closedAt),
-  text('关闭人', 9, (row) => row.closedBy),
-  text('关闭方式', 10, (row) => row.closeKind && words.closeKind[row.closeKind]),
-  written('关闭说明', 20, (row) => row.closeReason),
+  ['closedAt', 16],
+  ['closedBy', 9],
+  ['closeKind', 10],
+  ['closeReason', 20],
   number('处理时长（小时）', 10, 'decimal', hoursTaken),
-  time('预约时间', (row) => row.appointmentAt),
-  written('维修单号', 12, (row) => row.repairOrder),
-  written('材料', 16, (row) => row.materials),
-  written('保修', 12, (row) => row.warranty),
-  number('金额（元）', 11, 'money', (row) => row.priceFen && row.priceFen / 100, 'sum'),
-  text('客户同意收费', 9, (row) =>
-    row.priceConsent === null ? null : row.priceConsent === 1 ? '同意' : '不同意',
-  ),
-  time('作废时间', (row) => row.voidedAt),
-  text('作废人', 9, (row) => row.voidedBy),
-  written('作废原因', 18, (row) => row.voidReason),
-  text('涉诉', 6, (row) => flag(row.litigation)),
-  written('纸质单号', 12, (row) => row.paperNumber),
-  written('备注', 20, (row) => row.remarks),
-];
+  ['appointmentAt', 16],
+  ['repairOrder', 12],
+  ['materials', 16],
+  ['warranty', 12],
+  ['priceFen', 11],
+  ['priceConsent', 9],
+  ['voidedAt', 16],
+  ['voidedBy', 9],
+  ['voidReason', 18],
+  ['litigation', 6],
+  ['paperNumber', 12],
+  ['remarks', 20],
+]);
+
+const COLUMNS = PLACES.map((place): LedgerColumn =>
+  isField(place) ? fieldColumn(place[0], place[1]) : place,
+);
+
+type ExcelKey = ShownOn<'excel'>;
+type Place = readonly [ExcelKey, number] | LedgerColumn;
+
+/** A field that has no place doesn't compile. */
+function placed<const List extends readonly Place[]>(
+  list: List &
+    (Exclude<ExcelKey, Extract<List[number], readonly unknown[]>[0]> extends never
+      ? unknown
+      : { missing: Exclude<ExcelKey, Extract<List[number], readonly unknown[]>[0]> }),
+): readonly Place[] {
+  return list;
+}
+
+function isField(place: Place): place is readonly [ExcelKey, number] {
+  return Array.isArray(place);
+}
+
+/** A field's column as its type wants it; a flag that is never empty says only 是. */
+function fieldColumn(key: ExcelKey, width: number): LedgerColumn {
+  const field = fieldOf(key);
+  const name = labelOf(key);
+  if (field.type === 'instant') return time(name, (row) => row[key] as Instant | null); // of its type
+  if (field.type === 'money') {
+    const yuan = (row: LedgerRow) => (row[key] === null ? null : Number(row[key]) / 100);
+    return number(`${name}（元）`, width, 'money', yuan, 'sum');
+  }
+  if (field.type === 'whole') return number(name, width, 'whole', (row) => row[key] as number); // of its type
+  const value = (row: LedgerRow): string | null => {
+    if (key === 'repeatOf') return earlierNumber(row);
+    if (key === 'departmentId' && row.departments !== null) return row.departments;
+    const held = valueOf(key, row);
+    return field.type === 'flag' && field.needed && !held ? null : wordValue(key, held);
+  };
+  if (field.type !== 'text') return text(name, width, value);
+  const { personal } = field;
+  const shown = written(name, width, value);
+  return personal === undefined || personal === 'contract' ? shown : { ...shown, personal };
+}
 
 function column(name: string, width: number, format: CellFormat, value: LedgerColumn['value']): LedgerColumn {
   return { name, width, format, value };
@@ -162,10 +209,6 @@ function written(name: string, width: number, value: (row: LedgerRow) => string 
   return { ...column(name, width, width > 20 ? 'wrapped' : 'text', value), personal: 'text' };
 }
 
-function phone(name: string, value: (row: LedgerRow) => string | null): LedgerColumn {
-  return { ...column(name, 14, 'text', value), personal: 'phone' };
-}
-
 function time(name: string, value: (row: LedgerRow) => Instant | null): LedgerColumn {
   return column(name, 16, 'time', (row) => {
     const at = value(row);
@@ -181,10 +224,6 @@ function number(
   total?: 'sum',
 ): LedgerColumn {
   return { ...column(name, width, format, value), ...(total && { total }) };
-}
-
-function flag(value: number): string | null {
-  return value === 1 ? '是' : null;
 }
 
 function earlierNumber(row: LedgerRow): string | null {

@@ -1,8 +1,8 @@
+import { type Correctable, labelOf } from '#domain/counter/case-fields.ts';
 import { ImportedBehind } from '../imported/imported-line.tsx';
 import { createContext, type ReactNode, useContext } from 'react';
-import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
 import type { CaseView } from '#contract/counter/cases.ts';
-import { type Correctable, type CorrectionView, labelOf } from '#contract/counter/intake.ts';
+import { type CorrectionView } from '#contract/counter/intake.ts';
 import { words } from '#contract/words.ts';
 import type { RemedyType } from '#domain/terms.ts';
 import { useOffice } from '../../api/use-office.ts';
@@ -17,41 +17,41 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
     <CorrectionLines value={lines}>
       <div className="sheet form-table">
         <Part title="来人">
-          <Cell name={FIELD_LABELS.customerName} of={['customerName', 'customerType']}>
+          <Cell name={labelOf('customerName')} of={['customerName', 'customerType']}>
             {join(
               view.customerName,
               view.customerType && words.customerType[view.customerType],
               yes(view.member, '会员'),
             )}
           </Cell>
-          <Cell name={FIELD_LABELS.customerPhone} of={['customerPhone']}>
+          <Cell name={labelOf('customerPhone')} of={['customerPhone']}>
             {view.customerPhone}
           </Cell>
-          <Cell name={FIELD_LABELS.unit} of={['unit']}>
+          <Cell name={labelOf('unit')} of={['unit']}>
             {view.unit}
           </Cell>
-          <Cell name={FIELD_LABELS.contactName} of={['contactName', 'contactPhone']}>
+          <Cell name={labelOf('contactName')} of={['contactName', 'contactPhone']}>
             {join(view.contactName, view.contactPhone)}
           </Cell>
-          <Cell name={FIELD_LABELS.project} of={['project']}>
+          <Cell name={labelOf('project')} of={['project']}>
             {view.project}
           </Cell>
-          <Cell name={FIELD_LABELS.product} of={['product']}>
+          <Cell name={labelOf('product')} of={['product']}>
             {view.product}
           </Cell>
-          <Cell name={FIELD_LABELS.contractNo} of={['contractNo']}>
+          <Cell name={labelOf('contractNo')} of={['contractNo']}>
             {view.contractNo}
           </Cell>
           <Cell name="匿名原因">{view.anonymousReason}</Cell>
         </Part>
         <Part title="事项">
-          <Cell name={FIELD_LABELS.categoryId} of={['categoryId']}>
+          <Cell name={labelOf('categoryId')} of={['categoryId']}>
             {view.categoryLabel}
           </Cell>
-          <Cell name={FIELD_LABELS.channelId} of={['channelId', 'externalNumber']}>
+          <Cell name={labelOf('channelId')} of={['channelId', 'externalNumber']}>
             {join(view.channelLabel, view.externalNumber)}
           </Cell>
-          <Cell name={FIELD_LABELS.externalDueAt} of={['externalDueAt']}>
+          <Cell name={labelOf('externalDueAt')} of={['externalDueAt']}>
             {time(view.externalDueAt)}
           </Cell>
           <Cell name="咨询类型" of={['messageFor']}>
@@ -63,39 +63,39 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           <Cell name={labelOf('content', view.kind)} of={['content']} wide>
             {view.content}
           </Cell>
-          <Cell name={FIELD_LABELS.evidence} of={['evidence']} wide>
+          <Cell name={labelOf('evidence')} of={['evidence']} wide>
             {view.evidence}
           </Cell>
         </Part>
         <Part title="诉求">
-          <Cell name={FIELD_LABELS.demand} of={['demand']} wide>
+          <Cell name={labelOf('demand')} of={['demand']} wide>
             {view.demand}
           </Cell>
-          <Cell name={FIELD_LABELS.remedyAsked} of={['remedyAsked']}>
+          <Cell name={labelOf('remedyAsked')} of={['remedyAsked']}>
             {view.remedyAsked && words.remedy[view.remedyAsked]}
           </Cell>
-          <Cell name={FIELD_LABELS.promisedAt} of={['promisedAt']}>
+          <Cell name={labelOf('promisedAt')} of={['promisedAt']}>
             {time(view.promisedAt)}
           </Cell>
-          <Cell name={FIELD_LABELS.appointmentAt} of={['appointmentAt']}>
+          <Cell name={labelOf('appointmentAt')} of={['appointmentAt']}>
             {time(view.appointmentAt)}
           </Cell>
-          <Cell name={FIELD_LABELS.repairOrder} of={['repairOrder']}>
+          <Cell name={labelOf('repairOrder')} of={['repairOrder']}>
             {view.repairOrder}
           </Cell>
-          <Cell name={FIELD_LABELS.materials} of={['materials']}>
+          <Cell name={labelOf('materials')} of={['materials']}>
             {view.materials}
           </Cell>
-          <Cell name={FIELD_LABELS.warranty} of={['warranty']}>
+          <Cell name={labelOf('warranty')} of={['warranty']}>
             {view.warranty}
           </Cell>
-          <Cell name={FIELD_LABELS.priceFen} of={['priceFen', 'priceConsent']}>
+          <Cell name={labelOf('priceFen')} of={['priceFen', 'priceConsent']}>
             {view.priceFen !== null &&
               `${(view.priceFen / 100).toFixed(2)} 元${view.priceConsent ? '，客户同意' : '，客户未同意'}`}
           </Cell>
         </Part>
         <Part title="办理">
-          <Cell name={FIELD_LABELS.departmentId} of={['departmentId', 'responsiblePerson']}>
+          <Cell name={labelOf('departmentId')} of={['departmentId', 'responsiblePerson']}>
             {join(view.departmentLabel, view.responsiblePerson)}
           </Cell>
           <Cell name="首问责任人">{view.ownerName}</Cell>
@@ -116,21 +116,21 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
           </Cell>
         </Part>
         <Part title="登记">
-          <Cell name={FIELD_LABELS.severity} of={['severity']}>
+          <Cell name={labelOf('severity')} of={['severity']}>
             {view.severity !== 'ordinary' && words.severity[view.severity]}
           </Cell>
-          <Cell name={FIELD_LABELS.sameDay} of={['sameDay']}>
+          <Cell name={labelOf('sameDay')} of={['sameDay']}>
             {view.sameDay && words.sameDay[view.sameDay]}
           </Cell>
-          <Cell name={FIELD_LABELS.occurredAt} of={['occurredAt']}>
+          <Cell name={labelOf('occurredAt')} of={['occurredAt']}>
             {time(view.occurredAt)}
           </Cell>
-          <Cell name={FIELD_LABELS.receivedAt} of={['receivedAt']}>
+          <Cell name={labelOf('receivedAt')} of={['receivedAt']}>
             {wordFull(view.receivedAt)}
           </Cell>
           <Cell name="登记时间">{wordFull(view.enteredAt)}</Cell>
           <Cell name="登记人">{view.receivedByName}</Cell>
-          <Cell name={FIELD_LABELS.lateEntryReason} of={['lateEntryReason']}>
+          <Cell name={labelOf('lateEntryReason')} of={['lateEntryReason']}>
             {view.lateEntryReason}
           </Cell>
           <Cell name="重复件">
@@ -139,15 +139,15 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
             )}
             {view.repeatOf === null && <ImportedBehind caseId={view.id} />}
           </Cell>
-          <Cell name={FIELD_LABELS.recurrent} of={['recurrent']}>
+          <Cell name={labelOf('recurrent')} of={['recurrent']}>
             {yes(view.recurrent)}
           </Cell>
-          <Cell name={FIELD_LABELS.litigation} of={['litigation']}>
+          <Cell name={labelOf('litigation')} of={['litigation']}>
             {yes(view.litigation)}
           </Cell>
           <Cell name="升级原因">{view.escalatedReason}</Cell>
           <Cell name="纸质单号">{view.paperNumber}</Cell>
-          <Cell name={FIELD_LABELS.remarks} of={['remarks']} wide>
+          <Cell name={labelOf('remarks')} of={['remarks']} wide>
             {view.remarks}
           </Cell>
         </Part>

@@ -1,6 +1,7 @@
+import { type Correctable, labelOf } from '#domain/counter/case-fields.ts';
 import { Input } from 'antd';
 import type { CaseView } from '#contract/counter/cases.ts';
-import { type Correctable, labelOf } from '#contract/counter/intake.ts';
+
 import { wordField } from '#contract/counter/case-field-text.ts';
 import { words } from '#contract/words.ts';
 import { ChipField } from '../../work/moves/chip-field.tsx';

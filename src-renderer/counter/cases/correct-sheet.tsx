@@ -1,8 +1,9 @@
+import { type Correctable, CORRECTABLE, labelOf } from '#domain/counter/case-fields.ts';
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CaseView } from '#contract/counter/cases.ts';
 import { wordField } from '#contract/counter/case-field-text.ts';
-import { type Correctable, CORRECTABLE, labelOf } from '#contract/counter/intake.ts';
+
 import { correctionRefusal } from '#domain/counter/corrections.ts';
 import { asOfficeError, office, type OfficeError } from '../../api/office.ts';
 import { useOffice } from '../../api/use-office.ts';

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { useCounterPeople } from '../../house/people/use-counter-people.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -14,7 +14,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
     <>
       <FormSection title="时间">
         <div className="row two">
-          <Field label={FIELD_LABELS.receivedAt} error={errors['receivedAt']}>
+          <Field label={labelOf('receivedAt')} error={errors['receivedAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -24,7 +24,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
               />
             )}
           </Field>
-          <Field label={FIELD_LABELS.occurredAt} error={errors['occurredAt']}>
+          <Field label={labelOf('occurredAt')} error={errors['occurredAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -39,13 +39,13 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
       <FormSection title="联系">
         <div className="row two">
           <Field
-            label={FIELD_LABELS.contactName}
+            label={labelOf('contactName')}
             error={errors['contactName']}
             hint="本次联系人不是客户本人时填写"
           >
             {typed(form.contactName, 60, (contactName) => onChange({ contactName }))}
           </Field>
-          <Field label={FIELD_LABELS.contactPhone} error={errors['contactPhone']}>
+          <Field label={labelOf('contactPhone')} error={errors['contactPhone']}>
             {typed(form.contactPhone, 40, (contactPhone) => onChange({ contactPhone }))}
           </Field>
           <Field label="项目" error={errors['project']}>
@@ -54,7 +54,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
           <Field label="产品" error={errors['product']}>
             {typed(form.product, 80, (product) => onChange({ product }))}
           </Field>
-          <Field label={FIELD_LABELS.contractNo} error={errors['contractNo']}>
+          <Field label={labelOf('contractNo')} error={errors['contractNo']}>
             {typed(form.contractNo, 60, (contractNo) => onChange({ contractNo }))}
           </Field>
           <Field label="责任人" error={errors['responsiblePerson']}>
@@ -65,13 +65,13 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
       <FormSection title="来件">
         <div className="row two">
           <Field
-            label={FIELD_LABELS.externalNumber}
+            label={labelOf('externalNumber')}
             error={errors['externalNumber']}
             hint="上级转派、监管平台的编号"
           >
             {typed(form.externalNumber, 60, (externalNumber) => onChange({ externalNumber }))}
           </Field>
-          <Field label={FIELD_LABELS.externalDueAt} error={errors['externalDueAt']}>
+          <Field label={labelOf('externalDueAt')} error={errors['externalDueAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -108,7 +108,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
           </Field>
           <div className="ticks">
             <Tick
-              label={FIELD_LABELS.recurrent}
+              label={labelOf('recurrent')}
               value={form.recurrent}
               onChange={(recurrent) => onChange({ recurrent })}
             />

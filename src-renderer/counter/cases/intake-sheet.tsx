@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useId, useMemo } from 'react';
-import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { words } from '#contract/words.ts';
 import { isLateEntry } from '#domain/counter/intake.ts';
@@ -92,7 +92,7 @@ export function IntakeSheet(props: IntakeSheetProps) {
         </FormSection>
         {form.kind !== 'enquiry' && (
           <FormSection title="诉求">
-            <Field label={FIELD_LABELS.demand} error={errors['demand']}>
+            <Field label={labelOf('demand')} error={errors['demand']}>
               {(bind) => (
                 <LongText
                   bind={bind}
@@ -105,9 +105,9 @@ export function IntakeSheet(props: IntakeSheetProps) {
             </Field>
             {form.kind === 'complaint' && (
               <div className="field">
-                <span className="label">{FIELD_LABELS.remedyAsked}</span>
+                <span className="label">{labelOf('remedyAsked')}</span>
                 <Chips
-                  label={FIELD_LABELS.remedyAsked}
+                  label={labelOf('remedyAsked')}
                   words={words.remedy}
                   value={form.remedyAsked}
                   optional
@@ -119,7 +119,7 @@ export function IntakeSheet(props: IntakeSheetProps) {
         )}
         <SortFields {...fields} dictionaries={dictionaries} lists={lists} />
         <FormSection title="承诺">
-          <Field label={FIELD_LABELS.promisedAt} error={errors['promisedAt']}>
+          <Field label={labelOf('promisedAt')} error={errors['promisedAt']}>
             {(bind) => (
               <TimeField
                 bind={bind}
@@ -130,7 +130,7 @@ export function IntakeSheet(props: IntakeSheetProps) {
             )}
           </Field>
           {late && (
-            <Field label={FIELD_LABELS.lateEntryReason} required error={errors['lateEntryReason']}>
+            <Field label={labelOf('lateEntryReason')} required error={errors['lateEntryReason']}>
               {typed(form.lateEntryReason, 200, (lateEntryReason) => onChange({ lateEntryReason }))}
             </Field>
           )}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { CONTENT_LABELS, FIELD_LABELS, OBJECT_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { words } from '#contract/words.ts';
 import { selectNextBlank } from '../../ui/blanks.ts';
@@ -42,7 +42,7 @@ export function MatterFields(props: FieldsProps & { readonly dictionaries: Dicti
         }}
       >
         <Field
-          label={CONTENT_LABELS[form.kind]}
+          label={labelOf('content', form.kind)}
           required
           error={errors['content']}
           hint={blanks > 0 ? `还有 ${blanks} 处【】没有填，Tab 到下一处` : undefined}
@@ -59,7 +59,7 @@ export function MatterFields(props: FieldsProps & { readonly dictionaries: Dicti
         </Field>
       </div>
       <div className="row two">
-        <Field label={OBJECT_LABELS[form.kind]} error={errors['object']}>
+        <Field label={labelOf('object', form.kind)} error={errors['object']}>
           {typed(form.object, 120, (object) => onChange({ object }))}
         </Field>
         <TemplatePicker
@@ -106,7 +106,7 @@ function EnquiryType({ form, errors, onChange }: FieldsProps) {
         />
       </div>
       {form.enquiryType === 'message' && (
-        <Field label={FIELD_LABELS.messageFor} required error={errors['messageFor']}>
+        <Field label={labelOf('messageFor')} required error={errors['messageFor']}>
           {typed(form.messageFor, 40, (messageFor) => onChange({ messageFor }))}
         </Field>
       )}

@@ -1,4 +1,4 @@
-import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { Field } from '../../ui/field.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
@@ -7,7 +7,7 @@ import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
 export function RepairFields({ form, errors, onChange }: FieldsProps) {
   return (
     <>
-      <Field label={FIELD_LABELS.appointmentAt} error={errors['appointmentAt']}>
+      <Field label={labelOf('appointmentAt')} error={errors['appointmentAt']}>
         {(bind) => (
           <TimeField
             bind={bind}
@@ -22,13 +22,13 @@ export function RepairFields({ form, errors, onChange }: FieldsProps) {
         <Field label="维修单号" error={errors['repairOrder']}>
           {typed(form.repairOrder, 60, (repairOrder) => onChange({ repairOrder }))}
         </Field>
-        <Field label={FIELD_LABELS.warranty} error={errors['warranty']}>
+        <Field label={labelOf('warranty')} error={errors['warranty']}>
           {typed(form.warranty, 100, (warranty) => onChange({ warranty }))}
         </Field>
         <Field label="用料" error={errors['materials']}>
           {typed(form.materials, 400, (materials) => onChange({ materials }))}
         </Field>
-        <Field label={`${FIELD_LABELS.priceFen}（元）`} error={errors['priceFen']}>
+        <Field label={`${labelOf('priceFen')}（元）`} error={errors['priceFen']}>
           {(bind) => (
             <div className="price">
               {typed(form.priceYuan, 12, (priceYuan) =>

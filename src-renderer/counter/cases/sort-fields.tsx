@@ -1,4 +1,4 @@
-import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { words } from '#contract/words.ts';
 import { Chips } from '../../ui/chips.tsx';
@@ -19,7 +19,7 @@ export function SortFields({ form, errors, onChange, dictionaries, lists }: Sort
   return (
     <FormSection title="归类">
       <div className="row two">
-        <Field label={FIELD_LABELS.channelId} required error={errors['channelId']}>
+        <Field label={labelOf('channelId')} required error={errors['channelId']}>
           {(bind) => (
             <Choice
               bind={bind}
@@ -29,7 +29,7 @@ export function SortFields({ form, errors, onChange, dictionaries, lists }: Sort
             />
           )}
         </Field>
-        <Field label={FIELD_LABELS.categoryId} required error={errors['categoryId']}>
+        <Field label={labelOf('categoryId')} required error={errors['categoryId']}>
           {(bind) => (
             <Choice
               bind={bind}
@@ -39,7 +39,7 @@ export function SortFields({ form, errors, onChange, dictionaries, lists }: Sort
             />
           )}
         </Field>
-        <Field label={FIELD_LABELS.departmentId} error={errors['departmentId']}>
+        <Field label={labelOf('departmentId')} error={errors['departmentId']}>
           {(bind) => (
             <Choice
               bind={bind}
@@ -52,9 +52,9 @@ export function SortFields({ form, errors, onChange, dictionaries, lists }: Sort
         </Field>
         {urgent && (
           <div className="field">
-            <span className="label">{FIELD_LABELS.severity}</span>
+            <span className="label">{labelOf('severity')}</span>
             <Chips
-              label={FIELD_LABELS.severity}
+              label={labelOf('severity')}
               words={words.severity}
               value={form.severity}
               onChange={(severity) => severity && onChange({ severity })}
@@ -64,9 +64,9 @@ export function SortFields({ form, errors, onChange, dictionaries, lists }: Sort
       </div>
       {urgent && (
         <div className="field">
-          <span className="label">{FIELD_LABELS.sameDay}</span>
+          <span className="label">{labelOf('sameDay')}</span>
           <Chips
-            label={FIELD_LABELS.sameDay}
+            label={labelOf('sameDay')}
             words={words.sameDay}
             value={form.sameDay}
             optional

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { FIELD_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -16,7 +16,7 @@ export function WhoFields({
   return (
     <>
       <div className="row two">
-        <Field label={FIELD_LABELS.customerPhone} error={errors['customerPhone']}>
+        <Field label={labelOf('customerPhone')} error={errors['customerPhone']}>
           {(bind) => (
             <Input
               {...bind}

@@ -111,7 +111,7 @@ describe('E4 what leaves the register', () => {
       Array.from({ length: result?.rows ?? 0 }, (_, row) =>
         String(sheet?.getRow(row + 2).getCell(heads.indexOf(head)).text),
       );
-    return { rows: result?.rows, numbers: columnOf('编号'), phones: columnOf('电话') };
+    return { rows: result?.rows, numbers: columnOf('编号'), phones: columnOf('联系电话') };
   }
 
   async function register(count: number) {

@@ -1,5 +1,5 @@
 import { wordDue } from '#domain/work/clocks/clock.ts';
-import { CONTENT_LABELS, OBJECT_LABELS } from '#contract/counter/case-labels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { type Entry, choice, fields, longText, section, stamp, table, time, yesNo } from '../fields.ts';
 import type { Row } from '../row.ts';
@@ -21,8 +21,8 @@ export function intakeRows(form: CaseValues): readonly Row[] {
     fields(['联系人', e('contact', form.contact)], ['联系人电话', e('contactPhone', form.contactPhone)]),
     fields(['单元房号', e('unit', form.unit)], ['项目', e('project', form.project)]),
     fields(['产品', e('product', form.product)], ['合同编号', e('contractNo', form.contractNo)]),
-    fields([OBJECT_LABELS[form.kind], e('object', form.object)], ['类别', e('category', form.category)]),
-    longText(CONTENT_LABELS[form.kind], e('content', form.content), 4, 4),
+    fields([labelOf('object', form.kind), e('object', form.object)], ['类别', e('category', form.category)]),
+    longText(labelOf('content', form.kind), e('content', form.content), 4, 4),
     longText('客户诉求', e('demand', form.demand), 2, 1),
     ...(form.kind === 'complaint'
       ? [longText('要求方式', e('remedyAsked', choice(Object.values(words.remedy), form.remedyAsked)), 1)]
