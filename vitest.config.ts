@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { testFolder } from './test/support/memory-disk.ts';
 
 const FOLDERS = ['domain', 'contract', 'office', 'migrations', 'printing', 'reports', 'renderer'] as const;
 
 // Node loads the prebuilt SQLite that ships with the package, also where tests of the window need another.
-const env = { COMPLAINT_DESK_SQLITE_BINDING: '' };
+const env = { COMPLAINT_DESK_SQLITE_BINDING: '', ...testFolder() };
 
 // A hook that founds a register is slow on a busy machine, and in wine (test/windows) everything takes ten times as long.
 const timeout = process.platform === 'win32' ? 600_000 : 60_000;
@@ -14,6 +15,8 @@ const setupFiles = ['test/support/property-seed.ts'];
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // Each file opens its own registers; what files share is the program itself, read once instead of a hundred times.
+    isolate: false,
     projects: [
       ...FOLDERS.map((name) => ({
         test: { name, env, setupFiles, ...patience, include: [`test/${name}/**/*.test.ts`] },
