@@ -1,4 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { testFolder } from './test/support/memory-disk.ts';
+
+Object.assign(process.env, testFolder());
 
 export default defineConfig({
   testDir: 'test/e2e',
