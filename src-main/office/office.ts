@@ -8,9 +8,8 @@ import type { Clock } from './clock.ts';
 import { createHashSecret } from '../house/people/secrets.ts';
 import { OpenTrouble, asTrouble, openRegister, wordStorageFailure } from '../register/open.ts';
 import { type OfficeRequest, PROGRAM, createRouter } from './router.ts';
-import { hideOwnMatters } from '../work/violations/hide-own.ts';
-import { createHandlers } from './office-handlers.ts';
-import { createParts } from './office-parts.ts';
+import { openAreas } from './areas.ts';
+import { layGround } from './ground.ts';
 
 export type { OfficeRequest } from './router.ts';
 
@@ -58,10 +57,8 @@ function openOffice({
   const migrationBackup = createMigrationBackup(dataDir, clock);
   const db = openRegister(dataDir, { madeAt: clock(), beforeMigration: migrationBackup.make });
   const journal = createJournal(db);
-  const parts = createParts(db, journal, { dataDir, clock });
-  const { people, concerns, backups } = parts;
-  const handlers = createHandlers(db, journal, parts, {
-    dataDir,
+  const ground = layGround(db, journal, { dataDir, clock });
+  const { handlers, recordBackup } = openAreas(ground, {
     practice,
     onEvent,
     hashSecret: createHashSecret(secretCost),
@@ -72,13 +69,13 @@ function openOffice({
     const last = journal.head().at;
     return last !== null && at < last && addMs(at, BRIDGED_MS) >= last ? last : at;
   };
-  const route = createRouter({ handlers: hideOwnMatters(handlers, concerns), gate: people.gate, now, log });
+  const route = createRouter({ handlers, gate: ground.people.gate, now, log });
   const beforeMigration = migrationBackup.made();
   if (beforeMigration) {
     // A clock that ran back stops registering, not the opening: what was just done is as late as the newest event.
     const at = now();
     const last = journal.head().at;
-    backups.record('made', beforeMigration.facts, last !== null && last > at ? last : at, PROGRAM);
+    recordBackup('made', beforeMigration.facts, last !== null && last > at ? last : at, PROGRAM);
   }
   if (testClock) {
     db.transaction(() =>

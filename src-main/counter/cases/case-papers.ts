@@ -23,7 +23,7 @@ export interface CasePapers {
   readonly handling: Fill;
   readonly tracking: Fill;
   readonly notice: Fill;
-  readonly file: (id: number, now: Instant, by: string, context: Context) => FilledForm;
+  readonly file: (id: number, now: Instant, by: string, context: Context, papersOf: CaseFile) => FilledForm;
   readonly eightD: Fill;
 }
 
@@ -34,11 +34,9 @@ export function createCasePapers(
     readonly followUps: FollowUps;
     readonly measures: Measures;
     readonly claims: { readonly told: ClaimRows['told'] };
-    /** What lies in the case's file. */
-    readonly papersOf: CaseFile;
   },
 ): CasePapers {
-  const { forms, followUps, measures, papersOf, claims } = areas;
+  const { forms, followUps, measures, claims } = areas;
   const ownerOf = db.prepare('SELECT owner_name FROM "case" WHERE id = ?').pluck();
 
   const filled = (form: CaseValues, paper: Paper): FilledForm => ({
@@ -92,7 +90,7 @@ export function createCasePapers(
       return filled(form, paper);
     },
 
-    file: (id, now, _by, context) => {
+    file: (id, now, _by, context, papersOf) => {
       const form = forms.values(id, now);
       const paper = caseFileCover({
         ...form,

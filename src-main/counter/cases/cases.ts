@@ -1,9 +1,8 @@
 import type { Journal } from '../../register/audit/journal.ts';
-import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
-import { type CaseReader, createCaseReader } from './case-row.ts';
-import { type CaseIndex, createCaseIndex } from './case-index.ts';
+import { createCaseReader } from './case-row.ts';
+import { createCaseIndex } from './case-index.ts';
 import { createCasesByClock } from './cases-by-clock.ts';
 import { createCasePage } from './page.ts';
 import { createRegister, type Register, type RegisterAreas } from './register.ts';
@@ -12,7 +11,7 @@ import { createRepeats } from './repeats.ts';
 import { createSimilar } from './similar.ts';
 import { createTimeline } from './timeline.ts';
 
-/** Handlers that need moves, orders or prints besides; office.ts adds them. */
+/** Handlers that need moves, orders or prints besides; open.ts adds them. */
 type Elsewhere =
   | 'case.convert'
   | 'case.settle'
@@ -25,22 +24,18 @@ type Elsewhere =
   | 'case.linked';
 
 /** The register of cases (受理事项). */
-export interface Cases {
+interface Cases {
   readonly handlers: Omit<Handlers<'case'>, Elsewhere>;
-  readonly reader: CaseReader;
   readonly register: Register;
-  readonly index: CaseIndex;
 }
 
-export function createCases(
-  db: Db,
-  journal: Journal,
-  areas: Omit<RegisterAreas, 'index' | 'repeatOf'> & {
-    readonly clocks: ClockStore;
-    /** A sealed case is an archive: that it was read is an event (E4). */
-    readonly noteReading: (caseId: number, context: Context) => void;
-  },
-): Cases {
+/** What it needs of the other areas. */
+export interface CaseAreas extends Omit<RegisterAreas, 'index' | 'repeatOf'> {
+  /** A sealed case is an archive: that it was read is an event (E4). */
+  readonly noteReading: (caseId: number, context: Context) => void;
+}
+
+export function createCases(db: Db, journal: Journal, areas: CaseAreas): Cases {
   const reader = createCaseReader(db);
   const page = createCasePage(db, { casesByClock: createCasesByClock(db, areas.clocks) });
   const timeline = createTimeline(db);
@@ -48,9 +43,7 @@ export function createCases(
   const repeatOf = createRepeats(db, areas.settings);
   const register = createRegister(db, journal, { ...areas, index, repeatOf });
   return {
-    reader,
     register,
-    index,
     handlers: {
       'case.register': (input, context) => register(input, context),
       'case.get': ({ id }, context) => {

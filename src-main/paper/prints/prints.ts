@@ -33,16 +33,20 @@ export interface FilledForm extends Composing {
   readonly corrections: number;
 }
 
-/** How each form is filled; areas bring their own. */
+/** How each form is filled; areas bring their own. `file` says what lies in a case's file. */
 export type FormFillers = {
-  readonly [Form in FormName]: (id: number, now: Instant, by: string, context: Context) => FilledForm;
+  readonly [Form in FormName]: (
+    id: number,
+    now: Instant,
+    by: string,
+    context: Context,
+    file: CaseFile,
+  ) => FilledForm;
 };
 
 /** Printed copies: counted, marked, and every one on record (E3). */
-export interface Prints {
+interface Prints {
   readonly handlers: Handlers<'paper' | 'form'>;
-  /** What lies in a case's file. */
-  readonly file: CaseFile;
 }
 
 export function createPrints(
@@ -102,7 +106,7 @@ export function createPrints(
   // A matter about somebody isn't printed by that person either (spec 10 Roles).
   function fill(form: FormName, id: number, context: Context): FilledForm {
     allowForm(form, context);
-    const filled = fillers[form](id, context.now, context.actor.name, context);
+    const filled = fillers[form](id, context.now, context.actor.name, context, file);
     if (filled.caseId !== null) refuseOwn(filled.caseId, context);
     const bound = form === 'registration' ? boundVersion(id, filled.paper.formCode) : null;
     return bound === null ? filled : { ...filled, templateVersion: bound };
@@ -127,7 +131,6 @@ export function createPrints(
   );
 
   return {
-    file,
     handlers: {
       'paper.caseFile': ({ caseId }, context) => {
         refuseOwn(caseId, context);

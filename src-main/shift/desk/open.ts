@@ -1,0 +1,28 @@
+import type { Talks } from '../../counter/customers/talks.ts';
+import type { Ground } from '../../office/ground.ts';
+import type { Handlers } from '../../office/router.ts';
+import { createOrders } from '../../work/dispatch/orders.ts';
+import type { Penalties } from '../../work/penalties/penalties.ts';
+import type { Handovers } from '../handover/handover.ts';
+import { createDesk } from './desk.ts';
+import { createReminders } from './reminders.ts';
+
+/** What waits for the person at the desk, from every area. */
+export function openDesk(
+  ground: Ground,
+  {
+    handovers,
+    penalties,
+    talks,
+  }: {
+    readonly handovers: Handovers;
+    readonly penalties: Pick<Penalties, 'waiting'>;
+    readonly talks: Talks;
+  },
+): Handlers<'desk' | 'reminder'> {
+  const { db, clocks, people } = ground;
+  return {
+    ...createDesk(db, clocks, handovers.countMissed, people.deputies, penalties.waiting, talks),
+    ...createReminders(db, { ...ground, orders: createOrders(db) }),
+  };
+}
