@@ -211,6 +211,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   customer_search: 'search index, made of the customer',
   imported_search: 'search index, made of the imported history',
   draft: 'not registered yet',
+  queue_look: 'when a person last looked at a queue; nothing of the register',
   draft_attachment: 'not registered yet',
   closed_draft: 'never registered, forgotten after a week; each closing is an event',
   import_mapping: 'a convenience; the event of each import says what was written',

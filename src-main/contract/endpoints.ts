@@ -10,6 +10,7 @@ import { clockEndpoints } from './work/clock.ts';
 import { correctionEndpoints } from './counter/corrections.ts';
 import { customerArchiveEndpoints } from './counter/customer-archive.ts';
 import { customerEndpoints } from './counter/customers.ts';
+import { deskEndpoints } from './shift/desk.ts';
 import { dictionaryEndpoints } from './house/dictionaries.ts';
 import type { InputOf, OutputOf, ParsedOf } from './endpoint.ts';
 import { handoverEndpoints } from './shift/handover.ts';
@@ -31,6 +32,7 @@ import { erasureEndpoints } from './book/erasure.ts';
 import { emergencyEndpoints } from './work/emergency.ts';
 import { penaltyEndpoints } from './work/penalties.ts';
 import { peopleEndpoints } from './house/people.ts';
+import { queueEndpoints } from './work/queues.ts';
 import { registerEndpoints } from './counter/register.ts';
 import { dashboardEndpoints } from './figures/dashboard.ts';
 import { publicationEndpoints } from './figures/publications.ts';
@@ -68,6 +70,8 @@ export const endpoints = {
   ...calendarEndpoints,
   ...clockEndpoints,
   ...workEndpoints,
+  ...queueEndpoints,
+  ...deskEndpoints,
   ...linkedEndpoints,
   ...violationEndpoints,
   ...penaltyEndpoints,

@@ -13,6 +13,7 @@ import type { MeasureSource, MeasureState } from './work/improvement.ts';
 import type { ContractAsk } from './work/penalties.ts';
 import type { HandoverState, ItemReason } from '#domain/shift/handover.ts';
 import type { BlankFormState } from '#domain/shift/blank-forms.ts';
+import type { Queue } from '#domain/work/queues.ts';
 import type { CheckArea, CheckVerdict } from '#domain/work/inspection.ts';
 import type { LeaveState } from '#domain/shift/leave.ts';
 import type { MissedHow } from '#domain/shift/missed-handover.ts';
@@ -118,6 +119,13 @@ export const words = {
     supplement: '补充',
     second_complaint: '二次投诉',
   } satisfies Record<FollowUpType, string>,
+  queue: {
+    'to-judge': '待判定',
+    'to-dispatch': '待派单',
+    'to-answer': '待答复',
+    'to-sign-for': '待签收',
+    'to-review': '待审核',
+  } satisfies Record<Queue, string>,
   tracking: {
     unsolvable_now: '暂时无法解决',
     appointment: '预约',

@@ -38,6 +38,7 @@ import { openDispatch } from '../work/dispatch/open.ts';
 import { openInspection } from '../work/inspection/open.ts';
 import { openMoves } from '../work/moves/open.ts';
 import { openPenalties } from '../work/penalties/open.ts';
+import { createQueues } from '../work/queues/queues.ts';
 import { createConcerns } from '../work/violations/concerns.ts';
 import { hideOwnMatters } from '../work/violations/hide-own.ts';
 import { openViolations } from '../work/violations/open.ts';
@@ -76,6 +77,8 @@ export function openAreas(
   const dispatch = openDispatch(ground, { moves });
   const inspections = openInspection(ground, { moves });
   const callbacks = openCallbacks(ground, { moves, facts, roster: roster.roster });
+
+  const queues = createQueues(db, { ...ground, concerns, roster: roster.roster });
 
   const attachments = createAttachments(db, journal, { ...ground, concerns });
   const templates = createTemplates(db, journal, dictionaries);
@@ -137,6 +140,7 @@ export function openAreas(
     ...moves.handlers,
     ...openClocks(ground),
     ...dispatch.handlers,
+    ...queues.handlers,
     ...callbacks.handlers,
     ...openBatches(ground),
     ...decisions.handlers,
@@ -149,7 +153,7 @@ export function openAreas(
     ...roster.handlers,
     ...handovers.handlers,
     ...openLeave(ground),
-    ...openDesk(ground, { handovers, penalties, talks: archived.talks }),
+    ...openDesk(ground, { handovers, penalties, talks: archived.talks, queues }),
 
     ...archive.handlers,
     ...backup.handlers,

@@ -1,11 +1,14 @@
 import { create } from 'zustand';
-import type { CustomerType } from '#domain/terms.ts';
+import type { CustomerType, TrackingState } from '#domain/terms.ts';
+import type { Queue } from '#domain/work/queues.ts';
 import { REGISTER_COLUMNS, type RegisterColumn, type RegisterFilter } from '#contract/counter/register.ts';
 
 /** Where the window stands: a screen, and the case opened on it. */
 export interface Place {
   readonly screen: string;
   readonly caseId: number | null;
+  /** The queue a case was taken from and the screen it stood on: going back and 下一件 lead there. */
+  readonly from: { readonly queue: Queue; readonly screen: string } | null;
 }
 
 /** What the register shows, and where its list stood, so that coming back finds the same row. */
@@ -68,8 +71,16 @@ export interface CustomersPlace {
     | null;
 }
 
+/** Which part of the chasing screen is in front, and which queue; null: the first that isn't empty. */
+export interface ChasingPlace {
+  readonly tab: ChasingTab;
+  readonly queue: Queue | null;
+}
+export type ChasingTab = 'inbox' | 'orders' | TrackingState | 'measures' | 'violations';
+
 interface WindowPreferences {
   readonly place: Place | null;
+  readonly chasing: ChasingPlace;
   readonly register: RegisterPlace;
   readonly callbacks: CallbackPlace;
   readonly customers: CustomersPlace;
@@ -91,6 +102,7 @@ export const useWindow = create<WindowPreferences>(() => ({
     top: 0,
     over: null,
   },
+  chasing: { tab: 'inbox', queue: null },
   callbacks: { tab: 'queue', batchId: null },
   customers: {
     query: '',
@@ -113,15 +125,28 @@ export function clearDesk(): void {
 
 /** Goes to a screen. */
 export function goTo(screen: string): void {
-  useWindow.setState({ place: { screen, caseId: null } });
+  useWindow.setState({ place: { screen, caseId: null, from: null } });
 }
 
 /** Opens a case on the register. */
 export function openCase(caseId: number): void {
   useWindow.setState(({ register }) => ({
-    place: { screen: 'register', caseId },
+    place: { screen: 'register', caseId, from: null },
     register: { ...register, activeCase: caseId },
   }));
+}
+
+/** Opens a case from its queue; the next one of the queue is one key away. */
+export function takeCase(caseId: number, queue: Queue): void {
+  const { place } = useWindow.getState();
+  const screen = place?.from?.screen ?? place?.screen ?? 'desk';
+  openCase(caseId);
+  useWindow.setState({ place: { screen: 'register', caseId, from: { queue, screen } } });
+}
+
+/** Turns to another part of the chasing screen. */
+export function showChasing(change: Partial<ChasingPlace>): void {
+  useWindow.setState(({ chasing }) => ({ chasing: { ...chasing, ...change } }));
 }
 
 /** Turns to another part of the callback screen. */

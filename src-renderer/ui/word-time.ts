@@ -40,6 +40,13 @@ export function wordDistance(due: Instant, now: Instant): string {
   return `${minutes < 0 ? '超' : '剩'} ${length}`;
 }
 
+/** `3 分`, `5 小时`, `2 天`: how long something has been waiting. */
+export function wordAge(since: Instant, now: Instant): string {
+  const minutes = Math.max(0, Math.floor((msOf(now) - msOf(since)) / 60_000));
+  if (minutes < 60) return `${minutes} 分`;
+  return minutes < 1440 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 1440)} 天`;
+}
+
 /** `刚刚`, `5 分钟前`, `3 小时前`: how long ago something of today happened. */
 export function wordAgo(at: Instant, now: Instant): string {
   const minutes = Math.floor((msOf(now) - msOf(at)) / 60_000);

@@ -12,7 +12,7 @@ import { DeskScreen } from '../shift/desk/desk-screen.tsx';
 import { DecisionCount } from '../work/decisions/decision-count.tsx';
 import { DecisionsScreen } from '../work/decisions/decisions-screen.tsx';
 import { ChasingScreen } from '../work/dispatch/chasing-screen.tsx';
-import { OrderCount } from '../work/dispatch/order-count.tsx';
+import { QueueCount } from '../work/queues/queue-count.tsx';
 import { HandoverCount } from '../shift/handover/handover-count.tsx';
 import { HandoverScreen } from '../shift/handover/handover-screen.tsx';
 import { InspectionCount } from '../work/inspection/inspection-count.tsx';
@@ -41,7 +41,7 @@ export const screens: readonly Screen[] = [
   { id: 'desk', name: '工作台', key: 'F5', roles: COUNTER, component: DeskScreen, count: DeskCount },
   { id: 'intake', name: '受理', key: 'F2', roles: COUNTER, component: IntakeScreen, count: DraftCount },
   { id: 'register', name: '台账', key: 'F3', roles: COUNTER, component: RegisterScreen },
-  { id: 'chasing', name: '跟踪', key: 'F7', roles: COUNTER, component: ChasingScreen, count: OrderCount },
+  { id: 'chasing', name: '跟踪', key: 'F7', roles: COUNTER, component: ChasingScreen, count: QueueCount },
   {
     id: 'callback',
     name: '回访',

@@ -191,7 +191,12 @@ test.describe('spec 30 Case: the work on it', () => {
     await openCase(page);
     await judgeAndDispatch(page);
     await page.keyboard.press('F7');
+    await expect(page.getByRole('grid', { name: '待签收' })).toBeFocused();
     const list = page.getByRole('grid', { name: '未办结工单' });
+    await page.getByRole('tab', { name: /^工单/ }).click();
+    // The tab is kept; coming back the list takes the focus.
+    await page.keyboard.press('F5');
+    await page.keyboard.press('F7');
     await expect(list).toBeFocused();
     await expect(list.getByRole('row', { name: /A1TS2026-000001-P1/ })).toContainText('已派出');
     await expect(page.getByRole('button', { name: /^跟踪 1/ })).toBeVisible();

@@ -90,12 +90,44 @@ test.describe('spec 30 工作台', () => {
     await expect(grid.getByRole('rowheader')).toHaveText([
       '超时 2',
       '今日到期 3',
+      '待判定 4',
       '二次投诉 / 主管负责 1',
       '待批 1',
     ]);
     await expect(page.getByRole('button', { name: /工作台.*2 件超时/ })).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     await shoot(page, 'desk-manager');
+
+    // Q1: what nobody has taken up, one after the other without going back; new until one has looked (Q3).
+    const waiting = grid.getByRole('row', { name: /新 已等/ });
+    await expect(waiting).toHaveCount(4);
+    await expect(page.getByRole('button', { name: /^跟踪 新 4/ })).toBeVisible();
+    await waiting.first().click();
+    await expect(page.getByText('待判定还有 3 件')).toBeVisible();
+    const title = page.getByRole('heading', { level: 1 });
+    const numbers = [await title.textContent()];
+    for (let more = 1; more < 4; more += 1) {
+      await page.keyboard.press('Alt+ArrowDown');
+      await expect(title).not.toHaveText(numbers.at(-1) ?? '');
+      numbers.push(await title.textContent());
+    }
+    expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4].map((n) => `A1TS2026-00000${n}`)));
+    await page.keyboard.press('Escape');
+    await expect(grid.getByRole('row', { name: /已等 23 小时/ })).toHaveCount(4);
+    await expect(waiting).toHaveCount(0);
+    await grid.getByRole('button', { name: '逐件办理' }).click();
+    const queue = page.getByRole('grid', { name: '待判定' });
+    await expect(queue).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(queue.getByRole('row').nth(2)).toHaveAttribute('aria-selected', 'true');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await shoot(page, 'queue');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('radio', { name: '有效' }).press('Space');
+    await page.getByLabel('判定理由').fill('照明不亮，属实。');
+    await page.keyboard.press('Control+Enter');
+    await expect(queue.getByRole('row')).toHaveCount(4);
+    await expect(queue).toBeFocused();
     expect(await desk.problems()).toEqual([]);
   });
 

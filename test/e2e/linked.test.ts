@@ -130,7 +130,7 @@ test.describe('spec 10, 20 D2, D3, 30 跟踪', () => {
     });
     await page.keyboard.press('F7');
     await expect(page.getByRole('tab', { name: '几天后解决 1' })).toBeVisible();
-    await expect(page.getByRole('grid', { name: '未办结工单' })).toBeFocused();
+    await expect(page.getByRole('tab', { name: /^来件/ })).toHaveAttribute('aria-selected', 'true');
     await page.getByRole('tab', { name: /^几天后解决/ }).click();
     await expect(page.getByRole('region', { name: '几天后解决' })).toContainText('控制板已订货');
     await looks(page, '5-tracking');

@@ -119,6 +119,7 @@ test('D4 D5 a contractor that doesn’t come: proposal, chain with a step on pap
   await desk?.setClock('2026-03-11T14:00:00.000+08:00');
   await page.keyboard.press('F5');
   await page.keyboard.press('F7');
+  await page.getByRole('tab', { name: /^工单/ }).click();
   const chasing = panel('工单办理');
   await expect(chasing.getByText('四小时未到场、无方案')).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);

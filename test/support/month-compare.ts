@@ -1,8 +1,9 @@
 import type { CaseView } from '#contract/counter/cases.ts';
 import type { CaseWork } from '#contract/work/moves.ts';
-import type { DeskCounts } from '#contract/work/work.ts';
+import type { DeskCounts } from '#contract/shift/desk.ts';
+import type { QueueCounts } from '#contract/work/queues.ts';
 import { dayAt, iso, type Moment, moment } from './month-calendar.ts';
-import { type Clock, dueOf, isOpen, type Matter, running } from './month-matter.ts';
+import { type Clock, dueOf, isHeld, isOpen, type Matter, running } from './month-matter.ts';
 import type { Played } from './month-run.ts';
 
 /** A case as the program shows it. */
@@ -48,7 +49,10 @@ export function differencesOf(
 const VIEWER = '主管甲';
 
 /** What the desk must count. */
-export function countsOf(matters: readonly Matter[], now: Moment): Omit<DeskCounts, 'missedHandovers'> {
+export function countsOf(
+  matters: readonly Matter[],
+  now: Moment,
+): Omit<DeskCounts, 'missedHandovers' | 'fresh'> {
   const today = moment(dayAt(now));
   const tonight = today + 86_400_000;
   const duesOf = (matter: Matter): Moment[] =>
@@ -72,6 +76,30 @@ export function countsOf(matters: readonly Matter[], now: Moment): Omit<DeskCoun
     receivedToday: matters.filter((matter) => matter.receivedAt >= today && matter.state !== 'voided').length,
     closedToday: matters.filter(({ closedAt }) => closedAt !== null && closedAt >= today).length,
     calledToday: tasks.filter(({ resultAt }) => resultAt !== null && resultAt >= today).length,
+    queues: queuesOf(matters, now),
+  };
+}
+
+/** Q1 in a notebook: what lies on which heap for a manager. */
+function queuesOf(matters: readonly Matter[], now: Moment): QueueCounts {
+  const open = matters.filter(isOpen);
+  const ours = open.filter((matter) => !isHeld(matter, now));
+  const fresh = ours.filter(({ state }) => state === 'registered' || state === 'judged');
+  const gone = ours.filter(({ state }) => ['dispatched', 'in_progress', 'in_review'].includes(state));
+  const urgent = (matter: Matter): boolean => matter.sameDay && matter.nature !== 'invalid';
+  const work = ({ kind }: Matter): boolean => kind === 'complaint' || kind === 'repair';
+  const unjudged = fresh.filter(
+    (matter) => matter.kind === 'complaint' && matter.state === 'registered' && !matter.sameDay,
+  );
+  const rest = fresh.filter((matter) => !unjudged.includes(matter));
+  const dispatched = rest.filter((matter) => urgent(matter) || (work(matter) && matter.nature !== 'invalid'));
+  const orders = open.flatMap((matter) => matter.orders);
+  return {
+    'to-judge': unjudged.length + gone.filter(({ kind, nature }) => kind === 'complaint' && !nature).length,
+    'to-dispatch': dispatched.length,
+    'to-answer': rest.length - dispatched.length,
+    'to-sign-for': orders.filter(({ state }) => state === 'dispatched' || state === 'returned').length,
+    'to-review': orders.filter(({ state }) => state === 'replied').length,
   };
 }
 

@@ -10,7 +10,6 @@ import {
   type TrackingState,
 } from '#domain/terms.ts';
 import type { Explanation } from '#domain/work/clocks/clock-explain.ts';
-import type { LadderStep } from '#domain/work/clocks/clock-ladder.ts';
 import type { CaseRow } from '../counter/cases.ts';
 import { endpoint, signedEndpoint } from '../endpoint.ts';
 import {
@@ -27,7 +26,6 @@ import {
 } from '../fields.ts';
 import {
   type CallbackView,
-  type CaseClockView,
   type DecisionView,
   level,
   type MeasureView,
@@ -108,75 +106,6 @@ export interface OutboundLine {
   readonly at: string;
   readonly note: string | null;
   readonly byName: string;
-}
-
-/** One thing a person has to do now, on the desk (工作台). */
-export interface DeskItem {
-  readonly kind:
-    | 'overdue'
-    | 'due-today'
-    | 'promised'
-    | 'callback'
-    | 'second-complaint'
-    | 'decision'
-    | 'review'
-    | 'confirm-nature'
-    | 'penalty'
-    | 'claim'
-    | 'talk';
-  /** Null for what is about a customer and no case. */
-  readonly caseId: number | null;
-  readonly caseNumber: string | null;
-  /** The customer to talk with (C7). */
-  readonly customerId: number | null;
-  readonly customerName: string;
-  /** Category and beginning of the content. */
-  readonly matter: string;
-  /** What is due or asked: the clock's name, or the reason. */
-  readonly text: string;
-  readonly ownerName: string;
-  readonly dueAt: string | null;
-  readonly clock: string | null;
-  /** C11, null when no clock runs. */
-  readonly clockState: CaseClockView['state'] | null;
-  readonly mine: boolean;
-}
-
-/** A rung of the ladder (C16) that has sounded for an open clock. */
-export interface Reminder {
-  readonly clockId: number;
-  readonly caseId: number;
-  readonly caseNumber: string;
-  readonly customerName: string;
-  readonly clock: string;
-  readonly kind: LadderStep['kind'];
-  /** 时限已过 75%, 已到期, 已逾期 2 天，第 2 次催办 … */
-  readonly text: string;
-  readonly at: string;
-  /** Not before service hours begin; what fell due at night stands first next morning. */
-  readonly soundsAt: string;
-  readonly overnight: boolean;
-  readonly toManager: boolean;
-  /** The order a 催办通知书 would go to. */
-  readonly orderId: number | null;
-}
-
-/** Counters of the navigation. */
-export interface DeskCounts {
-  readonly open: number;
-  readonly overdue: number;
-  readonly dueToday: number;
-  readonly callbacks: number;
-  /** Customers of batches given to this person who can be called now (B10). */
-  readonly batchCallbacks: number;
-  /** What this person can decide. */
-  readonly decisions: number;
-  readonly orders: number;
-  readonly receivedToday: number;
-  readonly closedToday: number;
-  readonly calledToday: number;
-  /** Shifts that weren't handed over in time and not closed (H4). */
-  readonly missedHandovers: number;
 }
 
 export const workEndpoints = {
@@ -294,12 +223,6 @@ export const workEndpoints = {
     z.strictObject({ id, approve: z.boolean(), reason: requiredText(1000), pin }),
   ),
 
-  'desk.today': endpoint<{ readonly items: readonly DeskItem[]; readonly counts: DeskCounts }>()(
-    counterRoles,
-    nothing,
-  ),
-  /** The rungs that sounded since a moment (at most a day back), for the person signed in, newest first. */
-  'reminder.since': endpoint<readonly Reminder[]>()(counterRoles, z.strictObject({ since: instant })),
   /** 为什么是这个时间 (C13). */
   'clock.explain': endpoint<Explanation>()(counterRoles, z.strictObject({ caseId: id, clockId: id })),
 } as const;

@@ -6,6 +6,7 @@ import { sql as roster } from './0005-roster.ts';
 import { sql as batches } from './0006-batches.ts';
 import { sql as secondVersion } from './0026/index.ts';
 import { sql as closedDrafts } from './0027-closed-drafts.ts';
+import { sql as queues } from './0028-queues.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: '代理、违规登记、批次回访', sql: batches },
   { version: 26, name: '第二版', sql: secondVersion },
   { version: 27, name: '关闭的草稿', sql: closedDrafts },
+  { version: 28, name: '待办队列', sql: queues },
 ];
 
 /** The version that these steps lead to. */

@@ -1,4 +1,6 @@
-import type { DeskItem } from '#contract/work/work.ts';
+import type { DeskItem } from '#contract/shift/desk.ts';
+import { type Queue, QUEUES } from '#domain/work/queues.ts';
+import { countQueues, type Queues, type Waiting } from '../../work/queues/queues.ts';
 import { type ClaimState, nextOfClaim } from '#domain/work/claims/claim.ts';
 import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
 import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
@@ -9,10 +11,15 @@ import type { Talks, WaitingTalk } from '../../counter/customers/talks.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 
 const LIMIT = 200;
+/** So many of a queue stand on the desk; all of them are in 跟踪. */
+const QUEUE_LIMIT = 20;
 const CASE = `c.id AS caseId, c.site, c.kind AS caseKind, c.year, c.n, c.customer_name AS customerName,
   c.owner_name AS ownerName, c.owner_id AS ownerId, c.category_label || '：' || substr(c.content, 1, 80) AS matter`;
 
-type Found = Omit<DeskItem, 'caseId' | 'customerId' | 'caseNumber' | 'mine' | 'kind' | 'clockState'> &
+type Found = Omit<
+  DeskItem,
+  'caseId' | 'customerId' | 'caseNumber' | 'mine' | 'kind' | 'clockState' | 'since' | 'fresh'
+> &
   Omit<NumberParts, 'kind'> & {
     readonly caseId: number;
     readonly caseKind: NumberParts['kind'];
@@ -31,12 +38,16 @@ type ClaimFound = Omit<Found, 'dueAt'> & {
 /** The desk (工作台): what to do now, in the order of spec 30, from partial indexes on what is open. */
 export function createDesk(
   db: Db,
-  clocks: ClockStore,
-  missedHandovers: (now: Instant) => number,
-  deputies: Pick<Deputies, 'isSecondOf'>,
-  penalties: (context: Context) => readonly { readonly caseId: number; readonly text: string }[],
-  talks: Pick<Talks, 'waiting'>,
+  areas: {
+    readonly clocks: ClockStore;
+    readonly missedHandovers: (now: Instant) => number;
+    readonly deputies: Pick<Deputies, 'isSecondOf'>;
+    readonly penalties: (context: Context) => readonly { readonly caseId: number; readonly text: string }[];
+    readonly talks: Pick<Talks, 'waiting'>;
+    readonly queues: Queues;
+  },
 ): Handlers<'desk'> {
+  const { clocks, missedHandovers, deputies, penalties, talks, queues } = areas;
   const dueClocks = db.prepare(`
     SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
     FROM clock
@@ -116,6 +127,29 @@ export function createDesk(
     return running ? clocks.viewOf(running, now).state : null;
   }
 
+  /** Q1: a queue's row says for whom and since when it waits; what is to be done stands on its group. */
+  function queueItem(entry: Waiting, { now, actor }: Context): DeskItem {
+    const { queue, caseId, number, customerName, matter, departmentLabel, rework, ownerName } = entry;
+    const { ownerId, dueAt, clock, since, fresh } = entry;
+    const whose = [departmentLabel, rework && '返工'].filter(Boolean).join(' · ');
+    return {
+      kind: queue,
+      caseId,
+      caseNumber: number,
+      customerId: null,
+      customerName,
+      matter,
+      text: whose,
+      ownerName,
+      dueAt,
+      clock,
+      clockState: queues.clockState(entry, now),
+      mine: ownerId === actor.id,
+      since,
+      fresh,
+    };
+  }
+
   // Nobody approves their own proposal; what a manager put up, a deputy or the second person decides (spec 10 Roles).
   function waitingFor({ actor, person }: Context): readonly Found[] {
     const manager = person?.roles.includes('manager') ?? false;
@@ -138,7 +172,7 @@ export function createDesk(
       }));
   }
 
-  function today(context: Context): DeskItem[] {
+  function today(context: Context, waiting: ReadonlyMap<Queue, readonly Waiting[]>): DeskItem[] {
     const { now, actor, person } = context;
     const tonight = instantAt(addDays(dayOf(now), 1), '00:00');
     const item = (
@@ -151,6 +185,8 @@ export function createDesk(
       caseNumber: composeNumber({ site, kind: caseKind, year, n }),
       clockState: clockStateOf(found, now),
       mine: ownerId === actor.id,
+      since: null,
+      fresh: false,
     });
     const items = (kind: DeskItem['kind'], rows: unknown[]): DeskItem[] =>
       (rows as Found[]).map((row) => item(kind, row));
@@ -164,6 +200,9 @@ export function createDesk(
       ...due.filter(({ kind }) => kind === 'overdue'),
       ...due.filter(({ kind }) => kind === 'due-today'),
       ...due.filter(({ kind }) => kind === 'promised'),
+      ...QUEUES.flatMap((queue) =>
+        (waiting.get(queue) ?? []).slice(0, QUEUE_LIMIT).map((entry) => queueItem(entry, context)),
+      ),
       ...items('callback', callbacks.all()),
       ...(has('manager') ? items('second-complaint', managers.all()) : []),
       ...waitingFor(context).map((row) => item('decision', row)),
@@ -195,12 +234,16 @@ export function createDesk(
       const counted = Object.fromEntries(
         Object.entries(counts).map(([name, statement]) => [name, Number(statement.get(moments))]),
       );
+      const waiting = queues.of(context);
       return {
-        items: today(context),
+        at: now,
+        items: today(context, waiting),
         counts: {
           ...(counted as { [Name in keyof typeof counts]: number }),
           decisions: waitingFor(context).length,
           missedHandovers: missedHandovers(now),
+          queues: countQueues(waiting),
+          fresh: [...waiting.values()].flat().filter(({ fresh }) => fresh).length,
         },
       };
     },
@@ -222,5 +265,7 @@ function talkItem({ customerId, customerName, unit, clerkName, mine, dueAt, stat
     clock: 'C7',
     clockState: state,
     mine,
+    since: null,
+    fresh: false,
   };
 }

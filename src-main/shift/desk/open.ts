@@ -2,6 +2,7 @@ import type { Talks } from '../../counter/customers/talks.ts';
 import type { Ground } from '../../office/ground.ts';
 import type { Handlers } from '../../office/router.ts';
 import { createOrders } from '../../work/dispatch/orders.ts';
+import type { Queues } from '../../work/queues/queues.ts';
 import type { Penalties } from '../../work/penalties/penalties.ts';
 import type { Handovers } from '../handover/handover.ts';
 import { createDesk } from './desk.ts';
@@ -14,15 +15,24 @@ export function openDesk(
     handovers,
     penalties,
     talks,
+    queues,
   }: {
     readonly handovers: Handovers;
     readonly penalties: Pick<Penalties, 'waiting'>;
     readonly talks: Talks;
+    readonly queues: Queues;
   },
 ): Handlers<'desk' | 'reminder'> {
-  const { db, clocks, people } = ground;
+  const { db, people } = ground;
   return {
-    ...createDesk(db, clocks, handovers.countMissed, people.deputies, penalties.waiting, talks),
-    ...createReminders(db, { ...ground, orders: createOrders(db) }),
+    ...createDesk(db, {
+      ...ground,
+      missedHandovers: handovers.countMissed,
+      deputies: people.deputies,
+      penalties: penalties.waiting,
+      talks,
+      queues,
+    }),
+    ...createReminders(db, { ...ground, orders: createOrders(db), queues }),
   };
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '#contract/house/settings.ts';
-import type { Reminder } from '#contract/work/work.ts';
+import type { Reminder } from '#contract/shift/desk.ts';
 import { defaultLadder, ladder, type LadderStep } from '#domain/work/clocks/clock-ladder.ts';
+import { words } from '#contract/words.ts';
+import type { Queues } from '../../work/queues/queues.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { addDays, dayOf, instantAt } from '#domain/time.ts';
 import type { ClockStore } from '../../work/clocks/clocks.ts';
@@ -15,9 +17,14 @@ const LIMIT = 200;
 /** The ladder of C16: who is reminded of what, within service hours. */
 export function createReminders(
   db: Db,
-  areas: { readonly clocks: ClockStore; readonly orders: Orders; readonly settings: () => Settings },
+  areas: {
+    readonly clocks: ClockStore;
+    readonly orders: Orders;
+    readonly queues: Pick<Queues, 'of'>;
+    readonly settings: () => Settings;
+  },
 ): Handlers<'reminder'> {
-  const { clocks, orders, settings } = areas;
+  const { clocks, orders, queues, settings } = areas;
   const candidates = db.prepare(`
     SELECT DISTINCT c.id, c.site, c.kind, c.year, c.n, c.customer_name AS customerName, c.owner_id AS ownerId
     FROM clock
@@ -45,7 +52,7 @@ export function createReminders(
           // A higher rung says all that the lower ones said.
           .slice(-1)
           .map((step) => ({
-            clockId: clock.id,
+            key: `clock ${clock.id} ${step.at}`,
             caseId: found.id,
             caseNumber: composeNumber(found),
             customerName: found.customerName,
@@ -62,6 +69,28 @@ export function createReminders(
     });
   }
 
+  /** Q3: what is new on this person's queues, said once. */
+  function newcomers(from: string, context: Context): Reminder[] {
+    return [...queues.of(context).values()].flat().flatMap((entry) => {
+      const { queue, caseId, orderId, number, customerName, since, fresh } = entry;
+      if (!fresh || since <= from) return [];
+      return {
+        key: `${queue} ${orderId ?? caseId} ${since}`,
+        caseId,
+        caseNumber: number,
+        customerName,
+        clock: words.queue[queue],
+        kind: '新到' as const,
+        text: '新到',
+        at: since,
+        soundsAt: since,
+        overnight: false,
+        toManager: false,
+        orderId: null,
+      };
+    });
+  }
+
   return {
     'reminder.since': ({ since }, context) => {
       const dayBefore = instantAt(addDays(dayOf(context.now), -1), '00:00');
@@ -69,9 +98,10 @@ export function createReminders(
       const found = candidates.all(
         instantAt(addDays(dayOf(context.now), HORIZON_DAYS), '00:00'),
       ) as Candidate[];
-      return found
-        .flatMap((candidate) => ofCase(candidate, from, context))
-        .sort((a, b) => Number(b.overnight) - Number(a.overnight) || b.soundsAt.localeCompare(a.soundsAt));
+      return [
+        ...found.flatMap((candidate) => ofCase(candidate, from, context)),
+        ...newcomers(from, context),
+      ].sort((a, b) => Number(b.overnight) - Number(a.overnight) || b.soundsAt.localeCompare(a.soundsAt));
     },
   };
 }

@@ -7,7 +7,8 @@ import { KnowledgeSide } from '../knowledge/knowledge-side.tsx';
 import { CaseWork } from '../../work/moves/case-work.tsx';
 import { CasePapers } from '../../paper/printing/case-papers.tsx';
 import { PaperPreview } from '../../paper/printing/paper-preview.tsx';
-import { goTo } from '../../state/place.ts';
+import { goTo, useWindow } from '../../state/place.ts';
+import { NextOfQueue } from '../../work/queues/next-of-queue.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { ErrorBar, KeyHint } from '../../ui/notices.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -22,12 +23,14 @@ interface CaseScreenProps {
   readonly onBack?: () => void;
 }
 
-const toRegister = () => goTo('register');
+/** Where the case was taken from: its queue's screen, else the register. */
+const toRegister = () => goTo(useWindow.getState().place?.from?.screen ?? 'register');
 
 /** One case: state on top, the facts as the form has them, the timeline beside. */
 export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
   const { data: view, error, again } = useOffice('case.get', { id });
   const [open, setOpen] = useState<'paper' | 'papers' | null>(null);
+  const from = useWindow((state) => state.place?.from ?? null);
   useKeys({ Escape: onBack, 'Ctrl+P': () => setOpen('paper') });
 
   if (error) return <ErrorBar error={error} again={again} />;
@@ -52,6 +55,7 @@ export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
           <span className="quiet">
             首问 {view.ownerName} · 接待 <TimeText at={view.receivedAt} />
           </span>
+          {from && <NextOfQueue caseId={id} queue={from.queue} />}
           <Button onClick={onBack}>
             返回<KeyHint>Esc</KeyHint>
           </Button>

@@ -1,4 +1,4 @@
-import type { DeskItem } from '#contract/work/work.ts';
+import type { DeskItem } from '#contract/shift/desk.ts';
 import { useNow } from '../../api/clock.ts';
 import { wordDistance, wordFull } from '../../ui/word-time.ts';
 

@@ -1,4 +1,6 @@
-import type { DeskItem } from '#contract/work/work.ts';
+import { words } from '#contract/words.ts';
+import { type Queue, QUEUES } from '#domain/work/queues.ts';
+import type { DeskItem } from '#contract/shift/desk.ts';
 
 /** Items of one kind that follow each other on the desk. */
 export interface DeskGroup {
@@ -9,6 +11,7 @@ export interface DeskGroup {
 }
 
 const NAMES = {
+  ...words.queue,
   overdue: '超时',
   'due-today': '今日到期',
   promised: '承诺回复',
@@ -24,8 +27,9 @@ const NAMES = {
 
 /** The office's order cut into groups; `ownFirst` where a person's own stand above those of the others. */
 export function groupItems(items: readonly DeskItem[], ownFirst: boolean): readonly DeskGroup[] {
-  // Callbacks are one queue: best called by somebody who hadn't the case in hand (B8).
-  const others = (item: DeskItem) => ownFirst && !item.mine && item.kind !== 'callback';
+  // Callbacks are one queue, best called by somebody who hadn't the case in hand (B8); so are those of Q1.
+  const others = (item: DeskItem) =>
+    ownFirst && !item.mine && item.kind !== 'callback' && !isQueue(item.kind);
   const groups = Map.groupBy(items, (item) => `${item.kind}${others(item) ? ' others' : ''}`);
   return [...groups].flatMap(([key, members]) => {
     const [first] = members;
@@ -33,4 +37,9 @@ export function groupItems(items: readonly DeskItem[], ownFirst: boolean): reado
     const name = `${others(first) ? '其他同事 · ' : ''}${NAMES[first.kind]}`;
     return [{ key, name, kind: first.kind, items: members }];
   });
+}
+
+/** Whether the items of a group wait on a queue of Q1. */
+export function isQueue(kind: DeskItem['kind']): kind is Queue {
+  return QUEUES.some((queue) => queue === kind);
 }

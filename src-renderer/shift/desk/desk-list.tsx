@@ -1,18 +1,28 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import type { DeskItem } from '#contract/work/work.ts';
-import { goTo, openCase, openCustomer } from '../../state/place.ts';
+import type { DeskItem } from '#contract/shift/desk.ts';
+import type { QueueCounts } from '#contract/work/queues.ts';
+import type { Queue } from '#domain/work/queues.ts';
+import { useNow } from '../../api/clock.ts';
+import { goTo, openCase, openCustomer, showChasing, takeCase } from '../../state/place.ts';
 import { isComposing } from '../../ui/keys.ts';
 import { Empty, KeyHint } from '../../ui/notices.tsx';
+import { wordAge } from '../../ui/word-time.ts';
 import { ClockText } from './clock-text.tsx';
-import type { DeskGroup } from './desk-groups.ts';
+import { type DeskGroup, isQueue } from './desk-groups.ts';
 
 /** The row one was on, so that coming back finds it. */
 const useMark = create<{ readonly row: string | null }>(() => ({ row: null }));
 
+interface DeskListProps {
+  readonly groups: readonly DeskGroup[];
+  /** How much stands on each queue; the desk shows the most urgent of it. */
+  readonly queues: QueueCounts;
+}
+
 /** The rows under their groups: arrows move, Enter opens the case. */
-export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) {
+export function DeskList({ groups, queues }: DeskListProps) {
   const grid = useRef<HTMLDivElement>(null);
   const marked = useMark((state) => state.row);
   const rows = groups.flatMap((group) =>
@@ -34,6 +44,7 @@ export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) 
     useMark.setState({ row: id });
     if (item.kind === 'penalty') goTo('penalties');
     else if (item.customerId !== null) openCustomer(item.customerId);
+    else if (item.caseId !== null && isQueue(item.kind)) takeCase(item.caseId, item.kind);
     else if (item.caseId !== null) openCase(item.caseId);
   };
 
@@ -72,8 +83,11 @@ export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) 
               role="rowheader"
               className={group.kind === 'overdue' ? 'state-word bar-seal' : 'state-word bar-open'}
             >
-              {group.name} {group.items.length}
+              {group.name} {isQueue(group.kind) ? (queues[group.kind] ?? 0) : group.items.length}
             </span>
+            {isQueue(group.kind) && (
+              <AllOfQueue queue={group.kind} shown={group.items.length} all={queues[group.kind]} />
+            )}
             {group.kind === 'callback' && (
               <span role="gridcell">
                 <Button size="small" onClick={() => goTo('callback')}>
@@ -94,6 +108,31 @@ export function DeskList({ groups }: { readonly groups: readonly DeskGroup[] }) 
   );
 }
 
+/** The way to the whole queue; how many the desk doesn't show. */
+function AllOfQueue({
+  queue,
+  shown,
+  all,
+}: {
+  readonly queue: Queue;
+  readonly shown: number;
+  readonly all: number;
+}) {
+  return (
+    <span role="gridcell">
+      <Button
+        size="small"
+        onClick={() => {
+          showChasing({ tab: 'inbox', queue });
+          goTo('chasing');
+        }}
+      >
+        {all > shown ? `全部 ${all} 件` : '逐件办理'}
+      </Button>
+    </span>
+  );
+}
+
 /** A case can stand in a group more than once (two clocks), so its place is part of the row's name. */
 const rowId = (group: DeskGroup, index: number) => {
   const item = group.items[index];
@@ -108,13 +147,16 @@ interface RowProps {
 }
 
 function Row({ id, item, active, onOpen }: RowProps) {
+  const now = useNow();
   return (
     <div id={id} role="row" aria-selected={active} className="desk-row" onClick={onOpen}>
       <span role="gridcell" className="number">
         {item.caseNumber ?? '客户档案'}
       </span>
       <span role="gridcell" title={item.text}>
+        {item.fresh && <span className="fresh-mark">新 </span>}
         {item.text}
+        {item.since && now && `${item.text && ' · '}已等 ${wordAge(item.since, now)}`}
       </span>
       <span role="gridcell" title={item.matter}>
         {item.matter}

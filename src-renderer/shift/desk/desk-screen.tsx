@@ -6,12 +6,15 @@ import './desk.css';
 import { groupItems } from './desk-groups.ts';
 import { DeskList } from './desk-list.tsx';
 import { ShiftSide } from './shift-side.tsx';
+import { QUEUES } from '#domain/work/queues.ts';
+import { useLooking } from '../../work/queues/use-looking.ts';
 import { askDesk, useDeskToday } from './use-desk-today.ts';
 
 /** 工作台: what to do now, in the office's order, and how the day stands. */
 export function DeskScreen() {
   const { data, error } = useDeskToday();
   const isManager = useSession((state) => state.session?.person.roles.includes('manager') ?? false);
+  useLooking(QUEUES, data?.at ?? null);
   if (!data) return <ErrorBar error={error} again={askDesk} />;
   return (
     <div className="desk-screen">
@@ -25,7 +28,7 @@ export function DeskScreen() {
         <ErrorBar error={error} again={askDesk} />
         <DutyBand />
         <InspectionBand />
-        <DeskList groups={groupItems(data.items, !isManager)} />
+        <DeskList groups={groupItems(data.items, !isManager)} queues={data.counts.queues} />
       </section>
       <ShiftSide counts={data.counts} />
     </div>

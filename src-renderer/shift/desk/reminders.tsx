@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { Reminder } from '#contract/work/work.ts';
+import type { Reminder } from '#contract/shift/desk.ts';
 import { PaperPreview } from '../../paper/printing/paper-preview.tsx';
 import { openCase } from '../../state/place.ts';
 import { useKeys } from '../../ui/keys.ts';
@@ -9,13 +9,16 @@ import { NumberText } from '../../ui/words.tsx';
 import './reminders.css';
 import { useReminders } from './use-reminders.ts';
 
+/** What is said in good time. */
+const QUIET: readonly Reminder['kind'][] = ['将到期', '新到'];
+
 /** C16 in the top bar: how many reminders, the first of them in words; a click shows all, 知道了 puts them away. */
 export function Reminders() {
   const { reminders, error, acknowledge } = useReminders();
   const [open, setOpen] = useState(false);
   const [urged, setUrged] = useState<number | null>(null);
   const [first] = reminders;
-  const overdue = reminders.some(({ kind }) => kind !== '将到期');
+  const overdue = reminders.some(({ kind }) => !QUIET.includes(kind));
   const known = () => {
     setOpen(false);
     acknowledge();
@@ -85,7 +88,7 @@ function ReminderList({ reminders, onUrge, onKnown, onClose }: ReminderListProps
     <section ref={list} className="reminder-list" aria-label="提醒">
       <ol>
         {reminders.map((reminder) => (
-          <li key={`${reminder.clockId} ${reminder.at}`}>
+          <li key={reminder.key}>
             <button
               type="button"
               className="text-button"
@@ -97,7 +100,7 @@ function ReminderList({ reminders, onUrge, onKnown, onClose }: ReminderListProps
             >
               <NumberText>{reminder.caseNumber}</NumberText>
             </button>
-            <span className={`state-word ${reminder.kind === '将到期' ? 'bar-wait' : 'bar-seal'}`}>
+            <span className={`state-word ${QUIET.includes(reminder.kind) ? 'bar-wait' : 'bar-seal'}`}>
               {reminder.text}
             </span>
             <span className="reminder-what">
@@ -109,7 +112,7 @@ function ReminderList({ reminders, onUrge, onKnown, onClose }: ReminderListProps
               <TimeText at={reminder.at} />
             </span>
             <span className="reminder-act">
-              {reminder.kind !== '将到期' && reminder.orderId !== null && (
+              {!QUIET.includes(reminder.kind) && reminder.orderId !== null && (
                 <Button size="small" onClick={() => onUrge(reminder.orderId ?? 0)}>
                   打印催办通知书
                 </Button>

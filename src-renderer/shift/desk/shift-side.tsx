@@ -1,4 +1,4 @@
-import type { DeskCounts } from '#contract/work/work.ts';
+import type { DeskCounts } from '#contract/shift/desk.ts';
 import { useOffice } from '../../api/use-office.ts';
 import { TodayRoster } from '../roster/today-roster.tsx';
 import { TimeText } from '../../ui/time-text.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
-import type { Reminder } from '#contract/work/work.ts';
+import type { Reminder } from '#contract/shift/desk.ts';
 import type { Instant } from '#domain/time.ts';
 import { useNow } from '../../api/clock.ts';
 import { office, type OfficeError } from '../../api/office.ts';
@@ -62,9 +62,9 @@ function useAnnouncing(data: readonly Reminder[] | undefined, since: Instant): v
   useEffect(() => {
     if (data === undefined) return;
     const reminders = unknownOf(data, since);
-    const fresh = reminders.filter(({ clockId, at }) => !announced.has(`${clockId} ${at}`));
+    const fresh = reminders.filter(({ key }) => !announced.has(key));
     if (fresh.length === 0 && reminders.length === badge.current) return;
-    for (const { clockId, at } of fresh) announced.add(`${clockId} ${at}`);
+    for (const { key } of fresh) announced.add(key);
     badge.current = reminders.length;
     void notify(reminders.length, wordFresh(fresh));
   }, [data, since]);

@@ -6,21 +6,22 @@ import { useOffice } from '../../api/use-office.ts';
 import { PeriodPapers } from '../../paper/printing/period-papers.tsx';
 import { MeasureBook } from '../measures/measure-book.tsx';
 import { useSession } from '../../state/session.ts';
+import { type ChasingTab, showChasing, useWindow } from '../../state/place.ts';
 import { Tabs } from '../../ui/tabs.tsx';
+import { QueueBox } from '../queues/queue-box.tsx';
 import { ViolationPage } from '../violations/violation-page.tsx';
 import { ChasingOrders } from './chasing-orders.tsx';
 import './dispatch.css';
 import { TrackingList } from './tracking-list.tsx';
 
-const TABS = { orders: '工单', ...words.tracking, measures: '措施' } as const;
+const TABS = { inbox: '来件', orders: '工单', ...words.tracking, measures: '措施' } as const;
 /** The register of violations is read by handlers and managers; everybody enters into it (D3). */
 const ALL_TABS = { ...TABS, violations: '内部违规事件' } as const;
-type Tab = keyof typeof ALL_TABS;
 
-/** 跟踪 (F7): the open work orders, the five tracking states as lists (D2), the register of violations (D3). */
+/** 跟踪 (F7): what waits to be taken up (Q1), the open work orders, the five tracking states as lists (D2), the register of violations (D3). */
 export function ChasingScreen() {
   const person = useSession((state) => state.session?.person);
-  const [tab, setTab] = useState<Tab>('orders');
+  const tab = useWindow((state) => state.chasing.tab);
   // The list takes the focus when the screen opens, not when somebody walks the tabs.
   const [walked, setWalked] = useState(false);
   const { data: lists } = useOffice('followUp.lists', undefined);
@@ -30,18 +31,23 @@ export function ChasingScreen() {
   return (
     <div className="chasing">
       <h1 className="unseen">跟踪</h1>
-      <Tabs<Tab>
+      <Tabs<ChasingTab>
         label="跟踪"
         words={expert ? ALL_TABS : TABS}
-        counts={{ ...lists, orders: today?.counts.orders }}
+        counts={{
+          ...lists,
+          inbox: today && Object.values(today.counts.queues).reduce((sum, count) => sum + count, 0),
+          orders: today?.counts.orders,
+        }}
         value={tab}
         onChange={(next) => {
           setWalked(true);
-          setTab(next);
+          showChasing({ tab: next });
         }}
         beside={<PeriodPapers forms={['statistics', 'calls', 'suggestions', 'products', 'services']} />}
         panelClass="chasing-tab"
       >
+        {tab === 'inbox' && <QueueBox takesFocus={!walked} />}
         {tab === 'orders' && <ChasingOrders takesFocus={!walked} />}
         {isTracking(tab) && <TrackingList key={tab} tracking={tab} />}
         {tab === 'measures' && <MeasureBook />}
@@ -51,4 +57,4 @@ export function ChasingScreen() {
   );
 }
 
-const isTracking = (tab: Tab): tab is TrackingState => TRACKING_STATES.some((state) => state === tab);
+const isTracking = (tab: ChasingTab): tab is TrackingState => TRACKING_STATES.some((state) => state === tab);

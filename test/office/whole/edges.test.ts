@@ -308,7 +308,10 @@ describe('found by the month', () => {
   test('T5 a matter registered as escalated is the manager’s at once', async () => {
     const id = await registered({ escalatedReason: '来电即要求主管处理。' });
     expect((await clerk.ask('case.get', { id })).managerOwnsSince).toBe(desk.now());
-    expect((await manager.ask('desk.today')).items).toMatchObject([{ kind: 'second-complaint', caseId: id }]);
+    expect((await manager.ask('desk.today')).items).toMatchObject([
+      { kind: 'to-judge' },
+      { kind: 'second-complaint', caseId: id },
+    ]);
   });
 
   test('C4 what is solved on the spot in a later round is done: its clock stops before the callback', async () => {
