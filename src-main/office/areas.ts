@@ -166,7 +166,10 @@ export function openAreas(
         imported: createImportedIndex(db),
       },
     }),
-    ...createIntegrity(db, journal, { cases: createCaseIndex(db), customers: createArchiveRows(db) }),
+    ...createIntegrity(db, journal, {
+      ...ground,
+      writers: { cases: createCaseIndex(db), customers: createArchiveRows(db) },
+    }),
 
     ...dashboard.handlers,
     ...publications.handlers,

@@ -3,6 +3,7 @@ import { createDictionaries, type DictionaryStore } from '../house/dictionaries/
 import { createPeople, type People } from '../house/people/people.ts';
 import { createSettings, type SettingStore } from '../house/settings/settings.ts';
 import type { Journal } from '../register/audit/journal.ts';
+import type { Watch } from '../register/audit/watch.ts';
 import type { Db } from '../register/open.ts';
 import { createClockBook } from '../work/clocks/clock-book.ts';
 import { type ClockStore, createClocks } from '../work/clocks/clocks.ts';
@@ -15,6 +16,8 @@ import type { Clock } from './clock.ts';
 export interface Ground {
   readonly db: Db;
   readonly journal: Journal;
+  /** Notices what goes past the journal. */
+  readonly watch: Watch;
   readonly dataDir: string;
   /** As they are in force now. */
   readonly settings: () => Settings;
@@ -27,7 +30,7 @@ export interface Ground {
 export function layGround(
   db: Db,
   journal: Journal,
-  { dataDir, clock }: { readonly dataDir: string; readonly clock: Clock },
+  { dataDir, clock, watch }: { readonly dataDir: string; readonly clock: Clock; readonly watch: Watch },
 ): Ground {
   // A clock set back doesn't take away what was set since.
   const settingStore = createSettings(db, journal, () => {
@@ -39,11 +42,12 @@ export function layGround(
   return {
     db,
     journal,
+    watch,
     dataDir,
     settings,
     settingStore,
     dictionaries: createDictionaries(db, journal),
-    people: createPeople(db, journal, settings),
+    people: createPeople(db, journal, { settings, watch }),
     clocks: createClocks(db, createClockBook(settingStore)),
   };
 }

@@ -2,7 +2,7 @@ import type { Output } from '#contract/endpoints.ts';
 import type { Reply } from '#contract/errors.ts';
 import type { DeskEvent } from '#contract/shell.ts';
 import { type Instant, addMs } from '#domain/time.ts';
-import { createJournal } from '../register/audit/journal.ts';
+import { createWatchedJournal } from '../register/audit/watch.ts';
 import { createMigrationBackup } from '../book/backup/before-migration.ts';
 import type { Clock } from './clock.ts';
 import { createHashSecret } from '../house/people/secrets.ts';
@@ -56,8 +56,8 @@ function openOffice({
 }: OfficeOptions): Office {
   const migrationBackup = createMigrationBackup(dataDir, clock);
   const db = openRegister(dataDir, { madeAt: clock(), beforeMigration: migrationBackup.make });
-  const journal = createJournal(db);
-  const ground = layGround(db, journal, { dataDir, clock });
+  const { journal, watch } = createWatchedJournal(db);
+  const ground = layGround(db, journal, { dataDir, clock, watch });
   const { handlers, recordBackup } = openAreas(ground, {
     practice,
     onEvent,
@@ -70,6 +70,13 @@ function openOffice({
     return last !== null && at < last && addMs(at, BRIDGED_MS) >= last ? last : at;
   };
   const route = createRouter({ handlers, gate: ground.people.gate, now, log });
+  const lookAround = (): void => {
+    try {
+      watch.look(now());
+    } catch (error) {
+      log('a foreign writer could not be written down', error);
+    }
+  };
   const beforeMigration = migrationBackup.made();
   if (beforeMigration) {
     // A clock that ran back stops registering, not the opening: what was just done is as late as the newest event.
@@ -85,6 +92,7 @@ function openOffice({
 
   return {
     request: async (request) => {
+      lookAround();
       const before = journal.head().seq;
       const reply = await route(request);
       // The database is the truth: whoever shows something asks again after every event.

@@ -50,6 +50,8 @@ export interface Gate {
   session(window: string, now: Instant): SessionView | null;
   /** Throws `wrong-pin` or `locked-out`. */
   checkPin(userId: number, pin: string, now: Instant): Promise<void>;
+  /** Throws when the account isn't that of its last event: no role is decided by it. */
+  refuseTouched(userId: number, now: Instant): void;
 }
 
 /** The program itself as the author of an event. */
@@ -120,6 +122,7 @@ export function createRouter(options: {
     }
     if (endpoint.access === 'open') return person;
     if (!person) throw new AppError('not-signed-in', '请先登录，已输入的内容仍保留。');
+    gate.refuseTouched(person.id, at);
     if (endpoint.access !== 'signed-in' && !endpoint.access.some((role) => person.roles.includes(role))) {
       throw new AppError('not-allowed', '您的岗位没有这项操作的权限，未作任何改动。');
     }

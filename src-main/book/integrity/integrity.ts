@@ -1,12 +1,17 @@
 import type { IntegrityView } from '#contract/house/organisation.ts';
 import { dayOf } from '#domain/time.ts';
 import type { Journal } from '../../register/audit/journal.ts';
+import type { Watch } from '../../register/audit/watch.ts';
 import type { Db } from '../../register/open.ts';
 import type { Handlers } from '../../office/router.ts';
 import { createSearchRebuild, type SearchWriters } from './rebuild-search.ts';
 
 /** What integrity checks found; the check itself is the job `verify`, once a day and by hand (spec 60 Keeping data). */
-export function createIntegrity(db: Db, journal: Journal, writers: SearchWriters): Handlers<'integrity'> {
+export function createIntegrity(
+  db: Db,
+  journal: Journal,
+  { watch, writers }: { readonly watch: Watch; readonly writers: SearchWriters },
+): Handlers<'integrity'> {
   const SELECT = 'SELECT id, how, at, by_name AS byName, ok, findings, sentences FROM integrity_check';
   const selectNewest = db.prepare(`${SELECT} ORDER BY id DESC LIMIT 30`);
   const newestAt = db.prepare('SELECT max(at) FROM integrity_check').pluck();
@@ -25,6 +30,10 @@ export function createIntegrity(db: Db, journal: Journal, writers: SearchWriters
   return {
     ...createSearchRebuild(db, journal, writers),
     'integrity.list': list,
+    'integrity.halt': () => {
+      const halt = watch.halted();
+      return halt === null ? null : { kind: halt.kind, sentence: halt.sentence };
+    },
     'integrity.due': (_, { now }) => {
       const last = newestAt.get() as string | null;
       return journal.head().seq > 0 && (last === null || dayOf(last) < dayOf(now));
@@ -49,6 +58,11 @@ export function createIntegrity(db: Db, journal: Journal, writers: SearchWriters
             facts: { how: check.how, ok, findings: check.findings },
             rows: [['integrity_check', id]],
           });
+          const halt = watch.halted();
+          // Only a check that read what was there after the halt, and found nothing, takes writing up again; what a
+          // witness saw and the register lost is for a manager to explain.
+          if (ok && halt !== null && halt.kind !== 'lost' && check.events >= halt.seq)
+            watch.release(now, actor, { check: id });
           return { id, how: check.how, at: now, byName: actor.name, ok, findings: check.findings, sentences };
         })
         .immediate(),

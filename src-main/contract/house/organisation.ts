@@ -49,6 +49,11 @@ export const organisationEndpoints = {
   'organisation.facts': endpoint<RegisterFacts>()('signed-in', nothing),
   /** The newest checks, newest first. */
   'integrity.list': endpoint<readonly IntegrityView[]>()('signed-in', nothing),
+  /** Why nothing may be registered at present; null when all is well. */
+  'integrity.halt': endpoint<{ readonly kind: string; readonly sentence: string } | null>()(
+    'signed-in',
+    nothing,
+  ),
   /** Whether today's check is still to be made. */
   'integrity.due': endpoint<boolean>()('shell', nothing),
   /** Makes the search indexes anew from the rows, when one was found damaged. */

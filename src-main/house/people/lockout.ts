@@ -2,6 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/house/settings.ts';
 import { addMs, type Instant } from '#domain/time.ts';
 import type { Entry } from '../../register/audit/journal.ts';
+import type { Watch } from '../../register/audit/watch.ts';
 import type { Db } from '../../register/open.ts';
 import { secretMatches } from './secrets.ts';
 
@@ -36,9 +37,10 @@ export function createLockout(
     ) => { readonly id: number; readonly name: string; readonly retiredAt: string | null } | undefined;
     readonly record: (entry: Entry) => void;
     readonly settings: () => Settings;
+    readonly watch: Pick<Watch, 'refuseTouched' | 'signed'>;
   },
 ): Lockout {
-  const { user, record, settings } = around;
+  const { user, record, settings, watch } = around;
   const selectFailure = db.prepare(
     'SELECT count, locked_until AS lockedUntil FROM sign_in_failure WHERE user_id = ?',
   );
@@ -55,6 +57,7 @@ export function createLockout(
     what: SecretWord,
   ): Promise<void> {
     const found = user(userId);
+    if (found) watch.refuseTouched(userId, now);
     if (!found || found.retiredAt !== null || hash === null) {
       throw new AppError('wrong-pin', `这个账号不在用或没有${what}，请重新选择姓名。`);
     }
@@ -72,6 +75,7 @@ export function createLockout(
     const lockedUntil = count >= attempts ? addMs(now, lockMinutes * 60_000) : null;
     saveFailure.run({ userId, count, lockedUntil });
     if (await secretMatches(secret, hash)) {
+      watch.signed(userId, now);
       clearFailure.run(userId);
       return;
     }

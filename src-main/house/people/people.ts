@@ -4,6 +4,7 @@ import type { Settings } from '#contract/house/settings.ts';
 import type { Role } from '#domain/terms.ts';
 import { dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Actor, Entry, Journal } from '../../register/audit/journal.ts';
+import type { Watch } from '../../register/audit/watch.ts';
 import type { Db } from '../../register/open.ts';
 import type { Gate, Handlers } from '../../office/router.ts';
 import { createDeputies, type DeputyHandlers, type Deputies } from './deputies.ts';
@@ -57,7 +58,11 @@ const SELECT = `
   SELECT id, name, initials, roles, pin_hash AS pinHash, pin_temporary AS pinTemporary, retired_at AS retiredAt
   FROM user`;
 
-export function createPeople(db: Db, journal: Journal, settings: () => Settings): People {
+export function createPeople(
+  db: Db,
+  journal: Journal,
+  { settings, watch }: { readonly settings: () => Settings; readonly watch: Watch },
+): People {
   const sessions = new Map<string, OpenSession>();
   const selectAll = db.prepare(`${SELECT} ORDER BY initials, id`);
   const selectOne = db.prepare(`${SELECT} WHERE id = ?`);
@@ -78,7 +83,7 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
   };
 
   const deputies = createDeputies(db, journal, find);
-  const lockout = createLockout(db, { user: row, record, settings });
+  const lockout = createLockout(db, { user: row, record, settings, watch });
 
   function onShift(now: Instant): PersonView[] {
     const present = new Set(selectPresent.all(instantAt(dayOf(now), '00:00')));
@@ -148,7 +153,8 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
     if (!found || !user || user.retiredAt !== null) return null;
     const person = viewOf(user);
     return {
-      person: { ...person, roles: deputies.rolesOf(person, now) },
+      // While the register is halted nobody borrows a role: the deputation itself may be forged.
+      person: { ...person, roles: watch.halted() ? person.roles : deputies.rolesOf(person, now) },
       signedInAt: found.signedInAt,
       locked: found.locked,
       mustChangePin: user.pinTemporary === 1,
@@ -210,7 +216,7 @@ export function createPeople(db: Db, journal: Journal, settings: () => Settings)
 
   return {
     handlers,
-    gate: { session, checkPin },
+    gate: { session, checkPin, refuseTouched: watch.refuseTouchedAccount },
     deputies,
     all,
     find,

@@ -51,7 +51,17 @@ export interface Journal {
   refuseClockBack(now: Instant): void;
 }
 
-export function createJournal(db: Db): Journal {
+/** What may stop an event before it is written, and whose signature it carries. */
+export interface JournalGuard {
+  /** Throws when an event of this type may not be written now. */
+  refuse(type: string): void;
+  /** The digest word of the actor's account, when the actor signed at this very moment. */
+  signerOf(actorId: number, at: Instant): string | null;
+}
+
+const UNGUARDED: JournalGuard = { refuse: () => {}, signerOf: () => null };
+
+export function createJournal(db: Db, guard: JournalGuard = UNGUARDED): Journal {
   const last = db.prepare('SELECT seq, hash, at FROM event ORDER BY seq DESC LIMIT 1');
   const insert = db.prepare(`
     INSERT INTO event (seq, at, actor_id, actor_name, type, subject, payload, rows, prev, hash)
@@ -69,6 +79,7 @@ export function createJournal(db: Db): Journal {
     refuseClockBack: (now) => refuseBack(now, head().at),
     append(entry) {
       if (!db.inTransaction) throw new Error('an event is written only inside the transaction of its rows');
+      guard.refuse(entry.type);
       const before = head();
       if (!entry.acceptsClockBack) refuseBack(entry.at, before.at);
       const seq = before.seq + 1;
@@ -76,6 +87,7 @@ export function createJournal(db: Db): Journal {
         salt: newSalt(),
         text: JSON.stringify(entry.personal),
       };
+      const signer = guard.signerOf(entry.actor.id, entry.at);
       const text = {
         seq,
         at: entry.at,
@@ -86,6 +98,7 @@ export function createJournal(db: Db): Journal {
         payload: JSON.stringify({
           ...entry.facts,
           ...(hidden && { personal: sha256(hidden.salt + hidden.text) }),
+          ...(signer !== null && { signer }),
         }),
         rows: wordRows((entry.rows ?? []).map(([table, id]) => digestRow(table, id))),
         prev: before.hash,

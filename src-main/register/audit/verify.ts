@@ -19,6 +19,7 @@ import { createErasures, type Erasures } from './verify-erasures.ts';
 import { proveHead, type TypedHead } from './prove-head.ts';
 import { explainReserved, explainRestore } from './verify-restores.ts';
 import { verifyRows } from './verify-rows.ts';
+import { createSigners } from './verify-signers.ts';
 import { verifySeries } from './verify-series.ts';
 import { verifyShape } from './verify-shape.ts';
 import type { ChainResult, Report } from './verify-report.ts';
@@ -121,6 +122,7 @@ function checkChain(
   const lastEventOf = new Map<string, Map<number, number>>();
   const wanted = typed ? parseHead(typed) : null;
   const restores: EventText[] = [];
+  const signers = createSigners(report, explain);
   let found = false;
   let head: Head = GENESIS;
   let lastAt = '';
@@ -148,6 +150,7 @@ function checkChain(
       found = true;
     if (event.type === RESTORED) restores.push(event);
     erasures.meet(event, lastEventOf);
+    signers.meet(event);
     for (const { table, id } of readRows(event.rows)) {
       let ids = lastEventOf.get(table);
       if (!ids) lastEventOf.set(table, (ids = new Map()));

@@ -7,6 +7,7 @@ import { sql as batches } from './0006-batches.ts';
 import { sql as secondVersion } from './0026/index.ts';
 import { sql as closedDrafts } from './0027-closed-drafts.ts';
 import { sql as queues } from './0028-queues.ts';
+import { sql as standing } from './0029-standing.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { version: 26, name: '第二版', sql: secondVersion },
   { version: 27, name: '关闭的草稿', sql: closedDrafts },
   { version: 28, name: '待办队列', sql: queues },
+  { version: 29, name: '账号与设置的末次留痕', sql: standing },
 ];
 
 /** The version that these steps lead to. */

@@ -21,6 +21,7 @@ export function VerifyPage() {
     return `检索索引已重建：受理事项 ${cases} 件，客户 ${customers} 位。`;
   });
   const latest = useJobs((state) => state.jobs.findLast((job) => job.kind === 'verify'));
+  const { data: halt } = useOffice('integrity.halt', undefined);
   const running = latest?.state === 'running';
   const start = async (withPdf: boolean) => {
     setError(null);
@@ -43,6 +44,11 @@ export function VerifyPage() {
         <h1>核验</h1>
         <span className="hint">逐条重算编号、留痕链和每一行内容，指出与登记时不同的地方</span>
       </div>
+      {halt && (
+        <div className="error-bar" role="alert">
+          {halt.sentence}
+        </div>
+      )}
       <div className="settings-fields">
         <Field
           label="纸上链首"

@@ -20,7 +20,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '#contract/endpoints.ts';
 import { OpenTrouble, databasePath } from '../../../src-main/register/open.ts';
+import { createRowDigester } from '../../../src-main/register/audit/journal.ts';
 import { verifyRegister } from '../../../src-main/register/audit/verify.ts';
+import { insider } from '../../support/insider.ts';
 import {
   complaint,
   differences,
@@ -293,13 +295,29 @@ describe('spec 60 what can be made anew', () => {
     expect(differences(folder).join('')).toContain('损坏');
   });
 
-  test('a setting that can’t be understood falls back to the one delivered, and the counter goes on', async () => {
+  test.each([
+    ['and the counter goes on', true],
+    ['but one written past the journal stops the counter', false],
+  ])('a setting that can’t be understood falls back to the one delivered, %s', async (_, withEvent) => {
     const folder = copy();
-    const db = new Database(databasePath(folder));
-    db.prepare(
-      "INSERT INTO setting (key, value, valid_from, set_by) VALUES ('case.holdDays', '\"vierzig\"', ?, 0)",
-    ).run(NOW);
-    db.close();
+    const editor = insider(folder);
+    editor.db
+      .prepare(
+        "INSERT INTO setting (key, value, valid_from, set_by) VALUES ('case.holdDays', '\"vierzig\"', ?, 0)",
+      )
+      .run(NOW);
+    const id = Number(editor.db.prepare('SELECT max(id) FROM setting').pluck().get());
+    // As another version of the program would have written it, with its event.
+    if (withEvent) {
+      const { version, digest } = createRowDigester(editor.db)('setting', id);
+      editor.append({
+        at: NOW,
+        type: 'setting.changed',
+        subject: 'setting/case.holdDays',
+        rows: `setting/${id}/${version}/${digest}`,
+      });
+    }
+    editor.close();
     desk = await openTestOffice({ dataDir: folder, firstRun: false, now: NOW });
     const clerk = await desk.signIn('前台甲');
     const all = await clerk.ask('setting.list');
@@ -307,7 +325,13 @@ describe('spec 60 what can be made anew', () => {
     expect(held).toMatchObject({ value: held?.default, unreadable: true });
     expect(all.filter(({ unreadable }) => unreadable)).toHaveLength(1);
     const words = await clerk.ask('dictionary.all');
-    await clerk.ask('case.register', complaint(words, { receivedAt: NOW }));
+    const form = complaint(words, { receivedAt: NOW });
+    if (withEvent) {
+      await clerk.ask('case.register', form);
+      expect(differences(folder)).toEqual([]);
+      return;
+    }
+    expect((await clerk.refused('case.register', form)).message).toContain('被别的程序改动过');
     // It wasn't written by this program either.
     expect(differences(folder).join('')).toContain('设置“case.holdDays”');
   });
@@ -444,14 +468,17 @@ describe('spec 60 the computer’s clock', () => {
       .prepare("SELECT at, payload FROM event WHERE type = 'session.signed-in' AND actor_name = '主管甲'")
       .get();
     db.close();
-    expect(event).toEqual({
+    const told = event as { payload: string };
+    expect({ ...told, payload: JSON.parse(told.payload) as unknown }).toEqual({
       at: '2026-03-02T09:00:00.000+08:00',
       actor: '主管甲',
-      payload: JSON.stringify({
+      payload: {
         newest: '2026-03-02T12:00:00.000+08:00',
         behindMinutes: 180,
         reason: accept.reason,
-      }),
+        // A signed event carries its signer's account.
+        signer: expect.stringMatching(/^user\/\d+\/2\/[0-9a-f]{64}$/),
+      },
     });
     expect(signIn).toEqual({
       at: '2026-03-02T12:00:00.000+08:00',
