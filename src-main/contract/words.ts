@@ -13,6 +13,7 @@ import type { MeasureSource, MeasureState } from './work/improvement.ts';
 import type { ContractAsk } from './work/penalties.ts';
 import type { HandoverState, ItemReason } from '#domain/shift/handover.ts';
 import type { BlankFormState } from '#domain/shift/blank-forms.ts';
+import type { AppointmentKind } from '#domain/work/appointments.ts';
 import type { Queue } from '#domain/work/queues.ts';
 import type { CheckArea, CheckVerdict } from '#domain/work/inspection.ts';
 import type { LeaveState } from '#domain/shift/leave.ts';
@@ -119,6 +120,10 @@ export const words = {
     supplement: '补充',
     second_complaint: '二次投诉',
   } satisfies Record<FollowUpType, string>,
+  appointment: { contact: '联系客户', visit: '上门', callback: '回访' } satisfies Record<
+    AppointmentKind,
+    string
+  >,
   queue: {
     'to-judge': '待判定',
     'to-dispatch': '待派单',

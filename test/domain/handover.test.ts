@@ -70,6 +70,7 @@ test('H1 promise, appointment, callback, waiting decision and second complaint a
   const none = {
     promisedAt: null,
     contactAt: null,
+    contactMissed: false,
     tracking: null,
     callbackDueAt: null,
     decisions: [],

@@ -141,6 +141,8 @@ export const settingSchemas = {
   'case.holdDays': z.int().min(1).max(365).default(30),
   /** From which reminder after due a manager is told too (C16). */
   'ladder.managerFrom': z.int().min(1).max(30).default(2),
+  /** An appointment with a customer is reminded of so many minutes before (A2). */
+  'ladder.appointmentMinutes': z.int().min(1).max(240).default(15),
   /** 临期 begins in the last so many percent of a deadline (C11). */
   'clocks.approachPercent': z.int().min(5).max(90).default(25),
   /** A measure is reminded of so many days before its date (C8). */

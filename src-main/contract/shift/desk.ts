@@ -12,6 +12,7 @@ const counterRoles = ['receptionist', 'handler', 'manager'] as const;
 export interface DeskItem {
   readonly kind:
     | 'overdue'
+    | 'appointment'
     | 'due-today'
     | 'promised'
     | 'callback'
@@ -54,8 +55,8 @@ export interface Reminder {
   readonly customerName: string;
   /** The clock's name, or the queue's. */
   readonly clock: string;
-  /** 新到: came onto a queue since this person last looked (Q3). */
-  readonly kind: LadderStep['kind'] | '新到';
+  /** 预约: agreed with the customer (A2). 新到: came onto a queue since this person last looked (Q3). */
+  readonly kind: LadderStep['kind'] | '新到' | '预约';
   /** 时限已过 75%, 已到期, 已逾期 2 天，第 2 次催办 … */
   readonly text: string;
   readonly at: string;

@@ -25,6 +25,8 @@ export interface MarkFacts {
   readonly promisedAt: Instant | null;
   /** The next contact or visit agreed with the customer. */
   readonly contactAt: Instant | null;
+  /** Its moment has passed and nobody has got in touch (A1). */
+  readonly contactMissed: boolean;
   /** The tracking state in words (D2). */
   readonly tracking: string | null;
   /** C6, when it falls before the next handover. */
@@ -70,7 +72,9 @@ export function marks(facts: MarkFacts): readonly string[] {
     ...(facts.secondComplaint ? ['二次投诉'] : []),
     ...(facts.managerOwns ? ['主管负责'] : []),
     ...(facts.promisedAt === null ? [] : [`承诺 ${shortTime(facts.promisedAt)} 前答复`]),
-    ...(facts.contactAt === null ? [] : [`约 ${shortTime(facts.contactAt)} 联系`]),
+    ...(facts.contactAt === null
+      ? []
+      : [`约 ${shortTime(facts.contactAt)} 联系${facts.contactMissed ? '，已过未联系' : ''}`]),
     ...(facts.callbackDueAt === null ? [] : [`${shortTime(facts.callbackDueAt)} 前须回访`]),
     ...(facts.senderUnanswered ? ['须回复来件单位'] : []),
     ...(facts.tracking === null ? [] : [facts.tracking]),

@@ -1,9 +1,12 @@
+import type { Settings } from '#contract/house/settings.ts';
 import type { DeskItem } from '#contract/shift/desk.ts';
+import { words } from '#contract/words.ts';
+import type { Appointment, ReadAppointments } from '../../work/dispatch/appointments.ts';
 import { type Queue, QUEUES } from '#domain/work/queues.ts';
 import { countQueues, type Queues, type Waiting } from '../../work/queues/queues.ts';
 import { type ClaimState, nextOfClaim } from '#domain/work/claims/claim.ts';
 import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
-import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
+import { addDays, addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
 import type { Deputies } from '../../house/people/deputies.ts';
@@ -45,9 +48,11 @@ export function createDesk(
     readonly penalties: (context: Context) => readonly { readonly caseId: number; readonly text: string }[];
     readonly talks: Pick<Talks, 'waiting'>;
     readonly queues: Queues;
+    readonly appointments: ReadAppointments;
+    readonly settings: () => Settings;
   },
 ): Handlers<'desk'> {
-  const { clocks, missedHandovers, deputies, penalties, talks, queues } = areas;
+  const { clocks, missedHandovers, deputies, penalties, talks, queues, appointments, settings } = areas;
   const dueClocks = db.prepare(`
     SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
     FROM clock
@@ -127,6 +132,28 @@ export function createDesk(
     return running ? clocks.viewOf(running, now).state : null;
   }
 
+  /** A1: stands with its time, red once it was missed; callbacks agreed upon stand among the callbacks. */
+  function appointmentItem(one: Appointment, { now, actor }: Context): DeskItem {
+    const { kind, at, caseId, parts, customerName, ownerId, ownerName, matter } = one;
+    const near = addMs(now, settings()['ladder.appointmentMinutes'] * 60_000);
+    return {
+      kind: 'appointment',
+      caseId,
+      caseNumber: composeNumber(parts),
+      customerId: null,
+      customerName,
+      matter,
+      text: `约 ${at.slice(11, 16)} ${words.appointment[kind]}`,
+      ownerName,
+      dueAt: at,
+      clock: null,
+      clockState: at < now ? '超时' : at <= near ? '临期' : '正常',
+      mine: ownerId === actor.id,
+      since: null,
+      fresh: false,
+    };
+  }
+
   /** Q1: a queue's row says for whom and since when it waits; what is to be done stands on its group. */
   function queueItem(entry: Waiting, { now, actor }: Context): DeskItem {
     const { queue, caseId, number, customerName, matter, departmentLabel, rework, ownerName } = entry;
@@ -198,6 +225,9 @@ export function createDesk(
     const has = (role: string): boolean => person?.roles.some((mine) => mine === role) ?? false;
     const ordered = [
       ...due.filter(({ kind }) => kind === 'overdue'),
+      ...appointments(tonight)
+        .filter(({ kind }) => kind !== 'callback')
+        .map((one) => appointmentItem(one, context)),
       ...due.filter(({ kind }) => kind === 'due-today'),
       ...due.filter(({ kind }) => kind === 'promised'),
       ...QUEUES.flatMap((queue) =>

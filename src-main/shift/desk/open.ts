@@ -1,6 +1,7 @@
 import type { Talks } from '../../counter/customers/talks.ts';
 import type { Ground } from '../../office/ground.ts';
 import type { Handlers } from '../../office/router.ts';
+import { createAppointments } from '../../work/dispatch/appointments.ts';
 import { createOrders } from '../../work/dispatch/orders.ts';
 import type { Queues } from '../../work/queues/queues.ts';
 import type { Penalties } from '../../work/penalties/penalties.ts';
@@ -24,6 +25,7 @@ export function openDesk(
   },
 ): Handlers<'desk' | 'reminder'> {
   const { db, people } = ground;
+  const appointments = createAppointments(db);
   return {
     ...createDesk(db, {
       ...ground,
@@ -32,7 +34,8 @@ export function openDesk(
       penalties: penalties.waiting,
       talks,
       queues,
+      appointments,
     }),
-    ...createReminders(db, { ...ground, orders: createOrders(db), queues }),
+    ...createReminders(db, { ...ground, orders: createOrders(db), queues, appointments }),
   };
 }

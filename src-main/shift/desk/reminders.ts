@@ -1,10 +1,12 @@
 import type { Settings } from '#contract/house/settings.ts';
 import type { Reminder } from '#contract/shift/desk.ts';
-import { defaultLadder, ladder, type LadderStep } from '#domain/work/clocks/clock-ladder.ts';
+import { appointmentRungs } from '#domain/work/appointments.ts';
+import { defaultLadder, ladder, type LadderStep, sounding } from '#domain/work/clocks/clock-ladder.ts';
 import { words } from '#contract/words.ts';
+import type { ReadAppointments } from '../../work/dispatch/appointments.ts';
 import type { Queues } from '../../work/queues/queues.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
-import { addDays, dayOf, instantAt } from '#domain/time.ts';
+import { addDays, addMs, dayOf, instantAt } from '#domain/time.ts';
 import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
 import type { Orders } from '../../work/dispatch/orders.ts';
@@ -21,10 +23,11 @@ export function createReminders(
     readonly clocks: ClockStore;
     readonly orders: Orders;
     readonly queues: Pick<Queues, 'of'>;
+    readonly appointments: ReadAppointments;
     readonly settings: () => Settings;
   },
 ): Handlers<'reminder'> {
-  const { clocks, orders, queues, settings } = areas;
+  const { clocks, orders, queues, appointments, settings } = areas;
   const candidates = db.prepare(`
     SELECT DISTINCT c.id, c.site, c.kind, c.year, c.n, c.customer_name AS customerName, c.owner_id AS ownerId
     FROM clock
@@ -69,6 +72,35 @@ export function createReminders(
     });
   }
 
+  /** A2: what was agreed with a customer, before its moment and once it was missed. */
+  function agreed(from: string, context: Context): Reminder[] {
+    const { now } = context;
+    const minutes = settings()['ladder.appointmentMinutes'];
+    return appointments(addMs(now, minutes * 60_000)).flatMap(
+      ({ kind, at, caseId, parts, customerName, ownerId }) => {
+        if (!concerns({ toManager: false }, ownerId, context)) return [];
+        return appointmentRungs(at, minutes)
+          .map((rung) => ({ ...rung, ...sounding(rung.at, clocks.calendar(), defaultLadder.service) }))
+          .filter(({ soundsAt }) => soundsAt > from && soundsAt <= now)
+          .slice(-1)
+          .map(({ missed, soundsAt, overnight, at: rungAt }) => ({
+            key: `appointment ${kind} ${caseId} ${at} ${missed}`,
+            caseId,
+            caseNumber: composeNumber(parts),
+            customerName,
+            clock: `约 ${at.slice(11, 16)} ${words.appointment[kind]}`,
+            kind: '预约' as const,
+            text: missed ? '已到约定时间' : `${minutes} 分钟后`,
+            at: rungAt,
+            soundsAt,
+            overnight,
+            toManager: false,
+            orderId: null,
+          }));
+      },
+    );
+  }
+
   /** Q3: what is new on this person's queues, said once. */
   function newcomers(from: string, context: Context): Reminder[] {
     return [...queues.of(context).values()].flat().flatMap((entry) => {
@@ -100,6 +132,7 @@ export function createReminders(
       ) as Candidate[];
       return [
         ...found.flatMap((candidate) => ofCase(candidate, from, context)),
+        ...agreed(from, context),
         ...newcomers(from, context),
       ].sort((a, b) => Number(b.overnight) - Number(a.overnight) || b.soundsAt.localeCompare(a.soundsAt));
     },
@@ -107,7 +140,7 @@ export function createReminders(
 }
 
 /** A manager hears of what is theirs or has come up to them, a handler of everything, others of their own. */
-function concerns(step: LadderStep, ownerId: number, { person, actor }: Context): boolean {
+function concerns(step: Pick<LadderStep, 'toManager'>, ownerId: number, { person, actor }: Context): boolean {
   const roles = person?.roles ?? [];
   if (roles.includes('manager')) return step.toManager || ownerId === actor.id;
   return roles.includes('handler') || ownerId === actor.id;

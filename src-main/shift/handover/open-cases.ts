@@ -3,6 +3,7 @@ import { words } from '#contract/words.ts';
 import { clockState } from '#domain/work/clocks/clock.ts';
 import { marks, nextStep } from '#domain/shift/handover-next-step.ts';
 import type { ItemReason } from '#domain/shift/handover.ts';
+import { standingAppointments } from '#domain/work/appointments.ts';
 import { composeNumber } from '#domain/numbering.ts';
 import {
   type CallbackState,
@@ -84,7 +85,7 @@ export function createOpenCases(db: Db, clocks: ClockStore): OpenCases {
     .prepare(`SELECT kind FROM decision WHERE case_id = @id AND state = 'proposed' ORDER BY id`)
     .pluck();
   const selectFollowUp = db.prepare(`
-    SELECT tracking, next_contact_at AS nextContactAt FROM follow_up
+    SELECT at, tracking, next_contact_at AS nextContactAt FROM follow_up
     WHERE case_id = @id AND type IN ('note', 'contact', 'answered_customer') ORDER BY id DESC LIMIT 1`);
   const selectSecond = db
     .prepare(`SELECT count(*) FROM follow_up WHERE case_id = @id AND type = 'second_complaint'`)
@@ -99,7 +100,7 @@ export function createOpenCases(db: Db, clocks: ClockStore): OpenCases {
       appointedAt: Instant | null;
     } | null;
     const followUp = selectFollowUp.get({ id }) as
-      | { tracking: TrackingState | null; nextContactAt: Instant | null }
+      | { at: Instant; tracking: TrackingState | null; nextContactAt: Instant | null }
       | undefined;
     const decisions = selectDecisions.all({ id }) as DecisionKind[];
     const of = (...states: readonly OrderState[]): string[] => [
@@ -108,11 +109,14 @@ export function createOpenCases(db: Db, clocks: ClockStore): OpenCases {
     const due = dues(id, now);
     const byRule = (rule: string): Instant | null => due.find((clock) => clock.rule === rule)?.dueAt ?? null;
     const callbackDue = byRule('C6');
+    const appointments = standingAppointments({
+      state,
+      lastNote: followUp ?? null,
+      visitAt: row.appointmentAt,
+    });
     const contacts = [
-      followUp?.nextContactAt ?? null,
+      ...appointments.map(({ at }) => at),
       callback?.state === 'appointed' ? callback.appointedAt : null,
-      // A repair's appointment belongs to the visit; once replied it is over.
-      state === 'in_review' || state === 'awaiting_callback' ? null : row.appointmentAt,
     ].filter((at) => at !== null);
     const contactAt = open ? (contacts.sort()[0] ?? null) : null;
     return {
@@ -134,6 +138,7 @@ export function createOpenCases(db: Db, clocks: ClockStore): OpenCases {
       marks: marks({
         promisedAt: byRule('C17'),
         contactAt,
+        contactMissed: contactAt !== null && contactAt < now,
         tracking:
           open && followUp?.tracking && followUp.tracking !== 'appointment'
             ? words.tracking[followUp.tracking]

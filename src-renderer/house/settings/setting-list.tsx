@@ -58,6 +58,11 @@ const NAMES = {
   'clocks.approachPercent': { name: '临期', unit: '%', hint: '时限剩下多少算临期；从此后起算的时限开始' },
   'clocks.measureReminderDays': { name: '措施提醒', unit: '天', hint: '纠正措施、改进计划到期前几天提醒' },
   'ladder.percents': { name: '催办节点', unit: '%', hint: '时限过去多少时提醒，用空格隔开，如 50 75' },
+  'ladder.appointmentMinutes': {
+    name: '预约提醒',
+    unit: '分钟',
+    hint: '与客户约好的联系、上门、回访提前多久提醒',
+  },
   'ladder.managerFrom': { name: '催办升级', unit: '次', hint: '到期后第几次催办起同时提醒主管' },
   'handover.graceMinutes': { name: '交班宽限', unit: '分钟', hint: '下一班开始多久后仍未双方签字，算漏交班' },
   'inspection.sampleCount': {

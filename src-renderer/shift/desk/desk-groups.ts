@@ -13,6 +13,7 @@ export interface DeskGroup {
 const NAMES = {
   ...words.queue,
   overdue: '超时',
+  appointment: '预约',
   'due-today': '今日到期',
   promised: '承诺回复',
   callback: '回访',

@@ -10,7 +10,7 @@ import './reminders.css';
 import { useReminders } from './use-reminders.ts';
 
 /** What is said in good time. */
-const QUIET: readonly Reminder['kind'][] = ['将到期', '新到'];
+const QUIET: readonly Reminder['kind'][] = ['将到期', '新到', '预约'];
 
 /** C16 in the top bar: how many reminders, the first of them in words; a click shows all, 知道了 puts them away. */
 export function Reminders() {
