@@ -21,7 +21,13 @@ export default defineConfig({
       ...FOLDERS.map((name) => ({
         test: { name, env, setupFiles, ...patience, include: [`test/${name}/**/*.test.ts`] },
       })),
-      { test: { name: 'architecture', env, include: ['test/architecture.test.ts'] } },
+      {
+        test: {
+          name: 'architecture',
+          env,
+          include: ['test/architecture.test.ts', 'test/repository.test.ts'],
+        },
+      },
       {
         // The product's zone is fixed: the rules must give the same answers on a machine set elsewhere.
         test: {

@@ -198,6 +198,13 @@ describe('sheets of a day or month (form 18)', () => {
   });
 });
 
+test('T3 the record of a call says who called, about what, until when it is to be solved and by whom', async () => {
+  await register({ content: '阳台推拉门关不严。', promisedAt: '2026-03-02T16:30:00.000+08:00' });
+  const record = await textOf('calls', 20260302);
+  for (const part of ['李晓雨', '阳台推拉门关不严。', '16:30', '防水施工单位'])
+    expect(record).toContain(part);
+});
+
 describe('安装回访表 (form 18)', () => {
   test('spec 50 says what was installed and when, of each call; a list without them names the batch', async () => {
     const batch = (name: string, row: object) =>
