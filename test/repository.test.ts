@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -41,3 +41,90 @@ describe('the rules (src-main/domain/RULES.md)', () => {
     expect(unknown).toEqual([]);
   });
 });
+
+describe('what a newcomer reads', () => {
+  const rooms = [
+    ...['counter', 'work', 'shift', 'book', 'figures', 'paper', 'house'].flatMap((room) => [
+      `src-main/${room}`,
+      `src-renderer/${room}`,
+    ]),
+    ...['contract', 'domain', 'register', 'office', 'shell', 'jobs', 'tools'].map(
+      (room) => `src-main/${room}`,
+    ),
+    ...['window', 'ui', 'api', 'state'].map((room) => `src-renderer/${room}`),
+    'test',
+  ];
+
+  test('every room has a README, and none is longer than a screen', () => {
+    expect(rooms.filter((room) => !existsSync(join(ROOT, room, 'README.md')))).toEqual([]);
+    const long = ['src-main', 'src-renderer']
+      .flatMap((folder) => filesIn(folder, /\/README\.md$/))
+      .concat('test/README.md')
+      .filter((path) => read(path).trimEnd().split('\n').length > 40);
+    expect(long).toEqual([]);
+  });
+
+  test('files that a README, CONTRIBUTING or RULES links to are there', () => {
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...filesIn('src-main', /\.md$/),
+      ...filesIn('test', /\.md$/),
+    ];
+    const dead = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, link = '']) => join(dirname(page), link))
+        .filter((path) => !existsSync(join(ROOT, path)))
+        .map((path) => `${page}: ${path}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('CHANGELOG.md', () => {
+  const versions = read('CHANGELOG.md')
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => ({ name: /^\S*?(?=（|\s|$)/.exec(text)?.[0] ?? '', text }));
+
+  test('begins with the version of package.json, which the lockfile repeats', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    const lock = JSON.parse(read('package-lock.json')) as Lockfile;
+    expect([versions[0]?.name, lock.version, lock.packages['']?.version]).toEqual([
+      version,
+      version,
+      version,
+    ]);
+  });
+});
+
+interface Lockfile {
+  readonly version: string;
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly version: string;
+        readonly dependencies?: Readonly<Record<string, string>>;
+        readonly optionalDependencies?: Readonly<Record<string, string>>;
+      }
+    >
+  >;
+}
+
+test('the lockfile knows every package that one of its packages asks for, also the parts for other systems', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as Lockfile;
+  const missing = Object.entries(packages).flatMap(([place, { dependencies, optionalDependencies }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies })
+      .filter((name) => !placesFrom(place).some((above) => `${above}node_modules/${name}` in packages))
+      .map((name) => `${name}, asked for by ${place || 'package.json'}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+/** Where Node looks from a package: beside it, then ever further up. */
+function placesFrom(place: string): readonly string[] {
+  if (place === '') return [''];
+  const above = place.slice(0, Math.max(0, place.lastIndexOf('node_modules/')));
+  return [`${place}/`, ...placesFrom(above.replace(/\/$/, ''))];
+}

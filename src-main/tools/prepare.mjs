@@ -38,9 +38,8 @@ function packagesAreInstalled() {
 
 async function installPackages() {
   say('安装 npm 软件包', 'installing npm packages');
-  // Not `npm ci`: it refuses a lockfile made where the registry lacks the optional parts of other systems.
   // No package here needs its install script, and one of them would ask for a compiler.
-  const args = ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional'];
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional'];
   const { code, output } = await npm([...args, '--loglevel=error'], { quiet: true });
   if (code === 0) return;
   console.error(output.trim().slice(-3000));
