@@ -5,7 +5,7 @@ import type { Role } from '#domain/terms.ts';
  * Who may ask: `open` before anyone has signed in, `signed-in` anybody, `shell` only the program's own shell
  * (never a window), else one of the roles.
  */
-export type Access = 'open' | 'signed-in' | 'shell' | readonly Role[];
+type Access = 'open' | 'signed-in' | 'shell' | readonly Role[];
 
 /** One thing a window may ask: who, with what input; `Output` is the type of the answer. */
 export interface Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown> {

@@ -98,7 +98,7 @@ export type Parsed<Name extends EndpointName> = ParsedOf<Endpoints[Name]>;
 export type Output<Name extends EndpointName> = OutputOf<Endpoints[Name]>;
 
 /** What a window may ask, office and shell together. */
-export type AskEndpoints = Endpoints & typeof shellEndpoints;
+type AskEndpoints = Endpoints & typeof shellEndpoints;
 export type AskName = keyof AskEndpoints;
 export type AskInput<Name extends AskName> = InputOf<AskEndpoints[Name]>;
 export type AskOutput<Name extends AskName> = OutputOf<AskEndpoints[Name]>;

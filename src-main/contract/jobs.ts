@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { id, text } from './fields.ts';
 
 /** Long work: a file each in src-main/jobs, but for `paper`, whose windows only the shell has. */
-export const jobKinds = [
+const jobKinds = [
   'verify',
   'summary',
   'report',

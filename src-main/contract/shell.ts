@@ -16,7 +16,7 @@ import { reportShellEndpoints } from './figures/reports.ts';
 import { rosterShellEndpoints } from './shift/roster.ts';
 
 /** The program: its own version, what it stands on, where the data lies. */
-export interface AboutView {
+interface AboutView {
   readonly version: string;
   readonly electron: string;
   readonly chrome: string;

@@ -66,7 +66,7 @@ export const OPERATIONS = {
 } as const satisfies Record<string, Permission>;
 
 /** A key of the role table. */
-export type Operation = keyof typeof OPERATIONS;
+type Operation = keyof typeof OPERATIONS;
 
 /** Operations that always need a second person, even from a manager (spec 10: money or a penalty). */
 const ALWAYS_TWO: readonly Operation[] = ['money_above_limit', 'penalty_step'];
@@ -95,7 +95,7 @@ export function standing(permission: Permission, actor: Actor): 'may' | 'propose
 }
 
 /** What decides whether a manager's act needs a second person. */
-export interface Involvement {
+interface Involvement {
   readonly registeredBy: number;
   readonly handledBy: readonly number[];
   /** Who proposed the Decision that is being approved; undefined for an act of one's own. */

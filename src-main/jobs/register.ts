@@ -23,7 +23,7 @@ export interface RegisterOrder {
 }
 
 /** How many rows left; null when it was cancelled. */
-export type RegisterResult = { readonly rows: number } | null;
+type RegisterResult = { readonly rows: number } | null;
 
 const PAGE = 500;
 

@@ -10,7 +10,7 @@ export interface RosterOrder {
 }
 
 /** How many days the roster has; null when it was cancelled. */
-export type RosterResult = { readonly rows: number } | null;
+type RosterResult = { readonly rows: number } | null;
 
 /** Writes the month's roster as a workbook. The file appears whole or not at all; see `saveWorkbook`. */
 export function writeRoster(

@@ -33,7 +33,7 @@ export interface SummaryOrder {
 }
 
 /** How many rows the ledger has; null when it was cancelled. */
-export type SummaryResult = { readonly rows: number } | null;
+type SummaryResult = { readonly rows: number } | null;
 
 /**
  * Writes ledger and figures of a period as one workbook, from one snapshot of the register. The file appears

@@ -60,7 +60,7 @@ export interface JobResults {
 export type JobName = keyof JobOrders;
 
 /** What a job's thread is started with. */
-export type JobStart = {
+type JobStart = {
   readonly [Name in JobName]: {
     readonly name: Name;
     readonly order: JobOrders[Name];

@@ -19,7 +19,7 @@ export interface Office {
   close(): void;
 }
 
-export interface OfficeOptions {
+interface OfficeOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   /** Set when `clock` isn't the computer's: leaves an event (day-one: clock). */

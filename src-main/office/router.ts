@@ -24,7 +24,7 @@ export interface Context {
   readonly window: string;
 }
 
-export type Handler<Name extends EndpointName> = (
+type Handler<Name extends EndpointName> = (
   input: Parsed<Name>,
   context: Context,
 ) => Output<Name> | Promise<Output<Name>>;

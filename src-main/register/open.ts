@@ -9,7 +9,7 @@ import { withStablePlan } from './stable-plan.ts';
 export type Db = Database.Database;
 
 /** Why the register can't be opened; each meets a plain page with a way out. */
-export type TroubleKind =
+type TroubleKind =
   | 'missing'
   | 'newer'
   | 'not-migrated'

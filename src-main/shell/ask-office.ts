@@ -3,7 +3,7 @@ import { AppError } from '#contract/errors.ts';
 import type { OfficeThread } from './office-thread.ts';
 
 /** Asks the office as the shell, for the person signed in at a window; a refusal is thrown as its `AppError`. */
-export type AskOffice = <Name extends EndpointName>(
+type AskOffice = <Name extends EndpointName>(
   window: string,
   endpoint: Name,
   input: unknown,

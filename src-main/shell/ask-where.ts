@@ -3,7 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import { safeFileName } from './save-file.ts';
 
 /** A kind of file that is saved. */
-export interface FileKind {
+interface FileKind {
   /** Title of the dialog. */
   readonly title: string;
   readonly name: string;

@@ -17,7 +17,7 @@ import type { OfficeThread } from './office-thread.ts';
 import { saveFile } from './save-file.ts';
 
 /** Opening and saving attachments: copies only, the kept file is never given to another program. */
-export interface AttachmentRequests {
+interface AttachmentRequests {
   readonly handlers: ShellHandlers<'attachment.open' | 'attachment.save'>;
   /** Removes the copies made for opening; those still open stay until the next time. */
   clear(): void;

@@ -15,7 +15,7 @@ import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 
 /** The window name under which the program asks for itself: nobody is signed in at it. */
-export const PROGRAM_WINDOW = 'program';
+const PROGRAM_WINDOW = 'program';
 
 /** Backups by hand and by themselves: first use of a day, after a handover, again after a failure. */
 export interface BackupRequests {

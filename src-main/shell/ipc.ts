@@ -9,7 +9,7 @@ import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 import { DESK_ORIGIN } from './protocol.ts';
 
-export type ShellName = keyof typeof shellEndpoints;
+type ShellName = keyof typeof shellEndpoints;
 
 /** Who asks the shell: the window, and the person signed in at it as the office says. */
 export interface ShellContext {
@@ -17,7 +17,7 @@ export interface ShellContext {
   readonly session: SessionView | null;
 }
 
-export type ShellHandler<Name extends ShellName> = (
+type ShellHandler<Name extends ShellName> = (
   input: ParsedOf<(typeof shellEndpoints)[Name]>,
   context: ShellContext,
 ) => Promise<OutputOf<(typeof shellEndpoints)[Name]>>;

@@ -18,7 +18,7 @@ export interface OfficeThread {
 }
 
 /** Where the register lies, and why it can't be used, if so. */
-export interface OpenPlace extends OfficePlace {
+interface OpenPlace extends OfficePlace {
   readonly trouble: TroubleView | null;
 }
 

@@ -12,10 +12,10 @@ export interface PaperSubject {
 }
 
 /** A copy the office has reserved and composed. */
-export type Begun = Output<'paper.begin'>;
+type Begun = Output<'paper.begin'>;
 
 /** Asks the office as the shell, for the person signed in at the window. */
-export type Ask = <Name extends EndpointName>(
+type Ask = <Name extends EndpointName>(
   window: string,
   endpoint: Name,
   input: unknown,

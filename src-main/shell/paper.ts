@@ -23,7 +23,7 @@ export interface PaperPress {
 }
 
 /** Where a page goes, and how large it is. */
-export interface PrintOptions {
+interface PrintOptions {
   readonly printer: string | null;
   readonly size: PaperSize;
 }

@@ -13,7 +13,4 @@ const desk = {
   },
 };
 
-/** What `window.desk` is. */
-export type Desk = typeof desk;
-
 contextBridge.exposeInMainWorld('desk', desk);

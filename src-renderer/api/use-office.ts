@@ -4,7 +4,7 @@ import type { DeskEvent } from '#contract/shell.ts';
 import { asOfficeError, office, type OfficeError } from './office.ts';
 
 /** What a screen knows of one question: the last answer stays visible while a newer one is on its way. */
-export interface Answer<Data> {
+interface Answer<Data> {
   readonly data: Data | undefined;
   readonly error: OfficeError | null;
   readonly asking: boolean;

@@ -4,7 +4,7 @@ import type { Queue } from '#domain/work/queues.ts';
 import { REGISTER_COLUMNS, type RegisterColumn, type RegisterFilter } from '#contract/counter/register.ts';
 
 /** Where the window stands: a screen, and the case opened on it. */
-export interface Place {
+interface Place {
   readonly screen: string;
   readonly caseId: number | null;
   /** The queue a case was taken from and the screen it stood on: going back and 下一件 lead there. */
@@ -72,7 +72,7 @@ export interface CustomersPlace {
 }
 
 /** Which part of the chasing screen is in front, and which queue; null: the first that isn't empty. */
-export interface ChasingPlace {
+interface ChasingPlace {
   readonly tab: ChasingTab;
   readonly queue: Queue | null;
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What one key or click took away a moment ago, and how it comes back. */
-export interface Undo {
+interface Undo {
   /** What happened, `已关闭草稿“张三”`. */
   readonly text: string;
   readonly undo: () => Promise<void> | void;

@@ -4,7 +4,7 @@ import { asOfficeError, type OfficeError } from '../api/office.ts';
 import { takeJob } from './jobs.ts';
 
 /** Starting a job from a dialog. */
-export interface Starting {
+interface Starting {
   readonly error: OfficeError | null;
   readonly starting: boolean;
   /** Hands the job to the job bar and closes the dialog; a refusal stays in it. */

@@ -1,8 +1,8 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** `Ctrl+Enter`, `F2`, `Escape`: a key with its modifiers as it stands in the help. */
-export type Chord = string;
-export type Bindings = Readonly<Record<Chord, (() => void) | undefined>>;
+type Chord = string;
+type Bindings = Readonly<Record<Chord, (() => void) | undefined>>;
 
 /** How many dialogs lie over the desk here; a key only reaches the topmost layer. */
 export const LayerContext = createContext(0);

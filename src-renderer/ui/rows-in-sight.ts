@@ -2,12 +2,12 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Height of a row of a long list, also of its heads. */
-export const ROW_HEIGHT = 36;
+const ROW_HEIGHT = 36;
 /** So many rows before the end of those fetched, the next are asked for. */
 const AHEAD = 30;
 
 /** A list fetched page by page. */
-export interface FetchedRows {
+interface FetchedRows {
   readonly rows: readonly unknown[];
   readonly more: boolean;
   readonly asking: boolean;

@@ -1,10 +1,10 @@
 import { readPaperCode } from '#domain/paper/paper-code.ts';
 
 /** What becomes of a key: kept back for now, or as if nobody had listened. */
-export type WedgeVerdict = 'hold' | 'pass';
+type WedgeVerdict = 'hold' | 'pass';
 
 /** A key as the wedge sees it. */
-export interface WedgeKey {
+interface WedgeKey {
   readonly key: string;
   /** Milliseconds on the clock of the window's events. */
   readonly at: number;
@@ -17,7 +17,7 @@ export interface WedgeKey {
  * anybody, and Enter. From a leading 1 on, digits are held while they come that fast; what turns out not to be a code
  * is given back in its order.
  */
-export interface Wedge {
+interface Wedge {
   key(key: WedgeKey): WedgeVerdict;
   /** Gives back what is held; also when the time between two keys has passed. */
   release(): void;

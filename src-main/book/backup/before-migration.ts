@@ -20,7 +20,7 @@ const WORK = 'migration';
 const HERE = '升级前备份';
 
 /** The backup before the register's shape changes (spec 60): without it nothing is migrated. */
-export interface MigrationBackup {
+interface MigrationBackup {
   /** Copies in one step on the writer's own connection and stores the copy. Throws `OpenTrouble`. */
   readonly make: (db: Db) => void;
   /** What to write into the journal once it can be written again; null when nothing was migrated. */

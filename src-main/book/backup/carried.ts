@@ -11,7 +11,7 @@ const FOLDERS = ['files', 'ledger'];
 const HASH = /^[0-9a-f]{64}$/;
 
 /** A file beside the database whose content isn't what its name promises. */
-export interface DamagedFile {
+interface DamagedFile {
   readonly path: string;
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Db } from '../../register/open.ts';
 
 /** One backup as it lies on a disk: known by its name, told by its name sheet. */
-export interface StoredBackup {
+interface StoredBackup {
   readonly stem: string;
   /** The database, plain (`.db`) or encrypted (`.db.enc`). */
   readonly file: string;

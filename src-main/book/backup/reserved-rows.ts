@@ -5,7 +5,7 @@ import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 
 /** A number that waits for its matter, as stored. */
-export interface OpenNumber extends NumberParts {
+interface OpenNumber extends NumberParts {
   readonly id: number;
 }
 

@@ -13,7 +13,7 @@ export const REASON_WORDS: Readonly<Record<BackupReason, string>> = {
 };
 
 /** Where a backup was when it failed: reading the register, or writing to the place of the backups. */
-export type Stage = 'register' | 'place';
+type Stage = 'register' | 'place';
 
 const KEPT = '登记内容没有丢失，原有备份都在。';
 

@@ -15,7 +15,7 @@ export interface RowChange {
 }
 
 /** Finds the rows that hold something of the person, and takes it out of them. */
-export interface Changes {
+interface Changes {
   find(scope: ErasureScope, files: readonly number[], redact: Redact): readonly RowChange[];
   /** Call inside the transaction whose event carries the rows. */
   make(change: RowChange, at: Instant, by: string): void;

@@ -24,7 +24,7 @@ import { createBlocks, createScopes, type PersonalScope } from './scope.ts';
 import { createSealedContents } from './sealed-contents.ts';
 
 /** What erasing needs of the areas whose search text follows from the rows. */
-export interface ErasureAreas {
+interface ErasureAreas {
   readonly dataDir: string;
   readonly settings: () => Settings;
   readonly indexes: {

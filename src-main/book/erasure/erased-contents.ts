@@ -8,7 +8,7 @@ export interface ErasedContent {
 }
 
 /** The digest that the content of something sealed must have now: that of the seal, or of the erasures since. */
-export type ExpectedContent = (what: string, sealed: string) => string;
+type ExpectedContent = (what: string, sealed: string) => string;
 
 /** Follows erasure by erasure, so that a change beside them is still one. */
 export function createExpectedContent(db: Db): ExpectedContent {

@@ -3,7 +3,7 @@ import { type Redact, redactJson } from '#domain/book/erasing.ts';
 import type { Db } from '../../register/open.ts';
 
 /** What no event digests and may name the person all the same: drafts, kept pages, kept PDFs, views. */
-export interface Loose {
+interface Loose {
   /** Kept pages of prints: those of the person's cases, and lists that name them. */
   pages(cases: readonly number[], redact: Redact): readonly number[];
   /** Call inside the transaction of the erasure. */

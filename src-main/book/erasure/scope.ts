@@ -11,7 +11,7 @@ const WORDS = WHOLLY_PERSONAL.filter((key) => fieldOf(key).personal !== 'phone')
 const quoted = (keys: readonly string[]): string => keys.map((key) => `'${key}'`).join(', ');
 
 /** A case of the person. */
-export interface PersonalCase extends NumberParts {
+interface PersonalCase extends NumberParts {
   readonly id: number;
   readonly state: CaseState;
   readonly sealedAt: string | null;

@@ -6,7 +6,7 @@ import { createContentDigester, createSupplementDigester } from '../ledger/conte
 import type { ErasedContent } from './erased-contents.ts';
 
 /** What of a person is sealed: digests before and after an erasure, and the volumes that keep it on paper. */
-export interface SealedContents {
+interface SealedContents {
   /** Digests now; `after` compares with those once the rows were changed. */
   digest(cases: readonly number[]): { readonly after: () => readonly ErasedContent[] };
   /** Where the kept volumes show the person, as sentences. */

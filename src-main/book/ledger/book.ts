@@ -23,7 +23,7 @@ import { createStatistics, kindWord, placed } from './statistics.ts';
 import type { SupplementEntry } from './supplements.ts';
 
 /** What a book is made with. */
-export interface BookOptions extends BookKey {
+interface BookOptions extends BookKey {
   readonly keeper: string;
   readonly asOf: Instant;
   readonly settings: Settings;

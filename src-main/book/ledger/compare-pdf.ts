@@ -8,7 +8,7 @@ import { createSeals } from './seals.ts';
 import { bookName, volumeName } from './verify-seals.ts';
 
 /** What a PDF is, compared with every seal of the register. */
-export interface PdfComparison {
+interface PdfComparison {
   /** Which sealed volume it is (or is made from), in words; null when it is none of ours. */
   readonly sentence: string;
   readonly findings: readonly Finding[];

@@ -7,7 +7,7 @@ import type { Db } from '../../register/open.ts';
 import type { SupplementKey } from './supplements.ts';
 
 /** Digest of everything a case's form is filled from, as it stands (spec 40 Seal: digest of the content). */
-export type ContentDigester = (caseId: number) => string;
+type ContentDigester = (caseId: number) => string;
 
 /** What sealing itself changes, so it is no content. */
 const SET_BY_SEALING: ReadonlySet<string> = new Set(['state', 'version', 'sealed_at']);
@@ -57,7 +57,7 @@ function preimage(reads: readonly Reading[], id: number): string {
 }
 
 /** Digest of what a supplement is filled from: a measure, claim, penalty or emergency repair with its parts. */
-export type SupplementDigester = (key: SupplementKey) => string;
+type SupplementDigester = (key: SupplementKey) => string;
 
 /** Tables of a supplement; the first is its own. */
 const SUPPLEMENT_PARTS = {

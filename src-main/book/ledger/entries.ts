@@ -17,7 +17,7 @@ export interface BookEntry {
 }
 
 /** The forms of a book in order: every number of the year, then cases of earlier years closed or voided since (上年结转). */
-export type EntriesReader = (book: BookKey) => readonly BookEntry[];
+type EntriesReader = (book: BookKey) => readonly BookEntry[];
 
 export function createEntries(db: Db): EntriesReader {
   // A changed site code opens a new series from its date; series stand in the order they were opened.

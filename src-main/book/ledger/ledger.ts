@@ -31,7 +31,7 @@ import { createSeals } from './seals.ts';
 import { kindWord } from './statistics.ts';
 
 /** The bound yearly ledger (年度装订册): check, seal, sealing sheet, kept files. */
-export interface Ledger {
+interface Ledger {
   readonly handlers: Handlers<'ledger'>;
 }
 

@@ -53,7 +53,7 @@ export interface ProductionOrder extends BookKey {
 }
 
 /** What making a book needs of its surroundings. */
-export interface ProductionTools extends LayOutTools {
+interface ProductionTools extends LayOutTools {
   readonly onProgress: (done: number, total: number, note: string) => void;
 }
 

@@ -9,7 +9,7 @@ import type { BookEntry, BookKey } from './entries.ts';
  * Reads what the check before sealing asks; `registerErrors` come from a verification of the same state,
  * `closedFaults` from looking at each closed case (closed-faults.ts).
  */
-export type SealFactsReader = (
+type SealFactsReader = (
   book: BookKey,
   entries: readonly BookEntry[],
   now: Instant,

@@ -13,7 +13,7 @@ export interface KeptVolume extends VolumeView {
 }
 
 /** Reads seals and what was kept with them. */
-export interface SealReader {
+interface SealReader {
   /** Throws `not-found`. */
   view(sealId: number): SealView;
   of(book: BookKey): SealView | null;

@@ -6,7 +6,7 @@ import type { JobView } from '../jobs.ts';
 import { siteCode } from '../house/setup.ts';
 
 /** Why a backup is made; the words stand in src-main/book/backup/words.ts. */
-export const backupReasons = ['daily', 'handover', 'manual', 'migration', 'restore'] as const;
+const backupReasons = ['daily', 'handover', 'manual', 'migration', 'restore'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 /** How it stands with the backups, for the top bar and the page of backups. */
@@ -102,13 +102,12 @@ export interface ReservedNumber {
 }
 
 /** The highest number seen on paper, of one series. */
-export const paperSeries = z.strictObject({
+const paperSeries = z.strictObject({
   site: siteCode,
   kind: z.enum(CASE_KINDS),
   year: z.int().min(2000).max(2200),
   last: z.int('请填写数字。').min(0, '编号不能为负。').max(999_999, '编号过大。'),
 });
-export type PaperSeries = z.output<typeof paperSeries>;
 
 /** Answered by the office. */
 export const backupEndpoints = {

@@ -3,7 +3,7 @@ import { endpoint, signedEndpoint } from '../endpoint.ts';
 import { id, nothing, pin, requiredText, text } from '../fields.ts';
 
 /** A customer whose data may be erased. */
-export interface ErasureCandidate {
+interface ErasureCandidate {
   readonly id: number;
   readonly name: string;
   /** With its middle hidden. */

@@ -6,7 +6,7 @@ import { id, nothing, optionalText, requestId } from '../fields.ts';
 const counterRoles = ['receptionist', 'handler', 'manager'] as const;
 
 /** What a file is attached to: a draft of the intake, a case, or a paper of a case. */
-export const attachmentSubject = z.discriminatedUnion('of', [
+const attachmentSubject = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('draft'), id: requestId }),
   z.strictObject({ of: z.enum(ATTACHED_TO), id }),
 ]);
@@ -14,7 +14,7 @@ export const attachmentSubject = z.discriminatedUnion('of', [
 export type AttachmentSubject = z.output<typeof attachmentSubject>;
 
 /** One attached file; those of a draft and those of the register are counted apart. */
-export const attachmentRef = z.strictObject({ draft: z.boolean(), id });
+const attachmentRef = z.strictObject({ draft: z.boolean(), id });
 
 export type AttachmentRef = z.output<typeof attachmentRef>;
 

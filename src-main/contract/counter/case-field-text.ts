@@ -5,14 +5,14 @@ import type { CaseView } from './cases.ts';
 import { words } from '../words.ts';
 
 /** A case's fields, as a view or as stored. */
-export type CaseFields = Omit<CaseView, 'number' | 'repeatOfNumber'>;
+type CaseFields = Omit<CaseView, 'number' | 'repeatOfNumber'>;
 type ShownKey = Exclude<CaseFieldKey, 'site' | 'year' | 'n' | 'sampled'>;
 
 /** A field's value as a view or a row holds it. */
 type Held = string | number | boolean | null;
 
 /** The words of each field that holds one of a closed list. */
-export const CODED_WORDS: {
+const CODED_WORDS: {
   readonly [Key in CodedKey]: Readonly<Record<(typeof CASE_FIELDS)[Key]['of'][number], string>>;
 } = {
   kind: words.kind,
@@ -33,7 +33,7 @@ export function wordField(key: ShownKey, view: CaseFields): string {
 }
 
 /** The same, null where nothing has been entered. */
-export function fieldText(key: ShownKey, view: CaseFields): string | null {
+function fieldText(key: ShownKey, view: CaseFields): string | null {
   return wordValue(key, valueOf(key, view));
 }
 
@@ -62,7 +62,7 @@ export function wordValue(key: CaseFieldKey, value: Held): string | null {
 }
 
 /** A remedy given is one of the coded ones. */
-export function wordRemedy(code: string): string {
+function wordRemedy(code: string): string {
   const remedy = REMEDY_TYPES.find((type) => type === code);
   return remedy === undefined ? code : words.remedy[remedy];
 }

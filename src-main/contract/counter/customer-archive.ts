@@ -16,7 +16,7 @@ import {
 import type { JobView } from '../jobs.ts';
 
 /** How a customer was contacted. */
-export const CONTACT_MEANS = ['phone', 'visit', 'message', 'other'] as const;
+const CONTACT_MEANS = ['phone', 'visit', 'message', 'other'] as const;
 export type ContactMeans = (typeof CONTACT_MEANS)[number];
 
 /** A row of the archive's list. */
@@ -124,7 +124,7 @@ const counterRoles = ['receptionist', 'handler', 'manager'] as const;
 const keepers = ['handler', 'manager'] as const;
 
 /** What the archive is filtered by. */
-export const customerFilter = {
+const customerFilter = {
   query: text(100).default(''),
   type: optionalWord(CUSTOMER_TYPES),
   members: z.boolean().default(false),
@@ -169,7 +169,6 @@ const form = {
 } as const;
 const customerForm = z.strictObject(form);
 export type CustomerForm = z.output<typeof customerForm>;
-export type CustomerNumberForm = z.output<typeof number>;
 
 export const customerArchiveEndpoints = {
   /** Newest record first, by keyset. */

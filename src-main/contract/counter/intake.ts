@@ -62,7 +62,7 @@ export interface CorrectionView {
 }
 
 /** The corrections of a case, and whether its entry may still be changed freely, or why not (E1). */
-export interface Corrections {
+interface Corrections {
   readonly lines: readonly CorrectionView[];
   /** Null while the person may change the entry without signing. */
   readonly signedBecause: string | null;

@@ -87,7 +87,7 @@ export interface RegisterView {
 }
 
 /** The views a person can take, and what they used last. */
-export interface RegisterViews {
+interface RegisterViews {
   readonly views: readonly RegisterView[];
   readonly last: { readonly viewId: number | null; readonly layout: RegisterLayout } | null;
 }
@@ -107,7 +107,7 @@ export interface RegisterTicket {
 }
 
 /** Which cases leave: those marked, or all that the filter finds. */
-export const registerScope = {
+const registerScope = {
   filter,
   ids: z.array(id).min(1).max(500).nullish(),
   /** Ticked with a reason: phone numbers are written in full. */

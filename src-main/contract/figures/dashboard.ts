@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts';
 import { nothing } from '../fields.ts';
 
 /** One hot topic with the month before. */
-export interface HotTile {
+interface HotTile {
   readonly category: string;
   readonly project: string | null;
   readonly department: string | null;

@@ -29,7 +29,7 @@ export interface AuthorText {
 }
 
 /** What a report is called, which periods it has (its own first), and what its author writes. */
-export interface ReportEntry {
+interface ReportEntry {
   readonly name: string;
   readonly units: readonly (CalendarUnit | 'shift' | 'any')[];
   readonly texts: readonly AuthorText[];

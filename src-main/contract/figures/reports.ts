@@ -32,7 +32,7 @@ export const periodChoice = z
   ) satisfies z.ZodType<PeriodChoice>;
 
 /** What a report is about: a period, and one kind of case or all. */
-export const reportScope = { period: periodChoice, kind: optionalWord(CASE_KINDS) } as const;
+const reportScope = { period: periodChoice, kind: optionalWord(CASE_KINDS) } as const;
 
 /** One value of a figure; `value` null when there was nothing to count. */
 export interface FigureValue {
@@ -54,7 +54,7 @@ export interface FigureView {
 }
 
 /** All figures of a period, and the names of the three periods. */
-export interface FiguresView {
+interface FiguresView {
   readonly period: string;
   readonly before: string;
   readonly lastYear: string;
@@ -78,7 +78,7 @@ export interface ReportCase {
 }
 
 /** The cases behind a figure: how many, and the first of them. */
-export interface ReportCases {
+interface ReportCases {
   readonly total: number;
   /** How many of them are imported history, which has a list of its own. */
   readonly imported: number;

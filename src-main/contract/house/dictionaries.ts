@@ -69,7 +69,7 @@ export interface Dictionaries {
 }
 
 /** The lists the administrator edits. */
-export const DICTIONARY_LISTS = ['department', 'category', 'term'] as const;
+const DICTIONARY_LISTS = ['department', 'category', 'term'] as const;
 export type DictionaryList = (typeof DICTIONARY_LISTS)[number];
 
 const hours = z

@@ -4,11 +4,11 @@ import { id, requiredText } from '../fields.ts';
 import type { JobView } from '../jobs.ts';
 
 /** What can be imported from Excel; each kind has its target in the area it belongs to. */
-export const IMPORT_KINDS = ['customers', 'cases'] as const;
+const IMPORT_KINDS = ['customers', 'cases'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What to do with a row that the register knows already. */
-export const KNOWN_CHOICES = ['update', 'skip', 'add'] as const;
+const KNOWN_CHOICES = ['update', 'skip', 'add'] as const;
 export type KnownChoice = (typeof KNOWN_CHOICES)[number];
 
 /** A field rows are read into. */
@@ -24,7 +24,7 @@ export interface ImportField {
 }
 
 /** A column of the sheet with what stands in it. */
-export interface ImportColumn {
+interface ImportColumn {
   readonly index: number;
   readonly letter: string;
   readonly label: string;

@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts';
 import { day, id, optionalId, optionalWord } from '../fields.ts';
 
 /** Ways on which something leaves the house (导出与打印记录). */
-export const LEAVING_WAYS = ['export', 'print', 'pdf', 'volume', 'file', 'backup'] as const;
+const LEAVING_WAYS = ['export', 'print', 'pdf', 'volume', 'file', 'backup'] as const;
 export type LeavingWay = (typeof LEAVING_WAYS)[number];
 
 /** One thing that left the house: who, when, what, how much of it. */

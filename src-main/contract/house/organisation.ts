@@ -13,7 +13,7 @@ export interface LogoView {
 }
 
 /** What the register says of itself, for the page 关于. */
-export interface RegisterFacts {
+interface RegisterFacts {
   readonly sqlite: string;
   readonly schema: number;
   readonly schemaName: string;

@@ -63,8 +63,8 @@ export interface AccountView extends PersonView {
 }
 
 /** What kind of thing a person holds that somebody else has to take over. */
-export const HELD_KINDS = ['case', 'draft', 'measure', 'batch', 'blank-form', 'customers'] as const;
-export type HeldKind = (typeof HELD_KINDS)[number];
+const HELD_KINDS = ['case', 'draft', 'measure', 'batch', 'blank-form', 'customers'] as const;
+type HeldKind = (typeof HELD_KINDS)[number];
 
 /** One thing a person holds. `key` names it among its kind. */
 export interface HeldThing {

@@ -8,7 +8,7 @@ import type { PersonView } from './people.ts';
 export const siteCode = z.string().regex(/^[A-Z0-9]{0,4}$/, '站点代码为 0 至 4 位大写字母或数字。');
 
 /** One person of the first run. */
-export const newPerson = z.strictObject({
+const newPerson = z.strictObject({
   name: requiredText(40),
   roles: z.array(z.enum(ROLES)).min(1, '请至少选择一个岗位。'),
   pin: newPin,
@@ -18,7 +18,7 @@ export const newPerson = z.strictObject({
 export const PRACTICE_PIN = '802613';
 
 /** What the first run asks for. */
-export const setupInput = z.strictObject({
+const setupInput = z.strictObject({
   organisation: requiredText(80),
   site: siteCode,
   administrator: z.strictObject({ name: requiredText(40), password: newPassword, pin: newPin }),

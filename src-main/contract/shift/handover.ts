@@ -90,7 +90,7 @@ export interface ClosedMissed extends Pick<MissedHandover, 'shift' | 'dueAt' | '
 }
 
 /** A draft of somebody, not yet registered. */
-export interface OwnDraftView {
+interface OwnDraftView {
   readonly id: string;
   readonly title: string;
   readonly begunAt: string;
@@ -145,7 +145,7 @@ const number = z
   .transform((value) => value ?? null);
 
 /** What the outgoing person types into the sheet. */
-export const handoverNotes = z.strictObject({
+const handoverNotes = z.strictObject({
   /** Notes by case; an empty one is none. */
   notes: z.array(z.strictObject({ caseId: id, note: optionalText(500) })).max(5000),
   things: z.array(z.strictObject({ termId: id, counted: number, remark: optionalText(200) })).max(100),

@@ -33,7 +33,7 @@ export interface RosterMonth {
 }
 
 /** Who is on today, for desk and handover. */
-export interface RosterToday extends RosterDay {
+interface RosterToday extends RosterDay {
   /** Somebody is on the roster today; without, whoever signed in counts as on shift. */
   readonly published: boolean;
 }

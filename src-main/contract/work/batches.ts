@@ -66,7 +66,7 @@ const list = z.strictObject({
     .max(5000, '一批最多 5000 人，请分批导入。'),
 });
 
-export const batchSource = z.discriminatedUnion('from', [filter, list]);
+const batchSource = z.discriminatedUnion('from', [filter, list]);
 export type BatchSource = z.output<typeof batchSource>;
 
 /** A batch with how far it is. */
@@ -122,7 +122,7 @@ export interface QueuedBatchTask extends Pick<
   readonly answers: Readonly<Record<string, string>>;
 }
 
-export interface BatchQueue {
+interface BatchQueue {
   readonly batch: BatchView;
   readonly tasks: readonly QueuedBatchTask[];
   readonly doneToday: number;

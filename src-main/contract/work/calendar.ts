@@ -16,7 +16,7 @@ export interface CalendarDay {
 }
 
 /** A year of the calendar with where it comes from. */
-export interface CalendarYear {
+interface CalendarYear {
   readonly year: number;
   readonly source: string | null;
   readonly days: readonly CalendarDay[];

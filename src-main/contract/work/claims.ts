@@ -60,7 +60,7 @@ export interface ClaimPaymentView {
 }
 
 /** A move of a claim as its sheet shows it: possible, or with the reason why not. */
-export interface ClaimOffer {
+interface ClaimOffer {
   readonly move: ClaimMove;
   readonly ok: boolean;
   readonly reason: string | null;

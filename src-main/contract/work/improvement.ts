@@ -8,11 +8,11 @@ const counterRoles = ['receptionist', 'handler', 'manager'] as const;
 const experts = ['handler', 'manager'] as const;
 
 /** How far a measure is; `overdue` is any not verified after its day. */
-export const MEASURE_STATES = ['open', 'done', 'overdue', 'verified'] as const;
+const MEASURE_STATES = ['open', 'done', 'overdue', 'verified'] as const;
 export type MeasureState = (typeof MEASURE_STATES)[number];
 
 /** What led to a measure: its case, a hot topic (PDCA), a weekly inspection (K1). */
-export const MEASURE_SOURCES = ['case', 'hot_topic', 'inspection'] as const;
+const MEASURE_SOURCES = ['case', 'hot_topic', 'inspection'] as const;
 export type MeasureSource = (typeof MEASURE_SOURCES)[number];
 
 /** A hot topic: category × project × department × cause (FIG11). */
@@ -42,7 +42,7 @@ export interface MeasureBook {
 }
 
 /** PDCA: complaints of a measure's topic in equal periods before and after it was done. */
-export interface MeasureEffect {
+interface MeasureEffect {
   readonly topic: Topic;
   /** Null while it isn't done or not a whole day has gone by. */
   readonly counted: {

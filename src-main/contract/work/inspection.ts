@@ -82,7 +82,7 @@ export interface InspectionView extends Omit<InspectionLine, 'items' | 'findings
 }
 
 /** The same draw made anew. */
-export interface Redrawn {
+interface Redrawn {
   readonly population: number;
   readonly numbers: readonly string[];
   /** As it was drawn the first time. */

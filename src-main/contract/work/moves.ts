@@ -37,7 +37,7 @@ const dispatching = {
 };
 
 /** Every move a person can make on a case, with what belongs to it. Results of callbacks go by `callback.record`. */
-export const moveInput = z.discriminatedUnion('move', [
+const moveInput = z.discriminatedUnion('move', [
   z.strictObject({ ...about, move: z.literal('judge'), nature, reason: requiredText(1000) }),
   z.strictObject({ ...about, move: z.literal('rejudge'), nature, reason: requiredText(1000) }),
   z.strictObject({ ...about, ...signature, move: z.literal('judge_invalid'), reason: requiredText(1000) }),

@@ -29,7 +29,7 @@ export interface Attachments {
   takeOver(draftId: string, caseId: number, at: Instant): readonly (readonly [AuditedTable, number])[];
 }
 
-export interface AttachmentAreas {
+interface AttachmentAreas {
   readonly dataDir: string;
   readonly concerns: Pick<Concerns, 'about'>;
   readonly settings: () => Settings;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 
 /** The files of attachments, each once under its hash. Nothing here waits for a disk inside the office's thread. */
-export interface AttachmentFiles {
+interface AttachmentFiles {
   /** Writes the file unless it is there, and holds it back from cleaning until `settle` is done. */
   keep<Result>(name: string, bytes: Uint8Array, settle: (sha256: string) => Result): Promise<Result>;
   /** Throws `storage` when the file is gone or isn't what was attached. */

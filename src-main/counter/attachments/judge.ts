@@ -2,7 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import { cleanName, dangerByContent, dangerByName, typeOf, wordDanger } from '#domain/counter/attachments.ts';
 
 /** A file that may be attached: its name as kept, its type by content. */
-export interface JudgedFile {
+interface JudgedFile {
   readonly name: string;
   readonly type: string;
 }

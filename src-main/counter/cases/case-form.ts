@@ -35,7 +35,7 @@ export interface CaseForms {
 }
 
 /** What a form shows besides the case's own row. */
-export interface FormAreas {
+interface FormAreas {
   readonly reader: CaseReader;
   readonly book: CorrectionBook;
   readonly clocks: ClockStore;

@@ -2,7 +2,7 @@ import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../../register/open.ts';
 
 /** An open case by its first-asked person, for the leave handover (H9). */
-export interface OwnCase {
+interface OwnCase {
   readonly id: number;
   readonly number: string;
   readonly customerName: string;

@@ -19,7 +19,7 @@ import type { CaseForms } from './case-form.ts';
 type Fill = (id: number, now: Instant, by: string) => FilledForm;
 
 /** Fills the papers of a case beside its registration form: forms 2, 3, 9, 17 and 19. */
-export interface CasePapers {
+interface CasePapers {
   readonly handling: Fill;
   readonly tracking: Fill;
   readonly notice: Fill;

@@ -23,7 +23,7 @@ import type { CaseIndex } from './case-index.ts';
 import type { CaseReader, CaseRecord } from './case-row.ts';
 import type { CorrectionBook } from './correction-book.ts';
 
-export interface CorrectAreas {
+interface CorrectAreas {
   readonly reader: CaseReader;
   readonly orders: Orders;
   readonly clocks: ClockStore;

@@ -2,7 +2,7 @@ import type { Instant } from '#domain/time.ts';
 import type { Db } from '../../register/open.ts';
 
 /** A draft by its owner, for the handover (H6). */
-export interface OwnDraft {
+interface OwnDraft {
   readonly id: string;
   /** Who or what it is about, as far as it was typed. */
   readonly title: string;

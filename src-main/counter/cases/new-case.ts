@@ -5,7 +5,7 @@ import { REGISTERED_KEYS, type RegisteredKey } from '#domain/counter/case-fields
 const BESIDE = ['requestId', 'linkKind', 'salt'] as const;
 
 /** Everything that is written of a new case. */
-export type NewCase = {
+type NewCase = {
   readonly [Key in RegisteredKey | (typeof BESIDE)[number]]: string | number | boolean | null;
 };
 

@@ -9,7 +9,7 @@ import { narrow, type Narrowing, RECEIVED } from './register-narrowing.ts';
 type Value = string | number;
 
 /** What the register must ask of others. */
-export interface PageAreas {
+interface PageAreas {
   /** Cases whose most pressing open clock stands so. */
   readonly casesByClock: (
     state: NonNullable<Parsed<'case.page'>['clock']>,
@@ -17,7 +17,7 @@ export interface PageAreas {
   ) => readonly number[];
 }
 
-export type ReadCasePage = (input: Parsed<'case.page'>, now: Instant) => CasePage;
+type ReadCasePage = (input: Parsed<'case.page'>, now: Instant) => CasePage;
 
 const ROW = `
   SELECT c.id, c.kind, c.site, c.year, c.n, c.state, c.round, c.received_at AS receivedAt,

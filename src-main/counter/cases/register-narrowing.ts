@@ -13,13 +13,13 @@ export interface Narrowing {
 }
 
 /** The ways in which a filter narrows the register, and the values of their `@names`. */
-export interface Narrowed {
+interface Narrowed {
   readonly by: readonly Narrowing[];
   readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** Ids that only the rules know: cases by the state of their clocks, a category with those below it. */
-export interface KnownIds {
+interface KnownIds {
   readonly clock: readonly number[] | null;
   readonly categories: readonly number[] | null;
 }

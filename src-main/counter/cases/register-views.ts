@@ -7,7 +7,7 @@ import type { Db } from '../../register/open.ts';
 import type { Handlers } from '../../office/router.ts';
 
 /** What the views of the register need of other areas. */
-export interface RegisterViewAreas {
+interface RegisterViewAreas {
   readonly settings: () => Settings;
   /** Cases that are about a person and not for their eyes. */
   readonly about: (userId: number) => ReadonlySet<number>;

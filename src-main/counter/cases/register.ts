@@ -44,7 +44,7 @@ export interface RegisterAreas {
 }
 
 /** A matter made out of another one keeps the tie (page 10). */
-export interface Origin {
+interface Origin {
   readonly caseId: number;
   readonly kind: 'converted';
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../register/open.ts';
 import { rangeOf } from './range.ts';
 
 /** The rows of the archive a filter finds, newest first, a page at a time. */
-export interface ArchivePages {
+interface ArchivePages {
   page(filter: CustomerFilter, after: number | null, limit: number): CustomerPage;
   row(id: number): CustomerRow | null;
   count(filter: CustomerFilter): number;

@@ -10,7 +10,7 @@ import { initialsOf } from '../../house/people/initials.ts';
 type Row = readonly [AuditedTable, number];
 
 /** The facts of a record that are one value each. */
-export interface StoredFacts {
+interface StoredFacts {
   readonly name: string;
   readonly type: CustomerType;
   readonly member: boolean;

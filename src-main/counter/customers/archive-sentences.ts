@@ -8,7 +8,7 @@ export interface Change {
   readonly new: string | null;
 }
 
-export type ChangedField = keyof typeof FIELD_WORDS;
+type ChangedField = keyof typeof FIELD_WORDS;
 
 const FIELD_WORDS = {
   name: '姓名',

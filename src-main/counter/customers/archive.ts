@@ -20,7 +20,7 @@ import type { Talks } from './talks.ts';
 type Row = readonly [AuditedTable, number];
 
 /** What the archive needs of the other areas. */
-export interface ArchiveAreas {
+interface ArchiveAreas {
   readonly rows: ArchiveRows;
   readonly talks: Talks;
   readonly people: Pick<People, 'find'>;

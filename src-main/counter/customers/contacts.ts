@@ -6,14 +6,14 @@ import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 
 /** A talk with a customer apart from any case. */
-export interface NewContact {
+interface NewContact {
   readonly customerId: number;
   readonly means: ContactMeans;
   readonly content: string;
 }
 
 /** Contacts with customers (客户联系记录). */
-export interface Contacts {
+interface Contacts {
   insert(contact: NewContact, at: Instant, actor: Actor): readonly [AuditedTable, number];
 }
 

@@ -18,7 +18,7 @@ import type { ArchiveRows } from './archive-rows.ts';
 import { rangeOf } from './range.ts';
 
 /** What the intake form says of a customer. */
-export interface CustomerFacts {
+interface CustomerFacts {
   readonly name: string;
   readonly type: CustomerType;
   readonly member: boolean;

@@ -11,7 +11,7 @@ import { createApartMover } from './told-apart.ts';
 type Row = readonly [AuditedTable, number];
 
 /** Hands everything an area keeps of one customer to another; returns the rows it changed. */
-export type MoveCustomer = (fromId: number, toId: number) => readonly Row[];
+type MoveCustomer = (fromId: number, toId: number) => readonly Row[];
 
 /**
  * Two records of one person become one (合并): cases, phones, units, drafts and batches go along, the id of the

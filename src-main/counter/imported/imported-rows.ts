@@ -8,7 +8,7 @@ import { initialsOf } from '../../house/people/initials.ts';
 import type { LedgerCase } from './read-case.ts';
 
 /** A matter with what the register adds to it. */
-export interface SavedCase extends LedgerCase {
+interface SavedCase extends LedgerCase {
   readonly fileName: string;
   readonly sha256: string;
   readonly categoryId: number | null;
@@ -18,7 +18,7 @@ export interface SavedCase extends LedgerCase {
 }
 
 /** The rows of the imported history; every write is part of the caller's transaction and event. */
-export interface ImportedRows {
+interface ImportedRows {
   /** The matter that is known already; by content alone where the file uses its number twice. */
   findSame(found: LedgerCase, byContent: boolean): number | null;
   /** The one customer of this name in this unit. */

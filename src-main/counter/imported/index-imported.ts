@@ -3,7 +3,7 @@ import type { Db } from '../../register/open.ts';
 import { initialsOf } from '../../house/people/initials.ts';
 
 /** The search text of imported matters, made of their rows. */
-export interface ImportedIndex {
+interface ImportedIndex {
   /** Writes every matter into an empty index. */
   writeAll(): void;
   /** Writes that of one matter anew. */

@@ -7,7 +7,7 @@ export const READING_STATES = ['open', 'asked', 'refused', 'returned'] as const;
 export type ReadingState = (typeof READING_STATES)[number];
 
 /** Who wants the file and what for. */
-export interface ReadingWish {
+interface ReadingWish {
   readonly how: ReadingWay;
   /** Not one of our own people. */
   readonly outside: boolean;

@@ -9,10 +9,10 @@ export interface SeriesEnd {
 }
 
 /** More than this many numbers between backup and paper is a slip of the finger. */
-export const RESERVED_AT_MOST = 2000;
+const RESERVED_AT_MOST = 2000;
 
 /** What a restore has to keep of one series: the numbers after `after` up to `last`. */
-export interface Gap extends SeriesEnd {
+interface Gap extends SeriesEnd {
   readonly after: number;
 }
 

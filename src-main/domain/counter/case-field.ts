@@ -4,13 +4,13 @@ import type { CaseKind } from '../terms.ts';
  * What a field holds: `text` what somebody wrote, `word` a snapshot of a name or dictionary word, `choice` the id
  * of a dictionary entry whose word stands in another field, `coded` one of a closed list.
  */
-export type FieldType =
+type FieldType =
   | { readonly type: 'text' | 'word' | 'instant' | 'flag' | 'money' | 'whole' | 'id' }
   | { readonly type: 'choice'; readonly word: string }
   | { readonly type: 'coded'; readonly of: readonly string[] };
 
 /** A field's name; what a matter is about and its text are called differently by kind, `any` where kinds are mixed. */
-export type FieldLabel = string | Readonly<Record<CaseKind | 'any', string>>;
+type FieldLabel = string | Readonly<Record<CaseKind | 'any', string>>;
 
 /**
  * E1: `free` may be set right; `blank` only filled in, since a clock runs from or until it (C12); `undispatched`
@@ -19,10 +19,10 @@ export type FieldLabel = string | Readonly<Record<CaseKind | 'any', string>>;
 export type Correcting = 'free' | 'blank' | 'undispatched' | 'named';
 
 /** What of a person it holds: a value that hides and is erased as a whole, or a text that may name them. */
-export type Personal = 'name' | 'phone' | 'unit' | 'contract' | 'text';
+type Personal = 'name' | 'phone' | 'unit' | 'contract' | 'text';
 
 /** Where a case is read: its screen, its registration form, the ledger in Excel. */
-export type Medium = 'screen' | 'paper' | 'excel';
+type Medium = 'screen' | 'paper' | 'excel';
 
 /** One field of a case, everything about it once. Its column is its key in snake_case. */
 export type CaseField = FieldType & {

@@ -19,7 +19,7 @@ import type { CaseField, FieldValue, KeysOf } from './case-field.ts';
 type Fields = Readonly<Record<string, CaseField>>;
 
 /** What is asked at the counter, in the order of the form. */
-export const FORM_FIELDS = {
+const FORM_FIELDS = {
   // Number and title say it on paper.
   kind: { type: 'coded', of: CASE_KINDS, label: '事项类别', needed: true, except: ['screen', 'paper'] },
   enquiryType: { type: 'coded', of: ENQUIRY_TYPES, label: '咨询类型', kinds: ['enquiry'] },
@@ -109,7 +109,7 @@ export const FORM_FIELDS = {
 } as const satisfies Fields;
 
 /** What the office adds when it registers: number, moment, persons, snapshots of words. */
-export const OFFICE_FIELDS = {
+const OFFICE_FIELDS = {
   // The number is composed of site, kind, year and n.
   site: { type: 'word', needed: true },
   year: { type: 'whole', needed: true },
@@ -137,7 +137,7 @@ export const OFFICE_FIELDS = {
 const COMPLAINT = { kinds: ['complaint'] } as const;
 
 /** What moves, findings and closings write later. */
-export const WORK_FIELDS = {
+const WORK_FIELDS = {
   answer: { type: 'text', label: '答复内容', personal: 'text', long: true },
   adopted: { type: 'flag', label: '是否采纳', kinds: ['suggestion'] },
   nature: { type: 'coded', of: NATURES, label: '性质', ...COMPLAINT },
@@ -183,7 +183,7 @@ export type RegisteredKey = FormFieldKey | keyof typeof OFFICE_FIELDS;
 export type CaseFieldValues = { readonly [Key in CaseFieldKey]: FieldValue<(typeof CASE_FIELDS)[Key]> };
 
 type Table = typeof CASE_FIELDS;
-export type LabelledKey = KeysOf<Table, { readonly label: unknown }>;
+type LabelledKey = KeysOf<Table, { readonly label: unknown }>;
 export type CodedKey = KeysOf<Table, { readonly type: 'coded' }>;
 export type FlagKey = KeysOf<Table, { readonly type: 'flag' }>;
 export type PhoneKey = KeysOf<Table, { readonly personal: 'phone' }>;
@@ -218,9 +218,4 @@ export function fieldOf(key: CaseFieldKey): CaseField {
 export function labelOf(key: LabelledKey, kind: CaseKind | 'any' = 'any'): string {
   const { label } = CASE_FIELDS[key];
   return typeof label === 'string' ? label : label[kind];
-}
-
-/** Whether matters of this kind have the field. */
-export function hasField(key: CaseFieldKey, kind: CaseKind): boolean {
-  return fieldOf(key).kinds?.includes(kind) ?? true;
 }

@@ -35,7 +35,7 @@ export function correctionClosedBecause({ state, sealed }: EntryFacts): string |
 }
 
 /** What a correction of single fields looks at: the case as it stands, and the new values. */
-export interface CorrectionFacts extends Readonly<Record<BlankKey, Instant | null>> {
+interface CorrectionFacts extends Readonly<Record<BlankKey, Instant | null>> {
   readonly kind: CaseKind;
   readonly state: CaseState;
   readonly anonymous: boolean;

@@ -2,7 +2,7 @@ import type { CaseKind } from '../terms.ts';
 import { type Instant, msOf } from '../time.ts';
 
 /** What the intake rules look at. */
-export interface IntakeFacts {
+interface IntakeFacts {
   readonly kind: CaseKind;
   readonly occurredAt: Instant | null;
   readonly receivedAt: Instant;
@@ -17,7 +17,7 @@ export interface IntakeFacts {
 }
 
 /** A sentence for a field of the form. */
-export interface FieldReason {
+interface FieldReason {
   readonly field: string;
   readonly rule: string;
   readonly reason: string;

@@ -2,7 +2,7 @@ import type { CaseKind, CaseState } from '../terms.ts';
 import type { Instant } from '../time.ts';
 
 /** What is looked at before leaving (日清, K2). */
-export interface RecordToCheck {
+interface RecordToCheck {
   readonly kind: CaseKind;
   readonly state: CaseState;
   readonly anonymous: boolean;

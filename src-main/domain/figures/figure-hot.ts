@@ -11,7 +11,7 @@ export const HOT_TOPICS = {
 } as const;
 
 /** What stands where a case doesn't say. */
-export const UNSAID = '（未填）';
+const UNSAID = '（未填）';
 
 /** One hot topic: what, where, whose and why, how often now and in the period before. */
 export interface HotTopic {

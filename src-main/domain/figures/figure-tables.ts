@@ -6,7 +6,7 @@ import { LEVELS } from '../terms.ts';
 import { type Day, dayOf, type Instant } from '../time.ts';
 
 /** The flow of one day; `left` is what stood open at its end, null for days to come. */
-export interface DayRow {
+interface DayRow {
   readonly day: Day;
   readonly received: number;
   readonly reopened: number;
@@ -39,7 +39,7 @@ export function byDay({ cases, period, now }: FigureFacts): readonly DayRow[] {
 }
 
 /** What one category brought in the period. */
-export interface CategoryRow {
+interface CategoryRow {
   readonly category: string;
   readonly received: number;
   /** Of those received, closed by now. */

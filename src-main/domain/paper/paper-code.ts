@@ -23,7 +23,7 @@ export const PAPER_SUBJECTS = {
 export type PaperSubject = keyof typeof PAPER_SUBJECTS;
 
 /** What a scan says. */
-export interface PaperCode {
+interface PaperCode {
   readonly subject: PaperSubject;
   readonly id: number;
   /**

@@ -1,5 +1,5 @@
 /** What a picture's own bytes say of it. */
-export interface PictureFacts {
+interface PictureFacts {
   readonly type: 'image/png' | 'image/jpeg';
   readonly width: number;
   readonly height: number;

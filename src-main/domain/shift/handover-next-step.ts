@@ -20,7 +20,7 @@ export interface NextStepFacts {
 }
 
 /** What must not be overlooked besides the next step. */
-export interface MarkFacts {
+interface MarkFacts {
   /** An open promise to answer (C17). */
   readonly promisedAt: Instant | null;
   /** The next contact or visit agreed with the customer. */

@@ -46,7 +46,7 @@ export function shiftCounts(courses: readonly CaseCourse[]): ShiftCounts {
 }
 
 /** What an item asks of the incoming person: its nearest deadline or appointment. */
-export interface ItemTimes {
+interface ItemTimes {
   readonly dueAt: Instant | null;
   readonly contactAt: Instant | null;
 }
@@ -57,7 +57,7 @@ export function needsAcknowledgement({ dueAt, contactAt }: ItemTimes, shiftEnd: 
 }
 
 /** A thing handed over as counted; expected is what the handover before counted, of forms the stock book (H7, E6). */
-export interface CountedThing {
+interface CountedThing {
   readonly label: string;
   readonly expected: number | null;
   readonly counted: number | null;

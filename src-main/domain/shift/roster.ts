@@ -57,7 +57,7 @@ export function rosterDayReason(day: Day, now: Instant): string | null {
 export type SwapStep = 'agree' | 'decline' | 'approve' | 'refuse';
 
 /** What decides whether a swap may go a step further. */
-export interface SwapFacts {
+interface SwapFacts {
   readonly state: SwapState;
   readonly fromId: number;
   readonly toId: number;

@@ -20,7 +20,7 @@ export const EXPORTING_ROLES = ['receptionist', 'handler', 'manager'] as const;
 export const ALSO_MASKED = ['name', 'unit'] as const;
 
 /** Who may let everything be read, and what is hidden besides phone numbers ⚙. */
-export interface MaskingRules {
+interface MaskingRules {
   readonly fullBy: readonly string[];
   readonly alsoMasked: readonly ('name' | 'unit')[];
 }

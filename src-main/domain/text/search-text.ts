@@ -9,7 +9,7 @@ export interface Searchable {
 }
 
 /** Lower case, compatibility forms unified (full-width digits and letters), for comparing and storing. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 

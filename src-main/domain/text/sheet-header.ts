@@ -9,7 +9,7 @@ export interface SheetHeader {
 }
 
 /** A row of data with its number as Excel shows it. */
-export interface SheetRow {
+interface SheetRow {
   readonly number: number;
   readonly cells: readonly SheetCell[];
 }

@@ -4,7 +4,7 @@ import { addDays, type Day, dayOf, daysBetween, type Instant } from '../time.ts'
 const LONGEST_DAYS = 90;
 
 /** Two equal stretches of whole days around the day a measure began to act. */
-export interface EffectSpan {
+interface EffectSpan {
   /** The day the measure was done. */
   readonly pivot: Day;
   readonly days: number;

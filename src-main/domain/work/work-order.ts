@@ -86,7 +86,7 @@ export function liveOrders(orders: readonly OrderFacts[]): readonly OrderFacts[]
 }
 
 /** How many live orders still lack an accepted reply: those without a reply and those awaiting review. */
-export function unfinishedOrders(orders: readonly OrderFacts[]): {
+function unfinishedOrders(orders: readonly OrderFacts[]): {
   readonly unanswered: number;
   readonly unreviewed: number;
 } {

@@ -13,7 +13,7 @@ export interface ReportScope {
 }
 
 /** What an author has written so far. */
-export interface StoredDraft {
+interface StoredDraft {
   readonly id: number;
   readonly scope: ReportScope;
   readonly texts: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export interface StoredDraft {
 }
 
 /** Author texts that aren't published yet; one draft a report and period, whoever writes it. */
-export interface ReportDrafts {
+interface ReportDrafts {
   find(scope: ReportScope): StoredDraft | null;
   get(id: number): StoredDraft | null;
   /** Call inside a transaction. */

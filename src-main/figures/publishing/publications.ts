@@ -26,7 +26,7 @@ import { createReportDrafts, keyOf, type ReportScope } from './drafts.ts';
 import { createDuties } from './duties.ts';
 
 /** Reports as they are written, published, handed in and printed. */
-export interface Publications {
+interface Publications {
   readonly handlers: Handlers<'publication'>;
   /** The published report on paper, exactly as it was frozen. */
   fill(id: number, now: Instant, by: string, context: Context): FilledForm;

@@ -18,7 +18,7 @@ import { createReportSource, type ReportAsk } from './report-source.ts';
 export const SHOWN_ROWS = 300;
 
 /** What a report is made from besides the register. */
-export interface ReportMaking extends ReportAsk {
+interface ReportMaking extends ReportAsk {
   readonly report: ReportKey;
   readonly organisation: string;
   readonly texts: Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time.ts';
 import type { FigureQuery } from './figure-query.ts';
 
 /** A figure in its period, the period before and the same period last year. */
-export interface ComparedFigure {
+interface ComparedFigure {
   readonly figure: Figure;
   readonly now: FigureValue;
   readonly before: FigureValue;

@@ -37,7 +37,7 @@ export type LedgerRow = StoredCase & {
 type CallbackWord = 'phone' | 'visit' | 'sms' | 'mail' | 'on_the_spot';
 
 /** Which rows of the ledger. */
-export interface LedgerScope {
+interface LedgerScope {
   readonly period: Period;
   readonly kind: CaseKind | null;
   /** Cases left out: those about the person who asks. */
@@ -45,7 +45,7 @@ export interface LedgerScope {
 }
 
 /** The ledger of a period: how many rows, and the rows page by page in the order of receipt, voided ones in place. */
-export interface LedgerQuery {
+interface LedgerQuery {
   count(scope: LedgerScope): { readonly rows: number; readonly voided: number };
   pages(scope: LedgerScope): Generator<readonly LedgerRow[]>;
   /** The rows of some cases, in the order of receipt. */

@@ -8,7 +8,7 @@ import type { LedgerRow } from './ledger-query.ts';
 import type { Cell, CellFormat, Sheet, SheetColumn } from './sheet.ts';
 
 /** How the ledger is written: at which moment, and what is hidden. */
-export interface LedgerOptions {
+interface LedgerOptions {
   readonly now: Instant;
   readonly masking: Masking;
 }

@@ -22,7 +22,7 @@ import { categoryPart, dayPart, figurePart, flowPart, hotPart, responsiblePart }
 import type { ReportSource } from './report-source.ts';
 
 /** One part of a report: what it reads, and the sections it makes. */
-export type ReportPart = (source: ReportSource) => readonly ReportSection[];
+type ReportPart = (source: ReportSource) => readonly ReportSection[];
 
 /** What every report of spec 50 is made of, from top to bottom; the author's texts follow. */
 export const REPORT_PARTS: Readonly<Record<ReportKey, readonly ReportPart[]>> = {

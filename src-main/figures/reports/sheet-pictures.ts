@@ -10,11 +10,7 @@ export interface SheetPicture {
 }
 
 /** Puts pictures on a sheet to the right of its columns, one below the other. Call before the sheet is committed. */
-export type PlacePictures = (
-  sheet: ExcelJS.Worksheet,
-  columns: number,
-  pictures: readonly SheetPicture[],
-) => void;
+type PlacePictures = (sheet: ExcelJS.Worksheet, columns: number, pictures: readonly SheetPicture[]) => void;
 
 /**
  * Pictures for the package's streaming writer, which has none: it packs their bytes, and what places them (a drawing,

@@ -11,7 +11,7 @@ import { column } from './sheet-columns.ts';
 import type { Cell, CellFormat, Sheet } from './sheet.ts';
 
 /** What the cover says besides the figures' formulas. */
-export interface CoverFacts {
+interface CoverFacts {
   readonly ticket: SummaryTicket;
   readonly period: Period;
   readonly kind: CaseKind | null;

@@ -11,7 +11,7 @@ import type { Cell, Sheet, SheetColumn } from './sheet.ts';
 import { createPictures } from './sheet-pictures.ts';
 
 /** What is told while a workbook is written, and how it is stopped. */
-export interface WorkbookProgress {
+interface WorkbookProgress {
   /** Called after each page with the rows written so far in all sheets. */
   readonly onRows: (rows: number) => void;
   readonly signal: { readonly aborted: boolean };

@@ -10,7 +10,7 @@ import { fillBoard } from './board-form.ts';
 import { rebuildTally, tallyDifferences } from './tally.ts';
 
 /** The board on the screen and on paper. */
-export interface Dashboard {
+interface Dashboard {
   readonly handlers: Handlers<'dashboard'>;
   fill(id: number, now: Instant): FilledForm;
 }

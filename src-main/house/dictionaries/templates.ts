@@ -7,7 +7,7 @@ import type { Handlers } from '../../office/router.ts';
 import type { DictionaryStore } from './dictionaries.ts';
 
 /** Templates (常见事项): what callers often report, a text with blanks for each category. */
-export interface Templates {
+interface Templates {
   readonly handlers: Handlers<'template'>;
   /** A matter was registered from it. */
   count(templateId: number): void;

@@ -18,7 +18,7 @@ import { guessMapping, isKnownHead, readRows } from './mapping.ts';
 import type { ImportPlan, ImportTarget } from './target.ts';
 
 /** Told while rows are written. */
-export type ImportProgress = (importId: number, done: number, total: number) => void;
+type ImportProgress = (importId: number, done: number, total: number) => void;
 
 /** A workbook that was read and waits for its person; it lives in memory only. */
 interface Staged {

@@ -1,5 +1,5 @@
 /** A step through an XML text: an element begins, ends, or has text. Names are without their namespace prefix. */
-export type XmlStep =
+type XmlStep =
   | { readonly type: 'begin'; readonly name: string; readonly attributes: string; readonly closed: boolean }
   | { readonly type: 'end'; readonly name: string }
   | { readonly type: 'text'; readonly text: string };

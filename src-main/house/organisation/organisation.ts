@@ -9,7 +9,7 @@ import { migrations } from '../../register/migrations/index.ts';
 import type { Handlers } from '../../office/router.ts';
 
 /** The organisation's logo, a row of the register like everything else, and what the register says of itself. */
-export interface Organisation {
+interface Organisation {
   readonly handlers: Handlers<'organisation'>;
   /** The logo in use, for the sign-in page and for forms; null without one. */
   logo(): LogoView | null;

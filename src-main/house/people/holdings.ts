@@ -15,7 +15,7 @@ import type { LaterShifts } from '../../shift/roster/later-shifts.ts';
 type Row = readonly [AuditedTable, number];
 
 /** Every area's answer to "what does this person hold", and how it is passed on. */
-export interface HoldingAreas {
+interface HoldingAreas {
   readonly cases: CaseOwners;
   readonly drafts: DraftOwners;
   readonly measures: MeasureOwners;

@@ -7,7 +7,7 @@ import type { Db } from '../../register/open.ts';
 import { secretMatches } from './secrets.ts';
 
 /** The secrets a person may be asked for. */
-export type SecretWord = 'PIN' | '恢复码' | '密码';
+type SecretWord = 'PIN' | '恢复码' | '密码';
 
 /** What protects six digits is not their hash but that wrong ones are counted (day-one: PIN). */
 export interface Lockout {

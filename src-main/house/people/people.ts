@@ -12,7 +12,7 @@ import { initialsOf } from './initials.ts';
 import { createLockout, type Lockout } from './lockout.ts';
 
 /** What a new account needs besides its name. */
-export interface NewAccount {
+interface NewAccount {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly pinHash: string;

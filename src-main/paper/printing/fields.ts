@@ -139,7 +139,7 @@ export function stamp(instant: string | null): string | null {
 }
 
 /** A place for a signature: who has signed in the program, and room for the pen. */
-export interface SignatureBox {
+interface SignatureBox {
   readonly title: string;
   readonly name: string | null;
   /** Moment of the signature, or none yet. */

@@ -19,7 +19,7 @@ export function trusted(text: string): Html {
 }
 
 /** What may stand in an `markup` template. */
-export type HtmlValue = string | number | Html | readonly Html[];
+type HtmlValue = string | number | Html | readonly Html[];
 
 function markupOf(value: HtmlValue): string {
   if (typeof value === 'number') return String(value);

@@ -18,7 +18,7 @@ import { type Run, runsOf } from './text.ts';
 export type SheetRows = readonly SetRow[];
 
 /** Room for rows on a sheet, in millimetres. */
-export interface Room {
+interface Room {
   readonly widthMm: number;
   readonly heightMm: number;
   /** A small sheet: lines stand close from the start. */

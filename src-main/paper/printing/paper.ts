@@ -61,7 +61,7 @@ export interface Setup {
 }
 
 /** Formats of our sheets. */
-export type SheetSize = 'A4' | 'A5';
+type SheetSize = 'A4' | 'A5';
 
 /** One physical page. */
 export interface Sheet {
@@ -90,7 +90,7 @@ export const SHEET = {
 } as const;
 
 /** Size of the footer's letters in millimetres (9 pt). */
-export const FOOTER_EM_MM = (9 * 25.4) / 72;
+const FOOTER_EM_MM = (9 * 25.4) / 72;
 
 /** Puts a form on sheets. A slip that would need a second A5 sheet comes on A4. */
 export function sheetsOf(paper: Paper, setup: Setup): readonly Sheet[] {

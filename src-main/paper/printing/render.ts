@@ -18,7 +18,7 @@ import { heightOf } from './row.ts';
 import { styleSheet } from './style.ts';
 
 /** Where fonts are and how sheets are numbered. */
-export interface RenderOptions {
+interface RenderOptions {
   /** Folder of assets/fonts as a URL without a slash at its end. */
   readonly fontBase: string;
   /** Continuous 第 N 页 共 M 页 of a bound volume: number of the first sheet here, and of all. */

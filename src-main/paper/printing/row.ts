@@ -20,7 +20,7 @@ export const SIDE_MM = 1.2;
 export const NOMINAL_MM = 170;
 /** 10.5 pt (五号), the size of everything in the grid. */
 const GRID_POINTS = 10.5;
-export const EM_MM = (GRID_POINTS * 25.4) / 72;
+const EM_MM = (GRID_POINTS * 25.4) / 72;
 
 /** Side of a QR code inside the grid where the cell says nothing else, in millimetres. */
 export const QR_MM = 34;

@@ -3,7 +3,7 @@ import type { Paper } from './paper.ts';
 import type { Row } from './row.ts';
 
 /** What the administrator words anew on a form; null, empty or absent is the built-in one. */
-export interface Template {
+interface Template {
   /** In place of the organisation's name. */
   readonly heading: string | null;
   readonly title: string | null;
@@ -15,7 +15,7 @@ export interface Template {
 }
 
 /** What of a form can be worded anew, as it is built in. */
-export interface Dressing {
+interface Dressing {
   readonly title: string;
   /** Its title says year or kind and stays. */
   readonly madeTitle: boolean;

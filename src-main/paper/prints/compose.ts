@@ -17,7 +17,7 @@ export interface Composing {
 }
 
 /** Puts papers on sheets of the house, worded by their templates. */
-export type Compose = (filled: Composing, copy: Copy) => ComposedPaper;
+type Compose = (filled: Composing, copy: Copy) => ComposedPaper;
 
 export function createCompose(options: {
   readonly settings: () => Settings;

@@ -5,7 +5,7 @@ import { sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 
 /** Every counted copy's page as it was laid out, so that it can be shown and proved again (E3). */
-export interface KeptPages {
+interface KeptPages {
   /** Call inside the transaction that writes the print's record. */
   keep(printId: number, page: ComposedPaper): void;
   /** Throws `not-found`, and `internal` when it isn't the page on record. */

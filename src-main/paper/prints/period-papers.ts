@@ -19,7 +19,7 @@ import type { FilledForm } from './prints.ts';
 type Fill = (periodId: number, now: Instant, by: string, context: Context) => FilledForm;
 
 /** Fills the sheets of form 18 that are about cases: those received in a day or month, voided ones left out. */
-export interface PeriodPapers {
+interface PeriodPapers {
   readonly statistics: Fill;
   readonly calls: Fill;
   readonly suggestions: Fill;

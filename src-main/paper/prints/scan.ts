@@ -11,7 +11,7 @@ import { isSamePaper, type PaperSubject, readPaperCode } from '#domain/paper/pap
 import type { Db } from '../../register/open.ts';
 
 /** Where a scanned paper leads. */
-export type FindPaper = (code: string) => FoundPaper;
+type FindPaper = (code: string) => FoundPaper;
 
 /** A row a code may point at: the counter of its printed number, and where it is looked at. */
 interface Target extends FoundPaper {

@@ -8,7 +8,7 @@ import { samplePapers } from '../printing/sample-papers.ts';
 import { dressingOf } from '../printing/template.ts';
 
 /** A form's template as it stands. */
-export interface StoredTemplate {
+interface StoredTemplate {
   readonly template: FormTemplate;
   /** 0: the built-in one. */
   readonly version: number;

@@ -1,7 +1,7 @@
 import type { Db } from '../open.ts';
 
 /** The texts beside the chain: an erasure by law takes whole ones, with their salt; the digest stays in the event. */
-export interface PrivateTexts {
+interface PrivateTexts {
   /**
    * Events whose text is about the person: those of the subjects that tell of nobody else, those of their cases
    * and of nobody's in particular (exports, handovers) where `names` says so. Other people's are left.

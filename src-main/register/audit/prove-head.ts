@@ -7,7 +7,7 @@ import { RESTORED } from './journal.ts';
 export type TypedHead = NonNullable<ReturnType<typeof parseHead>>;
 
 /** What a register put aside says of a head that the present chain doesn't contain. */
-export type HeadProof =
+type HeadProof =
   | { readonly kind: 'proven'; readonly folder: string }
   /** A register put aside has these very digits, but differs in itself: it proves nothing. */
   | { readonly kind: 'spoilt'; readonly folder: string }

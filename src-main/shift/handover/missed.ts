@@ -13,7 +13,7 @@ import type { ShiftBook } from '../roster/shift-book.ts';
 import type { Context } from '../../office/router.ts';
 
 /** Shifts that weren't handed over in time: reckoned from the shifts and the sheets, stored only when closed (H4). */
-export interface Missed {
+interface Missed {
   open(now: Instant): readonly MissedView[];
   closed(): readonly ClosedMissed[];
   close(input: Parsed<'handover.closeMissed'>, context: Context): null;

@@ -7,7 +7,7 @@ import type { FilledForm } from '../../paper/prints/prints.ts';
 import { fillHandoverForm } from './handover-paper.ts';
 
 /** A signed sheet with what its form needs besides. */
-export interface BoundHandover {
+interface BoundHandover {
   readonly id: number;
   readonly serial: number;
   readonly sheet: HandoverSheet;

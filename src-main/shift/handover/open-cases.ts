@@ -20,7 +20,7 @@ import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
 
 /** What the sheet says of a case as it stands now; how often it was carried and notes are added by the caller. */
-export type CaseLine = Omit<HandoverItemView, 'reason' | 'carried' | 'note' | 'acknowledgedAt'>;
+type CaseLine = Omit<HandoverItemView, 'reason' | 'carried' | 'note' | 'acknowledgedAt'>;
 
 /** The lines of the handover, computed from the cases; nothing can be taken off or put on by hand (H1). */
 export interface OpenCases {

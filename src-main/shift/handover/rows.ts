@@ -44,7 +44,7 @@ export interface Person {
 }
 
 /** What is frozen when the outgoing person signs. */
-export interface NewHandover {
+interface NewHandover {
   readonly site: string;
   readonly day: Day;
   readonly shift: Shift;
@@ -57,8 +57,8 @@ export interface NewHandover {
   readonly by: Person;
 }
 
-export type Written = readonly (readonly [AuditedTable, number])[];
-export type Phase = 'list' | 'addition';
+type Written = readonly (readonly [AuditedTable, number])[];
+type Phase = 'list' | 'addition';
 
 /** The tables of handovers: what is signed is inserted once and never changed (triggers of migration 3). */
 export type HandoverRows = ReturnType<typeof createHandoverRows>;
@@ -217,7 +217,7 @@ export function createHandoverRows(db: Db) {
 }
 
 /** An item with its row id, for acknowledging. */
-export type StoredItem = HandoverItemView & { readonly id: number };
+type StoredItem = HandoverItemView & { readonly id: number };
 
 type HandoverSqlRow = Omit<
   StoredHandover,

@@ -13,7 +13,7 @@ import type { OpenCases } from './open-cases.ts';
 import type { HandoverRows, StoredHandover } from './rows.ts';
 
 /** The sheet as it stands on the screen and on paper: being prepared, or frozen. */
-export interface Sheets {
+interface Sheets {
   preparing(options: {
     readonly shift: Shift;
     readonly nextShift: Shift;

@@ -21,7 +21,7 @@ import type { HandoverRows, Person, StoredHandover } from './rows.ts';
 import type { TypedNotes } from './typed-notes.ts';
 
 /** What signing needs of the rest of the area and of the others. */
-export interface SigningAreas {
+interface SigningAreas {
   readonly rows: HandoverRows;
   readonly course: Course;
   readonly notes: TypedNotes;

@@ -1,7 +1,7 @@
 import type { Db } from '../../register/open.ts';
 
 /** A batch of callbacks with open tasks, by its clerk. */
-export interface OwnBatch {
+interface OwnBatch {
   readonly id: number;
   readonly name: string;
   readonly left: number;

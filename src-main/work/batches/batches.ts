@@ -18,7 +18,7 @@ import { createBatchResults } from './results.ts';
 import { createBatchRows } from './rows.ts';
 import { createCallees } from './sources.ts';
 
-export interface BatchAreas {
+interface BatchAreas {
   readonly dictionaries: DictionaryStore;
   readonly people: Pick<People, 'find'>;
   readonly settings: () => Settings;

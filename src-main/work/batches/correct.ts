@@ -10,7 +10,7 @@ import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import type { BatchRows } from './rows.ts';
 
-export interface BatchCorrectingAreas {
+interface BatchCorrectingAreas {
   readonly rows: BatchRows;
   readonly dictionaries: DictionaryStore;
   readonly corrections: Corrections;

@@ -16,7 +16,7 @@ import { createTaskView, type StoredTask, TASK } from './task-view.ts';
 type Row = readonly [AuditedTable, number];
 
 /** A customer's word in a batch. */
-export interface BatchWord {
+interface BatchWord {
   readonly level: Level;
   readonly method: CallbackMethod;
   readonly reasonId: number | null;
@@ -26,7 +26,7 @@ export interface BatchWord {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-export interface BatchAttempt {
+interface BatchAttempt {
   readonly taskId: number;
   readonly outcome: CallbackOutcome;
   readonly method: CallbackMethod;

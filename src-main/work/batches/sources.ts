@@ -17,7 +17,7 @@ export interface Callee {
 }
 
 /** Who a source means; customers without a phone are left out and counted, but never members (B1). */
-export interface Callees {
+interface Callees {
   readonly callees: readonly Callee[];
   readonly withoutPhone: number;
 }

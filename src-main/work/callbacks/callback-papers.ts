@@ -13,7 +13,7 @@ import type { Context } from '../../office/router.ts';
 import type { CallbackTasks } from './tasks.ts';
 
 /** Fills form 12, as the list of a day or month and for one callback, and the 安装回访表 of form 18. */
-export interface CallbackPapers {
+interface CallbackPapers {
   list(periodId: number, now: Instant, by: string, context: Context): FilledForm;
   slip(callbackId: number): FilledForm;
   installations(periodId: number, now: Instant, by: string): FilledForm;

@@ -17,7 +17,7 @@ import type { Context, Handlers } from '../../office/router.ts';
 import type { CallbackQueueReader } from './queue.ts';
 import type { CallbackTasks } from './tasks.ts';
 
-export interface CallbackAreas {
+interface CallbackAreas {
   readonly reader: CaseReader;
   readonly facts: CaseFactsReader;
   readonly tasks: CallbackTasks;

@@ -12,7 +12,7 @@ import type { Context, Handlers } from '../../office/router.ts';
 import type { Correcters } from './corrections.ts';
 import type { CallbackTasks } from './tasks.ts';
 
-export interface CorrectingAreas {
+interface CorrectingAreas {
   readonly reader: CaseReader;
   readonly tasks: CallbackTasks;
   readonly orders: Orders;

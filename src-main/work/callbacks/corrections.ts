@@ -9,7 +9,7 @@ import type { Db } from '../../register/open.ts';
 import type { Context, Gate } from '../../office/router.ts';
 
 /** A callback of a case, or one in a batch. */
-export interface Called {
+interface Called {
   readonly of: 'case' | 'batch';
   readonly id: number;
 }

@@ -24,7 +24,7 @@ export interface CustomerWord {
   readonly self: boolean;
 }
 
-export interface NewAttempt {
+interface NewAttempt {
   readonly callbackId: number;
   readonly outcome: CallbackOutcome;
   readonly method: CallbackMethod;
@@ -60,7 +60,7 @@ export interface CallbackTasks {
 }
 
 /** The right word and who sets it right. */
-export interface ResultCorrecting {
+interface ResultCorrecting {
   readonly word: Omit<CustomerWord, 'self' | 'signed'>;
   readonly record: 'caller' | 'manager';
   readonly reason: string;

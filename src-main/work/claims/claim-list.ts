@@ -6,7 +6,7 @@ import type { Db } from '../../register/open.ts';
 import { caseNumberOf, type ClaimRecord, numberOf } from './claim-rows.ts';
 
 /** 索赔档案: a page of claims and what the whole answer comes to. */
-export type ClaimList = (input: Parsed<'claim.list'>, viewer: number) => ClaimPage;
+type ClaimList = (input: Parsed<'claim.list'>, viewer: number) => ClaimPage;
 
 const NUMBER = `k.site || '${SIDE_SERIES.claim}' || k.year || '-' || printf('%06d', k.n)`;
 const CASE_NUMBER = `c.site || CASE c.kind ${Object.entries(SERIES_OF_KIND)

@@ -17,7 +17,7 @@ const OURS = ['refund', 'compensation', 'apology', 'explanation'] as const satis
 type Fill = (id: number, now: Instant, by: string) => FilledForm;
 
 /** Fills the papers of a claim: forms 8, 10 and 11; 8 and 11 also of a case without one. */
-export interface ClaimPapers {
+interface ClaimPapers {
   readonly site: Fill;
   readonly caseSite: Fill;
   readonly agreement: Fill;

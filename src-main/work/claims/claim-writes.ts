@@ -46,7 +46,7 @@ export type ClaimChange = Partial<
 >;
 
 /** Writes rows of claims; call inside the transaction whose event carries them. */
-export interface ClaimWrites {
+interface ClaimWrites {
   open(
     input: Parsed<'claim.open'>,
     number: { readonly site: string; readonly year: number; readonly n: number },

@@ -29,7 +29,7 @@ export interface Claims {
   settle(proposal: MoneyProposal, approve: boolean, actor: Actor): readonly Row[];
 }
 
-export interface ClaimAreas {
+interface ClaimAreas {
   readonly rows: ClaimRows;
   readonly reader: CaseReader;
   readonly decisions: Pick<Decisions, 'insert'>;

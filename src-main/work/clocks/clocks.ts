@@ -16,7 +16,7 @@ import type { Db } from '../../register/open.ts';
 type WrittenRows = readonly (readonly [AuditedTable, number])[];
 
 /** What registering tells the clocks. */
-export interface RegisteredFacts {
+interface RegisteredFacts {
   readonly caseId: number;
   readonly kind: CaseKind;
   readonly enquiryType: string | null;
@@ -30,7 +30,7 @@ export interface RegisteredFacts {
 }
 
 /** A clock to start. */
-export interface ClockStart {
+interface ClockStart {
   readonly caseId: number;
   readonly orderId?: number | null;
   readonly measureId?: number | null;
@@ -76,7 +76,7 @@ export interface ClockStore {
   extend(clock: StoredClock, extensions: readonly Extension[]): WrittenRows;
 }
 
-export interface ClockSelection {
+interface ClockSelection {
   readonly caseId: number;
   readonly rules: readonly ClockId[] | 'all';
   readonly orderId?: number;

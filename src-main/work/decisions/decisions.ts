@@ -36,7 +36,7 @@ export type Proposal =
   | MoneyProposal;
 
 /** A decision with what it would do. */
-export interface StoredDecision extends DecisionView {
+interface StoredDecision extends DecisionView {
   readonly proposal: Proposal;
 }
 

@@ -10,7 +10,7 @@ import type { People } from '../../house/people/people.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import type { Decisions, Proposal } from './decisions.ts';
 
-export interface RequestAreas {
+interface RequestAreas {
   readonly decisions: Decisions;
   readonly clocks: ClockStore;
   readonly reader: CaseReader;

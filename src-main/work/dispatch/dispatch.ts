@@ -17,7 +17,7 @@ import type { Measures } from './measures.ts';
 import type { Orders } from './orders.ts';
 import type { PlanMeasure } from './plan-measure.ts';
 
-export interface DispatchAreas {
+interface DispatchAreas {
   readonly reader: CaseReader;
   readonly clocks: ClockStore;
   readonly dictionaries: DictionaryStore;

@@ -5,7 +5,7 @@ import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 
-export type NewFollowUp = Pick<
+type NewFollowUp = Pick<
   FollowUpView,
   | 'type'
   | 'tracking'

@@ -1,7 +1,7 @@
 import type { Db } from '../../register/open.ts';
 
 /** A measure not verified yet, by the name of its owner. */
-export interface OwnMeasure {
+interface OwnMeasure {
   readonly id: number;
   readonly caseId: number;
   readonly content: string;

@@ -8,7 +8,7 @@ import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 
 /** A dispatch to write. */
-export interface NewOrder {
+interface NewOrder {
   readonly caseId: number;
   readonly round: number;
   readonly departmentId: number;

@@ -7,7 +7,7 @@ import type { Row } from '../moves/act.ts';
 import type { Measures } from './measures.ts';
 
 /** A measure to be planned. */
-export interface PlannedMeasure {
+interface PlannedMeasure {
   readonly caseId: number;
   readonly round: number;
   readonly type: MeasureType;

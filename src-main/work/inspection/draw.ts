@@ -14,14 +14,14 @@ export interface DrawAsk {
   readonly byId: number;
 }
 
-export interface Drawn {
+interface Drawn {
   readonly population: number;
   /** Case ids by number. */
   readonly sample: ReadonlyMap<string, number>;
 }
 
 /** Draws the matters of a week that an inspector looks at (K1). */
-export interface Draw {
+interface Draw {
   sample(ask: DrawAsk): Drawn;
   /** Whether anything was registered or called back in a week; asked often, so it only looks at indexes. */
   any(week: Day): boolean;

@@ -28,7 +28,7 @@ export interface Inspections {
   readonly handlers: Handlers<'inspection'>;
 }
 
-export interface InspectionAreas {
+interface InspectionAreas {
   readonly reader: CaseReader;
   readonly followUps: FollowUps;
   readonly plan: PlanMeasure;

@@ -17,7 +17,7 @@ import type { DrawAsk } from './draw.ts';
 type Row = readonly [AuditedTable, number];
 
 /** An inspection's own row. */
-export interface StoredInspection extends Omit<InspectionView, 'items' | 'gaps' | 'checklist' | 'number'> {
+interface StoredInspection extends Omit<InspectionView, 'items' | 'gaps' | 'checklist' | 'number'> {
   readonly site: string;
   readonly year: number;
   readonly n: number;
@@ -26,7 +26,7 @@ export interface StoredInspection extends Omit<InspectionView, 'items' | 'gaps' 
 }
 
 /** A finding before it stands in its inspection. */
-export interface NewFinding {
+interface NewFinding {
   readonly inspectionId: number;
   readonly itemId: number;
   readonly checkKey: string | null;
@@ -217,7 +217,7 @@ export function createInspectionRows(db: Db): InspectionRows {
 }
 
 /** The list an inspection keeps; written by insert(). */
-export function readChecklist(stored: string): readonly CheckPoint[] {
+function readChecklist(stored: string): readonly CheckPoint[] {
   return JSON.parse(stored) as readonly CheckPoint[];
 }
 

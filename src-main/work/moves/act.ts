@@ -18,7 +18,7 @@ import type { CaseChanges, LeadAct, Leads } from './leads.ts';
 export type Row = readonly [AuditedTable, number];
 
 /** Setting a wrongly keyed result right (B8): the word as it should have been, and what stood there. */
-export interface CorrectionAct {
+interface CorrectionAct {
   readonly move: 'correct_result' | 'undo_rework' | 'rework_by_correction';
   readonly callbackId: number;
   /** The callback's number, for the timeline. */

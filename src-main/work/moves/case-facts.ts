@@ -19,7 +19,7 @@ export type CaseFactsReader = (
 ) => CaseFacts;
 
 /** What whoever asks about many cases has read already. */
-export interface KnownFacts {
+interface KnownFacts {
   readonly record: CaseRecord;
   readonly onShift: readonly PersonView[];
 }

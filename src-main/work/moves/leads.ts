@@ -16,7 +16,7 @@ export type LeadAct =
   | { readonly move: 'follow_lead'; readonly leadId: number };
 
 /** What a linked case takes from its lead: state, nature and orders, and what the lead's findings prove for all. */
-export interface TakenFromLead {
+interface TakenFromLead {
   /** Only in the first round; from the second round on the case goes its own way. */
   readonly facts: LeadFacts | null;
   readonly duties: Pick<CaseFacts['duties'], 'causeFound' | 'measureTaken' | 'planMade'>;

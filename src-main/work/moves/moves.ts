@@ -29,7 +29,7 @@ export interface Moves {
   closeIfComplete(caseId: number, context: Context): void;
 }
 
-export interface MoveAreas extends EffectAreas {
+interface MoveAreas extends EffectAreas {
   readonly reader: CaseReader;
   readonly facts: CaseFactsReader;
   readonly settings: () => Settings;

@@ -45,7 +45,7 @@ export interface OrderOfferBook {
 }
 
 /** The conditions that hold for an order, and what they allow that hasn't been done yet. */
-export interface Offered {
+interface Offered {
   readonly conditions: readonly PenaltyOffer[];
   readonly chargeable: readonly PenaltyOffer[];
   readonly emergency: boolean;

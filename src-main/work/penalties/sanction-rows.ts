@@ -44,7 +44,7 @@ export type NewSanction = Omit<
 > & { readonly requestId: string; readonly chain: Chain };
 
 /** A signature as stored. */
-export type StoredSignature = StepSignature & SignatureView & { readonly id: number };
+type StoredSignature = StepSignature & SignatureView & { readonly id: number };
 
 /** A stored sanction with its chain; `n` is the counter of its number. */
 export interface StoredSanction {
@@ -95,7 +95,7 @@ export interface SanctionRows {
   ): void;
 }
 
-export interface NewSignature extends StepSignature {
+interface NewSignature extends StepSignature {
   readonly sanctionId: number;
   readonly opinion: string | null;
   readonly reason: string | null;

@@ -38,18 +38,18 @@ export interface Violations {
 }
 
 /** What an entry adds to the event of its transaction. */
-export interface Entered {
+interface Entered {
   readonly facts: { readonly violation?: string };
   readonly rows: readonly (readonly [AuditedTable, number])[];
 }
 
 /** A department or contractor that doesn't cooperate on an order. */
-export type NonCooperation = Pick<
+type NonCooperation = Pick<
   ViolationView,
   'departmentId' | 'departmentLabel' | 'person' | 'caseId' | 'orderId' | 'content' | 'dueAt' | 'repliedAt'
 >;
 
-export interface ViolationAreas {
+interface ViolationAreas {
   readonly reader: CaseReader;
   readonly orders: Orders;
   readonly clocks: ClockStore;

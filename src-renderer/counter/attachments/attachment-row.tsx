@@ -4,7 +4,7 @@ import { TimeText } from '../../ui/time-text.tsx';
 import { useThumbnail } from './thumbnails.ts';
 
 /** What can be done with a file; undefined where it may not be. */
-export interface RowActs {
+interface RowActs {
   readonly look: () => void;
   readonly save: () => void;
   readonly note?: (() => void) | undefined;

@@ -6,7 +6,7 @@ import { DueText, TimeText } from '../../ui/time-text.tsx';
 import { StateWord } from '../../ui/words.tsx';
 
 /** One column of the register: its head, its width as a grid track, what a cell shows. */
-export interface ColumnLook {
+interface ColumnLook {
   readonly head: string;
   readonly width: string;
   /** Narrowest it can become, in pixels: the list scrolls sideways beyond. */

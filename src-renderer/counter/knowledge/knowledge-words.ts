@@ -7,7 +7,7 @@ export const PARTS = {
   deadline: '处理时限',
   compensation: '补偿口径',
 } as const satisfies Partial<Record<keyof KnowledgeVersion, string>>;
-export type KnowledgePart = keyof typeof PARTS;
+type KnowledgePart = keyof typeof PARTS;
 
 // Object.keys of a record of parts are its parts.
 export const PART_NAMES = Object.keys(PARTS) as readonly KnowledgePart[];

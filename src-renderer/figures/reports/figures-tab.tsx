@@ -15,7 +15,7 @@ import { FigureTable } from './figure-table.tsx';
 import { PeriodPicker, type Unit } from './period-picker.tsx';
 
 const ALL = 'all';
-export const KINDS = { [ALL]: '全部', ...words.kind } as const;
+const KINDS = { [ALL]: '全部', ...words.kind } as const;
 const UNITS: readonly Unit[] = ['day', 'shift', 'week', 'friday_week', 'month', 'quarter', 'year', 'any'];
 
 /** 指标: the figures of a period with their formulas, the cases behind each, and the Excel summary (spec 50). */

@@ -106,13 +106,13 @@ function useShifts(day: Day, wanted: boolean) {
 }
 
 /** A day of the chosen period. */
-export function dayIn(choice: PeriodChoice): Day {
+function dayIn(choice: PeriodChoice): Day {
   if (choice.unit === 'any') return choice.first;
   return choice.unit === 'shift' ? dayOf(choice.from) : choice.day;
 }
 
 /** A period of a unit round a day; a shift begins as the working day until one is picked. */
-export function choiceOf(unit: Unit, day: Day): PeriodChoice {
+function choiceOf(unit: Unit, day: Day): PeriodChoice {
   if (unit === 'any') return { unit, first: day, last: day };
   if (unit === 'shift') return { unit, from: `${day}T08:00:00.000+08:00`, to: `${day}T18:00:00.000+08:00` };
   return { unit, day };

@@ -19,7 +19,7 @@ import { DepartmentForm } from './department-form.tsx';
 import { TermForm } from './term-form.tsx';
 
 type Choice = 'department' | 'category' | DictionaryName;
-export type DictionaryEntry = DepartmentView | CategoryView | TermView;
+type DictionaryEntry = DepartmentView | CategoryView | TermView;
 
 const NAMES = {
   department: '部门与施工单位',

@@ -4,7 +4,7 @@ import { asOfficeError, type OfficeError } from '../../api/office.ts';
 import { ErrorBar } from '../../ui/notices.tsx';
 
 /** One act of a small form: whether it runs, what came of it, what is wrong. */
-export interface Act {
+interface Act {
   readonly error: OfficeError | null;
   readonly done: string;
   readonly working: boolean;

@@ -5,7 +5,7 @@ import { asOfficeError, office, type OfficeError } from '../../api/office.ts';
 import { onDeskEvent } from '../../api/use-office.ts';
 
 /** The desk's list and counters as last heard; `error` when the last asking was refused. */
-export interface DeskToday {
+interface DeskToday {
   readonly data: AskOutput<'desk.today'> | undefined;
   readonly error: OfficeError | null;
 }

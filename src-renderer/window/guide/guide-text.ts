@@ -6,7 +6,7 @@ import intake from '../../../assets/guide/intake.png';
 import ledger from '../../../assets/guide/ledger.png';
 
 /** What to know of one screen, in the order one does it. */
-export interface GuidePart {
+interface GuidePart {
   /** The screen's id (ui/screens.ts), or a part of its own. */
   readonly id: string;
   readonly title: string;

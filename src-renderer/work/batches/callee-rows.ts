@@ -3,7 +3,7 @@ import type { BatchKind } from '#domain/terms.ts';
 import { readDay } from '#domain/text/sheet-cells.ts';
 
 /** A customer read from a list. */
-export interface CalleeRow {
+interface CalleeRow {
   readonly name: string;
   readonly phone: string;
   readonly unit: string;
@@ -13,7 +13,7 @@ export interface CalleeRow {
 }
 
 /** A line that can't be taken, and why. */
-export interface BadRow {
+interface BadRow {
   readonly line: number;
   readonly text: string;
   readonly reason: string;

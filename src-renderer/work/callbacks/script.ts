@@ -18,7 +18,7 @@ export interface Speaker {
 }
 
 /** The texts of a case's callback. */
-export type ScriptText = ReturnType<typeof caseScript>;
+type ScriptText = ReturnType<typeof caseScript>;
 
 /** The script for this customer at this point of the talk: by result 满意 / 一般 / 不满意 (spec 30 回访). */
 export function scriptFor(task: QueuedCallback, answer: Answer, speaker: Speaker): readonly Passage[] {

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '#contract/work/calendar.ts';
 
 /** How a kind of day looks: a sign beside the number, a tone, and its word. */
-export interface DaySign {
+interface DaySign {
   readonly sign: string;
   readonly tone: string;
   readonly word: string;

@@ -3,7 +3,7 @@ import { useOffice } from '../../api/use-office.ts';
 import { useSession } from '../../state/session.ts';
 
 /** Whether the person signed in may decide this, and what is to be said about it. */
-export interface Standing {
+interface Standing {
   readonly may: boolean;
   readonly sentence: string | null;
 }

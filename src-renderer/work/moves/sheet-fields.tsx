@@ -9,7 +9,7 @@ import { ChipField } from './chip-field.tsx';
 import { DayField } from './day-field.tsx';
 
 /** What a field of a sheet is tied to: its value, the change of it, what the office says is wrong with it. */
-export interface Tie<Value> {
+interface Tie<Value> {
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly fault: string | undefined;

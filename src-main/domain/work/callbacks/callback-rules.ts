@@ -76,7 +76,7 @@ export interface Attempt {
 export type OutboundSheet = 'dissatisfied' | 'unreached' | 'sms_replied';
 
 /** Where a task stands after its attempts; `sheet` only when it belongs on one. */
-export interface TaskStanding {
+interface TaskStanding {
   readonly state: 'open' | 'appointed' | 'answered' | 'ended';
   readonly sheet: OutboundSheet | null;
 }
@@ -124,7 +124,7 @@ export function attemptGaps(entry: AttemptEntry, asksUnderstanding: boolean): re
 }
 
 /** Who may call: everybody else; with nobody else on shift oneself, then marked 本人回访 (B8). */
-export type CallerAnswer =
+type CallerAnswer =
   | { readonly ok: true; readonly self: boolean }
   | { readonly ok: false; readonly reason: string };
 

@@ -2,14 +2,14 @@ import { wordFen } from '../../text/money.ts';
 import type { RemedyType, Role } from '../../terms.ts';
 
 /** Remedies whose amount is paid out to the customer; an amount on another one is what it is worth. */
-export const PAID_REMEDIES = ['refund', 'compensation'] as const satisfies readonly RemedyType[];
+const PAID_REMEDIES = ['refund', 'compensation'] as const satisfies readonly RemedyType[];
 
 /** How money reached the customer. */
 export const PAYMENT_MEANS = ['cash', 'transfer', 'offset', 'other'] as const;
 export type PaymentMeans = (typeof PAYMENT_MEANS)[number];
 
 /** A remedy agreed on, as far as its money goes. */
-export interface PricedRemedy {
+interface PricedRemedy {
   readonly remedy: RemedyType;
   readonly amountFen: number | null;
 }
@@ -30,7 +30,7 @@ export function payableFen(remedies: readonly PricedRemedy[]): number {
 }
 
 /** How much each role may grant on its own word, in fen. */
-export type GrantLimits = Readonly<Partial<Record<Role, number>>>;
+type GrantLimits = Readonly<Partial<Record<Role, number>>>;
 
 /** The highest limit of a person's roles; nothing for roles without one. */
 export function limitOf(roles: readonly Role[], limits: GrantLimits): number {

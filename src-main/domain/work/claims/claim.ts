@@ -83,7 +83,7 @@ export interface ClaimProgress {
 }
 
 /** Whether a move is possible now, and why not. */
-export type ClaimAnswer =
+type ClaimAnswer =
   | { readonly ok: true; readonly to: ClaimState }
   | { readonly ok: false; readonly reason: string };
 

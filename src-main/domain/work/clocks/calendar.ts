@@ -55,7 +55,7 @@ export interface Calendar {
 }
 
 /** A day that some layer settles, with the layer that won. */
-export interface SetDay {
+interface SetDay {
   readonly layer: 'notice' | 'own' | 'hand';
   readonly name: string;
   readonly work: boolean;

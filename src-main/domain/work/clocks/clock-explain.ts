@@ -9,7 +9,7 @@ import { instantFromMs, msOf, wordInstant } from '../../time.ts';
 import type { Day, Instant } from '../../time.ts';
 
 /** One day of the reckoning; `counted` and `held` in ms of the clock's own time. */
-export interface ExplainedDay {
+interface ExplainedDay {
   readonly day: Day;
   readonly kind: DayKind['kind'];
   readonly label: string;

@@ -7,13 +7,13 @@ import { addMs, instantFromMs, msOf } from '../../time.ts';
 import type { Instant } from '../../time.ts';
 
 /** When the counter may be disturbed: day shifts and duty hours, on working and on rest days (C16, H5). */
-export interface ServiceHours {
+interface ServiceHours {
   readonly work: readonly Span[];
   readonly rest: readonly Span[];
 }
 
 /** Settings of the ladder (C16). */
-export interface LadderSettings {
+interface LadderSettings {
   readonly fractions: readonly number[];
   /** From which reminder after due it also goes to the manager. */
   readonly managerFrom: number;

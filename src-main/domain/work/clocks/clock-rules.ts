@@ -23,7 +23,7 @@ export type ClockRuleKey = (typeof CLOCK_RULE_KEYS)[number];
  * How long: hours on the rule's time; 24:00 of the n-th day after the start (0 = the same day; the day of
  * the start isn't counted); or a moment given from outside.
  */
-export type ClockLength =
+type ClockLength =
   | { readonly kind: 'hours'; readonly hours: number }
   | { readonly kind: 'day-end'; readonly days: number }
   | { readonly kind: 'given' };

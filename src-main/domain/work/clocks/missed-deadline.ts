@@ -11,7 +11,7 @@ export interface ClockProof {
 }
 
 /** What is known of one order, as far as its deadlines go. */
-export interface DeadlineFacts {
+interface DeadlineFacts {
   readonly order: {
     readonly number: string;
     readonly withdrawnAt: Instant | null;
@@ -29,7 +29,7 @@ export interface DeadlineFacts {
 }
 
 /** A deadline that was missed: how, and the clock that proves it. */
-export interface MissedDeadline {
+interface MissedDeadline {
   readonly clock: ClockProof;
   readonly doneAt: Instant | null;
   /** `逾期 1 天 2 小时，退回 1 次`, `四小时未到场`. */

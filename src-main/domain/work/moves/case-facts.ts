@@ -73,7 +73,7 @@ export interface Correction {
 }
 
 /** ⚙ that the moves depend on. */
-export interface CaseSettings {
+interface CaseSettings {
   /** B9: rounds of 4 after which the case is 重大. */
   readonly majorAfterRounds: number;
   /** B8: whether the caller must be somebody else. */

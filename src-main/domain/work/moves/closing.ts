@@ -5,7 +5,7 @@ import { unreachable } from '../../unreachable.ts';
 import { liveOrders, unfinishedReason } from '../work-order.ts';
 
 /** One fact that is missing before a case may close: the rule and a sentence for the screen. */
-export interface ClosingGap {
+interface ClosingGap {
   readonly rule: 'B5' | 'B6' | 'D1' | 'J1' | 'T5' | 'T6' | 'T9' | 'B9' | 'linked' | 'answer';
   readonly reason: string;
 }
@@ -92,7 +92,7 @@ export function specialCloseReason(kind: SpecialCloseKind, facts: CaseFacts): st
 }
 
 /** Whether a mistaken or duplicate case is still voided rather than specially closed (spec 10). */
-export function mayBeVoided(facts: CaseFacts): boolean {
+function mayBeVoided(facts: CaseFacts): boolean {
   const untouched = facts.state === 'registered' || facts.state === 'judged';
   return untouched && facts.round === 1 && liveOrders(facts.orders).length === 0;
 }

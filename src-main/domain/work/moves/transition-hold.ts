@@ -2,7 +2,7 @@ import { addDays, dayOf } from '../../time.ts';
 import type { Day, Instant } from '../../time.ts';
 
 /** A hold as the clerk enters it; `resumeOn` is the day on which it ends by itself. */
-export interface HoldEntry {
+interface HoldEntry {
   readonly reason: string;
   readonly resumeOn: Day | null;
 }

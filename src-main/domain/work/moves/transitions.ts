@@ -12,7 +12,7 @@ import type { CaseFacts, MoveInput } from './case-facts.ts';
 import type { Move } from './case-moves.ts';
 
 /** Whether a move may be made now; `proposes`: this person may put it up as a Decision (`row.decision`). */
-export type Answer =
+type Answer =
   | { readonly ok: true; readonly row: Row }
   | { readonly ok: false; readonly reason: string; readonly proposes?: Row };
 
@@ -44,7 +44,7 @@ export function movesFor(
 }
 
 /** A move made: what it leaves behind, or why it is refused with nothing changed. */
-export type Applied =
+type Applied =
   | { readonly ok: true; readonly row: Row; readonly outcome: Outcome }
   | Extract<Answer, { readonly ok: false }>;
 

@@ -87,7 +87,7 @@ export interface StepSignature {
 }
 
 /** How a step stands; `superseded` signatures were given for another amount and don't count. */
-export interface StepStanding<Signature extends StepSignature> {
+interface StepStanding<Signature extends StepSignature> {
   readonly step: ChainStep;
   readonly index: number;
   readonly signature: Signature | null;

@@ -16,7 +16,7 @@ export const ORDER_FACTS = ['refused', 'excused', 'work_done', 'below_norm'] as 
 export type OrderFactKind = (typeof ORDER_FACTS)[number];
 
 /** Something seen on an order, with who of theirs and what was said. */
-export interface OrderFact {
+interface OrderFact {
   readonly kind: OrderFactKind;
   readonly at: Instant;
   readonly person: string | null;

@@ -13,7 +13,7 @@ import {
 import type { Paper } from '../paper.ts';
 
 /** One paper in a case's file. */
-export interface FilePaper {
+interface FilePaper {
   readonly title: string;
   /** Number or copy on it. */
   readonly number: string | null;

@@ -32,7 +32,7 @@ export interface EightDValues {
 }
 
 /** A measure with its owner and how far it is. */
-export interface MeasureLine {
+interface MeasureLine {
   readonly what: string;
   readonly owner: string;
   readonly due: string | null;

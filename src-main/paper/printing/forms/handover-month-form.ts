@@ -2,7 +2,7 @@ import { fields, section, signatures, table, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 
 /** What stands on the cover of a month of handovers (H8). */
-export interface HandoverMonthValues {
+interface HandoverMonthValues {
   /** `2026年3月`. */
   readonly month: string;
   readonly made: string;

@@ -34,7 +34,7 @@ export function ledgerCover(cover: CoverValues, house: Pick<House, 'organisation
 }
 
 /** Text of the volume's spine. */
-export function spine(cover: CoverValues): string {
+function spine(cover: CoverValues): string {
   const held = cover.firstNumber === '' ? '更正清单与补订' : `${cover.firstNumber} 至 ${cover.lastNumber}`;
   return `${cover.year} 年度${cover.kindWord}台账　第 ${cover.volume} 册　${held}`;
 }

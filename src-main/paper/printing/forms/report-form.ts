@@ -14,7 +14,7 @@ import type { Paper } from '../paper.ts';
 import { NOMINAL_MM, type Row, SIDE_MM, WIDE } from '../row.ts';
 
 /** A report to be printed: frozen or as it stands, and who published it. */
-export interface ReportValues {
+interface ReportValues {
   readonly content: Pick<
     ReportContent,
     'title' | 'period' | 'organisation' | 'at' | 'definitions' | 'sections'

@@ -72,7 +72,7 @@ export function sealQrText(seal: SealValues, volume: SealedVolume): string {
 }
 
 /** What the QR of the voided numbers says: their serials as runs; a list too long for a code, by its first ones. */
-export function voidQrText(seal: SealValues): string {
+function voidQrText(seal: SealValues): string {
   const head = `FCD1V;${seal.year};${seal.voided};`;
   return `${head}${runsOf(seal.voidNumbers).slice(0, VOID_RUNS).join(',')}`;
 }

@@ -8,7 +8,7 @@ import type { Paper } from '../paper.ts';
 import { type Cell, type Row, WIDE } from '../row.ts';
 
 /** What the spine of one volume says. */
-export interface SpineVolume {
+interface SpineVolume {
   readonly id: number;
   readonly volume: number;
   /** Empty for a volume without forms. */
@@ -18,7 +18,7 @@ export interface SpineVolume {
 }
 
 /** Spines of a year's volumes (书脊). */
-export interface SpineValues {
+interface SpineValues {
   readonly organisation: string;
   readonly year: number;
   /** `客户投诉`. */

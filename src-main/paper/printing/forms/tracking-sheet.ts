@@ -15,7 +15,7 @@ import type { Paper } from '../paper.ts';
 import type { DueLine } from '../values.ts';
 
 /** One follow-up of a case, in words. */
-export interface TrackingLine {
+interface TrackingLine {
   readonly at: string;
   /** 联系, 催办, 二次投诉 … */
   readonly type: string;
