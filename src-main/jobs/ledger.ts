@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Cancelled } from '../book/ledger/lay-out-volume.ts';
 import { produceLedger, type ProductionOrder } from '../book/ledger/produce.ts';
-import { saveFailure } from '../shell/save-file.ts';
+import { saveFailure } from '../files/save-file.ts';
 import type { Press } from './press.ts';
 import { isFileError } from './save-workbook.ts';
 

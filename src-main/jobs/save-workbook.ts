@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { WorkbookCancelled } from '../figures/reports/workbook.ts';
-import { partOf, renamePatiently, saveFailure } from '../shell/save-file.ts';
+import { partOf, renamePatiently, saveFailure } from '../files/save-file.ts';
 
 /**
  * Writes a workbook beside its place and gives it its name when it is whole; null when it was cancelled: then, as

@@ -10,7 +10,7 @@ import { databasePath } from '../register/open.ts';
 import { createOffice } from './office.ts';
 import { fillPractice } from './practice-register.ts';
 import type { OfficeRequest } from './router.ts';
-import { wordError } from '../shell/word-error.ts';
+import { wordError } from '../text/word-error.ts';
 
 /** What the office's thread is started with. */
 export interface OfficePlace {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { safeFileName } from './save-file.ts';
+import { safeFileName } from '../files/save-file.ts';
 
 /** A kind of file that is saved. */
 interface FileKind {

@@ -14,7 +14,7 @@ import {
 import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { OfficeThread } from './office-thread.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 
 /** Opening and saving attachments: copies only, the kept file is never given to another program. */
 interface AttachmentRequests {

@@ -7,7 +7,7 @@ import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Jobs } from './jobs.ts';
 import type { OfficeThread } from './office-thread.ts';
-import { partOf } from './save-file.ts';
+import { partOf } from '../files/save-file.ts';
 
 /** Import from Excel: the person picks the file, a thread reads it, the office keeps what it read. */
 export function createImportRequests(options: {

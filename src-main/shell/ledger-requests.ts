@@ -14,7 +14,7 @@ import type { Jobs } from './jobs.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 import type { PaperPress } from './paper.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 
 /** The yearly ledger: a thread makes the volumes, the office seals, the press lays the sealing sheet out. */
 export function createLedgerRequests(options: {

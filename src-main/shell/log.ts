@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/main.js';
-import { wordError } from './word-error.ts';
+import { wordError } from '../text/word-error.ts';
 
 /** Where the program writes what went wrong: names of operations, never names, phones or contents. */
 export interface ShellLog {

@@ -8,7 +8,7 @@ import type { Jobs, ShellWork } from './jobs.ts';
 import type { Counting, PaperSubject } from './paper-counting.ts';
 import type { PaperPress } from './paper.ts';
 import { PDF } from './paper-requests.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 
 /** Papers that go to the printer as one job, and are counted or not together. */
 const CHUNK = 20;

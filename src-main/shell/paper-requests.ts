@@ -2,7 +2,7 @@ import type { AskWhere } from './ask-where.ts';
 import type { ShellHandlers } from './ipc.ts';
 import type { Counting } from './paper-counting.ts';
 import type { PaperPress } from './paper.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 
 /** Preview, print and PDF: the office composes and counts (E3), the press lays out, the system prints or saves. */
 export function createPaperRequests(options: {

@@ -6,7 +6,7 @@ import type { ShellHandlers } from './ipc.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 import type { PaperPress } from './paper.ts';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../files/save-file.ts';
 
 /** Published reports (E7): the office freezes them, the press lays them out once, their PDF is kept. */
 export function createPublicationRequests(options: {

@@ -12,7 +12,7 @@ import type { ShellHandlers } from './ipc.ts';
 import type { Jobs } from './jobs.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
-import { partOf } from './save-file.ts';
+import { partOf } from '../files/save-file.ts';
 
 /** Exports: the person says where, the office notes who and what (E4), a thread writes, the office notes the end. */
 export function createReportRequests(options: {

@@ -4,7 +4,7 @@ import { rowPreimage } from '#domain/book/chain.ts';
 import { indexText, plainSearchText } from '#domain/text/search-text.ts';
 import { type AuditedTable, columnsOf } from '../../src-main/register/audit/audited-rows.ts';
 import { sha256 } from '../../src-main/register/audit/journal.ts';
-import { initialsOf } from '../../src-main/house/people/initials.ts';
+import { initialsOf } from '../../src-main/text/initials.ts';
 
 export type Value = string | number | null;
 export type Row = Record<string, Value>;

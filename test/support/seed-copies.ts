@@ -8,7 +8,7 @@ import { addMs, type Instant, msOf } from '#domain/time.ts';
 import type { AuditedTable } from '../../src-main/register/audit/audited-rows.ts';
 import { sha256 } from '../../src-main/register/audit/journal.ts';
 import { databasePath } from '../../src-main/register/open.ts';
-import { initialsOf } from '../../src-main/house/people/initials.ts';
+import { initialsOf } from '../../src-main/text/initials.ts';
 import { createWriter, type Row } from './copy-writer.ts';
 import { createForms, pick, seededRandom } from './seed.ts';
 

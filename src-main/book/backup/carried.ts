@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { fileDigest } from '../ledger/files.ts';
+import { fileDigest } from '../../files/whole-file.ts';
 import { type BackupKey, CIPHER_OVERHEAD, keyName } from './cipher.ts';
 import { copyIn, type OnBytes, plainDigest } from './copy.ts';
 import { type CarriedFile, partOf } from './place.ts';

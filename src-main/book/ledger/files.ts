@@ -1,19 +1,8 @@
-import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Production, productionSchema } from '#contract/book/ledger.ts';
 import { SERIES_OF_KIND } from '#domain/numbering.ts';
+import { writeWhole } from '../../files/whole-file.ts';
 import type { BookKey } from './entries.ts';
 
 /** Folder of a sealed book inside the data folder, `ledger/2026-TS`. */
@@ -65,40 +54,4 @@ export function writeProduction(dataDir: string, production: Production): void {
 /** Removes the record once its volumes are sealed: the register itself holds it then. */
 export function dropProduction(dataDir: string, book: BookKey): void {
   rmSync(join(dataDir, bookFolder(book), PRODUCTION_FILE), { force: true });
-}
-
-/** Empties a folder, made where it doesn't exist. */
-export function freshFolder(path: string): void {
-  rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-  mkdirSync(path, { recursive: true });
-}
-
-/** Writes a file whole or not at all: `.part` beside it, to the disk, then its name. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  const file = openSync(part, 'w');
-  try {
-    for (let written = 0; written < bytes.length;) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(part, path);
-}
-
-/** SHA-256 of a file in hex, or null when it isn't there. */
-export function fileDigest(path: string): string | null {
-  if (!existsSync(path)) return null;
-  const hash = createHash('sha256');
-  const file = openSync(path, 'r');
-  try {
-    const buffer = Buffer.alloc(1 << 20);
-    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
-      hash.update(buffer.subarray(0, read));
-    }
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest('hex');
 }

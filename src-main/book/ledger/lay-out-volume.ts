@@ -5,7 +5,7 @@ import type { Sheet } from '../../paper/printing/paper.ts';
 import { renderSheets } from '../../paper/printing/render.ts';
 import type { Book } from './book.ts';
 import type { BookKey } from './entries.ts';
-import { writeWhole } from './files.ts';
+import { writeWhole } from '../../files/whole-file.ts';
 import { mergePdfs } from './pdf-pages.ts';
 import { kindWord } from './statistics.ts';
 

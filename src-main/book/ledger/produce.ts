@@ -30,14 +30,8 @@ import { createBookForms } from './book-forms.ts';
 import { closedFaults } from './closed-faults.ts';
 import { createContentDigester, createSupplementDigester } from './content.ts';
 import { type BookKey, createEntries } from './entries.ts';
-import {
-  freshFolder,
-  previewFolder,
-  stagingFolder,
-  volumeFile,
-  writeProduction,
-  writeWhole,
-} from './files.ts';
+import { freshFolder, writeWhole } from '../../files/whole-file.ts';
+import { previewFolder, stagingFolder, volumeFile, writeProduction } from './files.ts';
 import { Cancelled, type LayOutTools, layOutVolume } from './lay-out-volume.ts';
 import { mergePdfs, pageDigests } from './pdf-pages.ts';
 import { createSealFacts } from './seal-facts.ts';

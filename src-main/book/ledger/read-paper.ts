@@ -4,7 +4,7 @@ import { eventPreimage, type EventText, parseHead } from '#domain/book/chain.ts'
 import { readPaperCode } from '#domain/paper/paper-code.ts';
 import { sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import { fileDigest } from './files.ts';
+import { fileDigest } from '../../files/whole-file.ts';
 import { createSeals, type KeptVolume } from './seals.ts';
 import { bookName, createVolumeCheck, volumeName } from './verify-seals.ts';
 

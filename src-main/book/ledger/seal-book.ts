@@ -17,7 +17,8 @@ import {
   volumeContentDigest,
 } from './content.ts';
 import { type BookKey, createEntries } from './entries.ts';
-import { bookFolder, fileDigest, dropProduction, readProduction, stagingFolder } from './files.ts';
+import { fileDigest } from '../../files/whole-file.ts';
+import { bookFolder, dropProduction, readProduction, stagingFolder } from './files.ts';
 import { wordBlocks } from './produce.ts';
 import { createSealFacts } from './seal-facts.ts';
 

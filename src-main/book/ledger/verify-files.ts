@@ -4,7 +4,7 @@ import type { Finding, VerifyReport } from '#contract/jobs.ts';
 import { type VerifyOptions, verifyRegister } from '../../register/audit/verify.ts';
 import { type Db, openForReading } from '../../register/open.ts';
 import { comparePdf } from './compare-pdf.ts';
-import { fileDigest } from './files.ts';
+import { fileDigest } from '../../files/whole-file.ts';
 import { createSeals } from './seals.ts';
 
 /**

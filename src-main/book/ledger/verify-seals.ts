@@ -12,7 +12,7 @@ import {
   volumeContentDigest,
 } from './content.ts';
 import { createExpectedContent } from '../erasure/erased-contents.ts';
-import { fileDigest } from './files.ts';
+import { fileDigest } from '../../files/whole-file.ts';
 import { createSeals, type KeptVolume } from './seals.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../../register/open.ts';
-import { fileDigest } from '../../book/ledger/files.ts';
+import { fileDigest } from '../../files/whole-file.ts';
 import { storedAt } from './files.ts';
 
 /** Reads every attached file and names those that are gone or aren't what was attached. */

@@ -3,7 +3,7 @@ import { columnOf, everyOf } from '#domain/counter/case-field.ts';
 import type { CaseFieldValues, PhoneKey, SearchKey } from '#domain/counter/case-fields.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { indexText, plainSearchText, type Searchable } from '#domain/text/search-text.ts';
-import { initialsOf } from '../../house/people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import type { Db } from '../../register/open.ts';
 
 /** The search text of cases, made of their rows in the transaction that writes them. */

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Db } from '../../register/open.ts';
 import { newSalt } from '../../register/salt.ts';
-import { initialsOf } from '../../house/people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 
 type Row = readonly [AuditedTable, number];
 

@@ -4,7 +4,7 @@ import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import { importedRows as audited } from '../../register/audit/rows/imported.ts';
 import type { Db } from '../../register/open.ts';
-import { initialsOf } from '../../house/people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import type { LedgerCase } from './read-case.ts';
 
 /** A matter with what the register adds to it. */

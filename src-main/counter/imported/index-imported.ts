@@ -1,6 +1,6 @@
 import { indexText } from '#domain/text/search-text.ts';
 import type { Db } from '../../register/open.ts';
-import { initialsOf } from '../../house/people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 
 /** The search text of imported matters, made of their rows. */
 interface ImportedIndex {

@@ -6,7 +6,7 @@ import type { Journal } from '../../register/audit/journal.ts';
 import type { CaseReader } from '../cases/case-row.ts';
 import type { Db } from '../../register/open.ts';
 import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
-import { initialsOf } from '../../house/people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 
 const VERSION = `

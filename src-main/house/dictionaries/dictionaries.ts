@@ -5,7 +5,7 @@ import start from '../../../assets/dictionaries/start.json' with { type: 'json' 
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor, Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import { initialsOf } from '../people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import type { Handlers } from '../../office/router.ts';
 import { createEditor } from './editor.ts';
 import { seedTemplates } from './seed-templates.ts';

@@ -2,7 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import type { TemplateView } from '#contract/counter/intake.ts';
 import type { Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import { initialsOf } from '../people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import type { Handlers } from '../../office/router.ts';
 import type { DictionaryStore } from './dictionaries.ts';
 

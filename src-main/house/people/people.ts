@@ -8,7 +8,7 @@ import type { Watch } from '../../register/audit/watch.ts';
 import type { Db } from '../../register/open.ts';
 import type { Gate, Handlers } from '../../office/router.ts';
 import { createDeputies, type DeputyHandlers, type Deputies } from './deputies.ts';
-import { initialsOf } from './initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import { createLockout, type Lockout } from './lockout.ts';
 
 /** What a new account needs besides its name. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { registerLayout } from '#contract/counter/register.ts';
 import { writeRegister } from '../../../src-main/jobs/register.ts';
 import { makeLedger } from '../../../src-main/jobs/ledger.ts';
-import { saveFile } from '../../../src-main/shell/save-file.ts';
+import { saveFile } from '../../../src-main/files/save-file.ts';
 import { complaint, differences, openTestOffice, pinOf, type TestOffice } from '../../support/office.ts';
 import { pressPlainly } from '../../support/plain-press.ts';
 import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';

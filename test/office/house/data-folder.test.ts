@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chooseDataFolder, findDataFolder, isNetworkPath } from '../../../src-main/shell/data-folder.ts';
-import { safeFileName, saveFile } from '../../../src-main/shell/save-file.ts';
+import { safeFileName, saveFile } from '../../../src-main/files/save-file.ts';
 
 let scratch = '';
 
