@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPhone, plainPhone } from '#domain/text/phone.ts';
+import { readPhones, tidyPhone } from '#domain/text/phone.ts';
 import { weakPasswordReason, weakPinReason } from '#domain/house/secret-rules.ts';
 import { isDay, isInstant } from '#domain/time.ts';
 
@@ -59,10 +59,13 @@ export const newPassword = z
     if (reason !== null) context.addIssue({ code: 'custom', message: reason });
   });
 
-/** What a digits-and-signs phone number may look like; spaces are dropped. */
+/** A field for phone numbers, kept as typed; refused in words where no number can be read in it (domain/text/phone). */
 export const phone = text(40)
-  .transform(plainPhone)
-  .refine((value) => value === '' || isPhone(value), '电话号码只能是数字和 + - # ( ) 转。');
+  .transform(tidyPhone)
+  .superRefine((value, context) => {
+    const read = readPhones(value);
+    if (value !== '' && !read.ok) context.addIssue({ code: 'custom', message: `${read.reason}。` });
+  });
 
 export const optionalPhone = phone.nullish().transform((value) => (value ? value : null));
 

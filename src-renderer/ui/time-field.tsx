@@ -1,11 +1,11 @@
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
+import { readTyped } from '#domain/text/typed-moment.ts';
 import type { Instant } from '#domain/time.ts';
 import { officeNow } from '../api/clock.ts';
 import type { FieldBinding } from './field.tsx';
 import { isComposing } from './keys.ts';
 import { MonthSheet } from './month-sheet.tsx';
-import { parseTime } from './parse-time.ts';
 import { wordFull } from './word-time.ts';
 
 interface TimeFieldProps {
@@ -22,31 +22,36 @@ interface TimeFieldProps {
 export function TimeField({ bind, value, onChange, quick = [], dayTime = '17:00' }: TimeFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);
-  const [unread, setUnread] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
 
   const read = () => {
     if (typed === null) return;
     const now = officeNow();
-    const at = now && parseTime(typed, now, dayTime);
-    const understood = typed.trim() === '' || at !== null;
-    setUnread(!understood);
-    if (!understood) return;
-    onChange(at);
+    if (typed.trim() === '' || now === null) onChange(null);
+    else {
+      const found = readTyped(typed, now, dayTime);
+      setUnread(found.ok ? null : found.reason);
+      if (!found.ok) return;
+      onChange(found.at);
+    }
     setTyped(null);
   };
+  const now = typed === null ? null : officeNow();
+  const shown = typed !== null && typed !== '' && now ? readTyped(typed, now, dayTime) : null;
   const choose = (text: string) => {
     const now = officeNow();
-    if (now) onChange(parseTime(text, now, dayTime));
+    const found = now === null ? null : readTyped(text, now, dayTime);
+    if (found?.ok) onChange(found.at);
     setTyped(null);
-    setUnread(false);
+    setUnread(null);
   };
 
   return (
     <div className="time-field">
       <Input
         {...bind}
-        status={unread ? 'error' : bind.status}
-        aria-invalid={unread || bind['aria-invalid']}
+        status={unread === null ? bind.status : 'error'}
+        aria-invalid={unread !== null || bind['aria-invalid']}
         className="time-input"
         value={typed ?? (value ? wordFull(value) : '')}
         onChange={(event) => setTyped(event.target.value)}
@@ -73,7 +78,7 @@ export function TimeField({ bind, value, onChange, quick = [], dayTime = '17:00'
                 onPick={(at) => {
                   onChange(at);
                   setTyped(null);
-                  setUnread(false);
+                  setUnread(null);
                   setPicking(false);
                 }}
               />
@@ -90,9 +95,10 @@ export function TimeField({ bind, value, onChange, quick = [], dayTime = '17:00'
           {text}
         </Button>
       ))}
-      {unread && (
+      {shown?.ok && <span className="time-read">{wordFull(shown.at)}</span>}
+      {unread !== null && !shown?.ok && (
         <span className="field-error" role="alert">
-          看不懂这个时间，可写 14:30、明天9点、11-22 14:30
+          {unread}
         </span>
       )}
     </div>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { indexText, isHanOnly, searchQuery } from '#domain/text/search-text.ts';
 
 const tokens = (text: string): readonly string[] =>
-  indexText({ texts: [text], phones: [], initials: [] }).split(' ');
+  indexText({ texts: [text], names: [], units: [], phones: [], initials: [] }).split(' ');
 
 describe('what a text is found by', () => {
   test('a room number inside a unit is a word of its own', () => {
@@ -13,8 +13,12 @@ describe('what a text is found by', () => {
   test('one letter or digit means itself, two are a beginning', () => {
     expect(searchQuery('w')?.match).toBe('"w"');
     expect(searchQuery('wm')?.match).toBe('("wm" * OR "pwm" *)');
-    expect(searchQuery('3栋2单元1604')?.match).toBe('"3栋 栋2 2单 单元 元1 16 60 04" AND "1604" *');
-    expect(searchQuery('8948')?.match).toBe('("8948" * OR "t8498" *)');
+    expect(searchQuery('3栋2单元1604')?.match).toBe(
+      '("3栋 栋2 2单 单元 元1 16 60 04" AND "1604" * OR "r3r2r1604" OR "r3r2r1604r" *)',
+    );
+    expect(searchQuery('8948')?.match).toBe('("8948" * OR "d8948")');
+    expect(searchQuery('514')?.match).toBe('("514" * OR "d514" *)');
+    expect(searchQuery('13811')?.match).toBe('("13811" * OR "d1381 d3811")');
   });
 
   test('only words that are Chinese throughout may be looked for in the text itself', () => {

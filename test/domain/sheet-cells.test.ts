@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readDay, readPhones, type SheetGrid } from '#domain/text/sheet-cells.ts';
+import { readDay, readPhoneCell, type SheetGrid } from '#domain/text/sheet-cells.ts';
 import { columnLetter, dataBelow, findHeader } from '#domain/text/sheet-header.ts';
 
+const ground = { today: '2026-04-10', epoch1904: false };
 const values = (read: ReturnType<typeof readDay>) => (read.ok ? read.values : read.reason);
 
 describe('cells of a real-life list', () => {
@@ -20,7 +21,7 @@ describe('cells of a real-life list', () => {
     [null, []],
     ['电话不详', '电话“不详”不是号码'],
   ])('the phones of %j', (cell, expected) => {
-    expect(values(readPhones(cell))).toEqual(expected);
+    expect(values(readPhoneCell(cell))).toEqual(expected);
   });
 
   test.each([
@@ -35,12 +36,12 @@ describe('cells of a real-life list', () => {
     [45_356, ['2024-03-05']],
     [{ date: '2024-03-05T00:00:00' }, ['2024-03-05']],
     ['', []],
-    ['2024-02-30', '“2024-02-30”看不出是哪一天，请写成 2024-03-05'],
+    ['2024-02-30', '“2024-02-30”不是日历上有的一天，请检查'],
     // Which is the month, nobody can say.
-    ['3/5/2024', '“3/5/2024”看不出是哪一天，请写成 2024-03-05'],
+    ['3/5/2024', '“3/5/2024”有两种读法，说不准哪个是月、哪个是年，请写成 2026-03-05'],
     [7, '“7”不是日期'],
   ])('the day of %j', (cell, expected) => {
-    expect(values(readDay(cell))).toEqual(expected);
+    expect(values(readDay(cell, ground))).toEqual(expected);
   });
 });
 
@@ -50,6 +51,8 @@ describe('the heads of a sheet', () => {
     name: '表',
     rows,
     merges,
+    hidden: [],
+    epoch1904: false,
   });
 
   test('stand below a title, notes and blank rows', () => {

@@ -27,7 +27,7 @@ describe('B10 reading a list of customers', () => {
       '\uFEFF姓名,电话,房号,备注\r\n甲, 138 0000 0001 ,1栋101,安装\r\n\r\n乙，13900000002\r\n丙\t13900000003\t\t\t\t';
     expect(readCallees(text)).toEqual({
       rows: [
-        { name: '甲', phone: '13800000001', unit: '1栋101', note: '安装', ...NONE },
+        { name: '甲', phone: '138 0000 0001', unit: '1栋101', note: '安装', ...NONE },
         { name: '乙', phone: '13900000002', unit: '', note: '', ...NONE },
         { name: '丙', phone: '13900000003', unit: '', note: '', ...NONE },
       ],
@@ -48,12 +48,13 @@ describe('B10 reading a list of customers', () => {
     expect(reasons(text)).toEqual([
       '2 没有姓名',
       '3 没有电话，无法回访',
-      '4 电话号码只能是数字和 + - # ( ) 转，至少 3 位',
+      '4 电话“不详”不是号码',
       '5 多于四栏，备注里有逗号时请加引号',
+      '6 与第 1 行重复',
       '7 与第 1 行重复',
       '8 引号没有成对',
     ]);
-    expect(names(text)).toEqual(['甲', '甲']);
+    expect(names(text)).toEqual(['甲']);
   });
 
   test('a quote that is never closed spoils only its own line', () => {
@@ -70,7 +71,7 @@ describe('B10 reading a list of customers', () => {
     ]);
     expect(bad.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '4 安装日期“三月”看不出是哪一天，请写成 2024-03-05',
-      '5 安装日期“2026-02-30”看不出是哪一天，请写成 2024-03-05',
+      '5 安装日期“2026-02-30”不是日历上有的一天，请检查',
       '6 多于六栏，备注里有逗号时请加引号',
     ]);
     expect(readCallees(text, 'campaign').rows).toEqual([]);

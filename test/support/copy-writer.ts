@@ -56,24 +56,26 @@ export function createWriter(db: Database.Database) {
         texts: [
           number,
           words.kind[row.kind as keyof typeof words.kind], // a case's kind
-          ...[
-            'customer_name',
-            'channel_label',
-            'category_label',
-            'department_label',
-            'unit',
-            'content',
-            'demand',
-          ].map((column) => text(row[column])),
+          ...['channel_label', 'category_label', 'department_label', 'content', 'demand'].map((column) =>
+            text(row[column]),
+          ),
         ],
+        names: [String(row.customer_name)],
+        units: [text(row.unit)],
         phones: [text(row.customer_phone)],
-        initials: [initialsOf(String(row.customer_name))],
+        initials: initialsOf(String(row.customer_name)),
       };
       insertText.run(row.id, plainSearchText(searchable));
       insertSearch.run(row.id, indexText(searchable));
     },
     searchCustomer(row: Row, unit: string | null): void {
-      const searchable = { texts: [text(row.name), unit, text(row.contract_no)], phones: [], initials: [] };
+      const searchable = {
+        texts: [text(row.contract_no)],
+        names: [text(row.name)],
+        units: [unit],
+        phones: [],
+        initials: initialsOf(String(row.name)).slice(1),
+      };
       insertCustomerSearch.run(row.id, indexText(searchable));
     },
     event(row: Row, salt: string | null, hidden: Value): void {

@@ -66,7 +66,7 @@ function rowOf(index: number, spoiled: boolean): (string | number | Date | null)
     (cells) => ['', ...cells.slice(1)],
     (cells) => [cells[0] ?? null, '电话不详', ...cells.slice(2)],
     (cells) => [...cells.slice(0, 5), '神秘人', ...cells.slice(6)],
-    (cells) => [...cells.slice(0, 8), '三月五号'],
+    (cells) => [...cells.slice(0, 8), '三月初'],
   ];
   const way = ways[index % ways.length];
   return way ? way(row) : row;

@@ -3,7 +3,8 @@ import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { words } from '#contract/words.ts';
 import { eventPreimage, type Head, readRows, wordRows } from '#domain/book/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
-import { digitsOf, reverse } from '#domain/text/search-text.ts';
+import { phoneKeys } from '#domain/text/phone.ts';
+import { reverse } from '#domain/text/search-text.ts';
 import { addMs, type Instant, msOf } from '#domain/time.ts';
 import type { AuditedTable } from '../../src-main/register/audit/audited-rows.ts';
 import { sha256 } from '../../src-main/register/audit/journal.ts';
@@ -131,8 +132,11 @@ export function growByCopies(
         ...ownedBy(pick(random, people)),
         customer_id: idOf('customer', Number(original.customer_id)),
       },
-      customer: { name: customerName ?? '', initials: initialsOf(customerName ?? '') },
-      customer_phone: { number: customerPhone ?? '', reversed: reverse(digitsOf(customerPhone ?? '')) },
+      customer: { name: customerName ?? '', initials: initialsOf(customerName ?? '')[0] },
+      customer_phone: {
+        number: customerPhone ?? '',
+        reversed: reverse(phoneKeys(customerPhone ?? '')[0] ?? ''),
+      },
       customer_unit: { unit: unit ?? '' },
     };
     const digests = new Map<string, string>();

@@ -1,5 +1,6 @@
 import type { Masking } from '#domain/text/masking.ts';
 import { z } from 'zod';
+import { splitPhones } from '#domain/text/phone.ts';
 import type { CaseState, CustomerType, Level } from '#domain/terms.ts';
 import { CUSTOMER_TYPES } from '#domain/terms.ts';
 import { endpoint } from '../endpoint.ts';
@@ -156,15 +157,24 @@ const number = z
     retired: z.boolean().default(false),
   })
   .readonly();
-const phoneNumber = number.refine(
-  ({ value }) => phone.safeParse(value).success,
-  '电话号码只能是数字和 + - # ( ) 转。',
-);
+const phoneNumber = number.superRefine(({ value }, context) => {
+  const read = phone.safeParse(value);
+  for (const { message } of read.error?.issues ?? []) context.addIssue({ code: 'custom', message });
+});
+/** Several numbers pasted into one field are several. */
+const phoneNumbers = z
+  .array(phoneNumber)
+  .max(30)
+  .transform((numbers) =>
+    numbers.flatMap((each) =>
+      each.id === null ? splitPhones(each.value).map((value) => ({ ...each, value })) : [each],
+    ),
+  );
 
 const form = {
   ...customerFacts,
   clerkId: optionalId,
-  phones: z.array(phoneNumber).max(30).default([]),
+  phones: phoneNumbers.default([]),
   units: z.array(number).max(50).default([]),
 } as const;
 const customerForm = z.strictObject(form);

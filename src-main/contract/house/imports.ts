@@ -108,6 +108,8 @@ const sheetCell = z.union([
   z.boolean(),
   z.null(),
   z.strictObject({ date: z.string().max(30) }),
+  z.strictObject({ time: z.string().max(10) }),
+  z.strictObject({ uncomputed: z.literal(true) }),
 ]);
 const merge = z.strictObject({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() });
 
@@ -135,6 +137,8 @@ export const importEndpoints = {
             name: z.string().max(255),
             rows: z.array(z.array(sheetCell).max(100)).max(20_000),
             merges: z.array(merge).max(100_000),
+            hidden: z.array(z.int()).max(20_000).default([]),
+            epoch1904: z.boolean().default(false),
           }),
         )
         .min(1)

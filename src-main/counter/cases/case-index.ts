@@ -53,8 +53,10 @@ export function createCaseIndex(db: Db): CaseIndex {
     if (!row) throw new Error(`no case ${id} to index`);
     return {
       texts: [composeNumber(row), words.kind[row.kind], ...TEXTS.map((key) => row[key])],
+      names: [row.customerName, row.contactName],
+      units: [row.unit],
       phones: PHONES.map((key) => row[key]),
-      initials: [initialsOf(row.customerName)],
+      initials: initialsOf(row.customerName),
     };
   }
 

@@ -2,7 +2,9 @@ import type { Similar, SimilarMatter } from '#contract/counter/intake.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { CASE_KINDS } from '#domain/terms.ts';
 import { dayOf, instantAt } from '#domain/time.ts';
-import { plainPhone } from '#domain/text/phone.ts';
+import { isSameName } from '#domain/text/name.ts';
+import { phoneKeys } from '#domain/text/phone.ts';
+import { isSameRoom } from '#domain/text/room.ts';
 import type { Customers } from '../customers/customers.ts';
 import type { Db } from '../../register/open.ts';
 import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
@@ -12,6 +14,8 @@ import type { FindRepeat } from './repeats.ts';
 
 /** How many parallel matters are worth a look. */
 const LIMIT = 4;
+/** A day's matters are compared one by one: the same phone, room or name is seldom written the same. */
+const OF_TODAY = 1000;
 
 /** What stands above the form while it is typed: the repeat (T4), and what others have in hand today. */
 export function createSimilar(
@@ -29,14 +33,12 @@ export function createSimilar(
       substr(content, 1, 80) AS content, entered_at AS at, received_by_name AS "by"
     FROM "case"
     WHERE entered_at >= @since AND state <> 'voided'
-      AND ((@phone <> '' AND @phone IN (customer_phone, contact_phone))
-        OR (@unit <> '' AND unit = @unit) OR (@name <> '' AND customer_name = @name))
     ORDER BY entered_at DESC, id DESC
-    LIMIT 20`);
+    LIMIT ${OF_TODAY}`);
   const drafts = db.prepare(`
     SELECT draft.id AS draftId, json_extract(body, '$.kind') AS kind,
-      json_extract(body, '$.customerName') AS name, json_extract(body, '$.customerPhone') AS phone,
-      json_extract(body, '$.contactPhone') AS contactPhone, json_extract(body, '$.unit') AS unit,
+      ${textIn('customerName')} AS name, ${textIn('customerPhone')} AS phone,
+      ${textIn('contactPhone')} AS contactPhone, ${textIn('unit')} AS unit,
       json_extract(body, '$.categoryId') AS categoryId, substr(json_extract(body, '$.content'), 1, 80) AS content,
       saved_at AS at, user.name AS "by"
     FROM draft
@@ -55,13 +57,13 @@ export function createSimilar(
 
   return {
     'case.similar': (input, { now, actor }) => {
-      const phone = plainPhone(input.phone);
-      const typed = { ...input, phone: phone.length >= 7 ? phone : '' };
+      const phones = phoneKeys(input.phone).filter((key) => key.length >= 7);
+      const typed = { ...input, phones };
       const since = instantAt(dayOf(now), '00:00');
       const like = (found: Found): readonly string[] => likeness(typed, found);
-      const cases = (
-        typed.phone || typed.unit || typed.name ? today.all({ ...typed, since }) : []
-      ) as (Found & NumberParts & Omit<SimilarMatter, 'number' | 'same' | 'draftId'>)[];
+      const cases = (phones.length > 0 || typed.unit || typed.name ? today.all({ since }) : []) as (Found &
+        NumberParts &
+        Omit<SimilarMatter, 'number' | 'same' | 'draftId'>)[];
       const open = drafts.all({ requestId: input.requestId, actorId: actor.id, since }) as (Found & {
         readonly draftId: string;
         readonly kind: unknown;
@@ -98,7 +100,7 @@ export function createSimilar(
       ];
       return {
         repeat: repeat(input.customerId, input.categoryId, now),
-        byPhone: input.customerId === null ? repeatByPhone(typed.phone, input.categoryId, now) : null,
+        byPhone: input.customerId === null ? repeatByPhone(input.phone, input.categoryId, now) : null,
         parallel: parallel.filter(({ same }) => same.length > 0).slice(0, LIMIT),
       };
     },
@@ -137,25 +139,30 @@ export function createSimilar(
   }
 }
 
+/** A text of a draft's body; json_extract would also make one of a list. */
+function textIn(name: string): string {
+  return `iif(json_type(body, '$.${name}') = 'text', json_extract(body, '$.${name}'), NULL)`;
+}
+
 /** What is the same. A common name or a block's address alone says little when the category is another one. */
 function likeness(
   typed: {
-    readonly phone: string;
+    readonly phones: readonly string[];
     readonly unit: string;
     readonly name: string;
     readonly categoryId: number | null;
   },
   found: { readonly [Key in 'name' | 'phone' | 'contactPhone' | 'unit' | 'categoryId']: unknown },
 ): readonly string[] {
-  const phones = [textOf(found.phone), textOf(found.contactPhone)].map(plainPhone);
+  const keys = [found.phone, found.contactPhone].flatMap((phone) => phoneKeys(textOf(phone)));
   const otherCategory =
     typed.categoryId !== null &&
     typeof found.categoryId === 'number' &&
     found.categoryId !== typed.categoryId;
   return [
-    ...(typed.phone !== '' && phones.includes(typed.phone) ? ['电话'] : []),
-    ...(!otherCategory && typed.unit !== '' && textOf(found.unit) === typed.unit ? ['房号'] : []),
-    ...(!otherCategory && typed.name !== '' && textOf(found.name) === typed.name ? ['姓名'] : []),
+    ...(typed.phones.some((key) => keys.includes(key)) ? ['电话'] : []),
+    ...(!otherCategory && typed.unit !== '' && isSameRoom(textOf(found.unit), typed.unit) ? ['房号'] : []),
+    ...(!otherCategory && typed.name !== '' && isSameName(textOf(found.name), typed.name) ? ['姓名'] : []),
   ];
 }
 

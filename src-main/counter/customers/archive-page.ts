@@ -1,7 +1,7 @@
 import type { CustomerFilter, CustomerPage, CustomerRow } from '#contract/counter/customer-archive.ts';
-import { digitsOf, reverse, searchQuery } from '#domain/text/search-text.ts';
+import { reverse, searchQuery } from '#domain/text/search-text.ts';
 import type { Db } from '../../register/open.ts';
-import { rangeOf } from './range.ts';
+import { phoneTails, rangeOf } from './range.ts';
 
 /** The rows of the archive a filter finds, newest first, a page at a time. */
 interface ArchivePages {
@@ -126,9 +126,8 @@ function searchOf(query: string): Search {
     values[`${column}To`] = to;
     ways.push(`SELECT ${id} FROM ${table} WHERE ${column} >= @${column}From AND ${column} < @${column}To`);
   };
-  const digits = digitsOf(typed);
-  if (digits.length >= 3 && digits.length === typed.replaceAll(/[\s-]/g, '').length)
-    beginning('customer_phone', 'customer_id', 'reversed', reverse(digits));
+  const [tail] = phoneTails(typed);
+  if (tail !== undefined) beginning('customer_phone', 'customer_id', 'reversed', reverse(tail));
   if (/^[a-z]+$/i.test(typed)) beginning('customer', 'id', 'initials', typed.toLowerCase());
   if (/[0-9a-z]/i.test(typed)) beginning('customer', 'id', 'contract_no', typed);
   beginning('customer_unit', 'customer_id', 'unit', typed);

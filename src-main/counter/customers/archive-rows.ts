@@ -1,5 +1,5 @@
-import { plainPhone } from '#domain/text/phone.ts';
-import { digitsOf, indexText, reverse } from '#domain/text/search-text.ts';
+import { extensionsIn, phoneKeys, tidyPhone } from '#domain/text/phone.ts';
+import { indexText, reverse } from '#domain/text/search-text.ts';
 import type { CustomerType } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
@@ -93,19 +93,19 @@ export function createArchiveRows(db: Db) {
     units,
     merged,
     insert: (facts: StoredFacts, at: Instant): Row => {
-      const stored = { ...facts, initials: initialsOf(facts.name), member: facts.member ? 1 : 0 };
+      const stored = { ...facts, initials: initialsOf(facts.name)[0], member: facts.member ? 1 : 0 };
       return ['customer', Number(insert.run({ ...stored, at, salt: newSalt() }).lastInsertRowid)];
     },
     update: (id: number, facts: StoredFacts): Row => {
-      update.run({ ...facts, id, initials: initialsOf(facts.name), member: facts.member ? 1 : 0 });
+      update.run({ ...facts, id, initials: initialsOf(facts.name)[0], member: facts.member ? 1 : 0 });
       return ['customer', id];
     },
     addPhone: (customerId: number, typed: string, primary: boolean): Row => {
-      const number = plainPhone(typed);
+      const number = tidyPhone(typed);
       const row = {
         customerId,
         number,
-        reversed: reverse(digitsOf(number)),
+        reversed: reverse(phoneKeys(number)[0] ?? ''),
         primary: primary ? 1 : 0,
         salt: newSalt(),
       };
@@ -123,20 +123,25 @@ export function createArchiveRows(db: Db) {
       standUnit.run({ id, retiredAt });
       return ['customer_unit', id];
     },
-    /** Writes the search text anew: names, units and contract numbers, those of merged records too. */
+    /** Writes the search text anew: names in all readings, units, contract numbers, extensions; merged records' too. */
     index: (id: number): void => {
       const customer = find(id);
       dropSearch.run(id);
       if (!customer || customer.mergedInto !== null) return;
       const others = merged(id);
-      const texts = [
-        customer.name,
-        ...units(id).map(({ value }) => value),
-        customer.contractNo,
-        ...others.flatMap(({ name, contractNo }) => [name, contractNo]),
-      ];
-      const initials = others.map(({ name }) => initialsOf(name));
-      insertSearch.run({ id, text: indexText({ texts, phones: [], initials }) });
+      const names = [customer, ...others].map(({ name }) => name);
+      const found = {
+        texts: [customer, ...others].map(({ contractNo }) => contractNo),
+        names,
+        units: units(id).map(({ value }) => value),
+        // The numbers themselves are found by their own index.
+        phones: phones(id).flatMap(({ value }) => extensionsIn(value)),
+        // The record's own first reading stands in its row.
+        initials: names
+          .flatMap((name) => initialsOf(name))
+          .filter((each) => each !== initialsOf(customer.name)[0]),
+      };
+      insertSearch.run({ id, text: indexText(found) });
     },
   };
 }

@@ -2,7 +2,8 @@ import type { CustomerForm, CustomerNumber, CustomerRecord } from '#contract/cou
 import type { Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/house/settings.ts';
-import { plainPhone } from '#domain/text/phone.ts';
+import { phoneKeys } from '#domain/text/phone.ts';
+import { roomKey } from '#domain/text/room.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import { exportMasking } from '../../house/settings/export-masking.ts';
@@ -289,8 +290,8 @@ function change(field: Change['field'], old: string | null, now: string | null):
 
 function refuseNumbers({ phones, units }: Pick<CustomerForm, 'phones' | 'units'>): void {
   const twice = (values: readonly string[]) => values.find((value, index) => values.indexOf(value) !== index);
-  const phone = twice(phones.map(({ value }) => plainPhone(value)));
-  const unit = twice(units.map(({ value }) => value));
+  const phone = twice(phones.map(({ value }) => phoneKeys(value)[0] ?? value));
+  const unit = twice(units.map(({ value }) => roomKey(value) || value));
   if (phone === undefined && unit === undefined) return;
   throw new AppError('bad-input', '同一个电话或房号填了两次，没有保存，已填内容保留。', {
     ...(phone !== undefined && { phones: `${phone} 填了两次。` }),

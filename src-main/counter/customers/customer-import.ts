@@ -3,7 +3,10 @@ import { customerFacts } from '#contract/counter/customer-archive.ts';
 import type { ImportProblem, KnownChoice } from '#contract/house/imports.ts';
 import { optionalText, phone, requiredText } from '#contract/fields.ts';
 import { words } from '#contract/words.ts';
-import { digitsOf, reverse } from '#domain/text/search-text.ts';
+import { isSameName, plainName } from '#domain/text/name.ts';
+import { phoneKeys } from '#domain/text/phone.ts';
+import { roomKey } from '#domain/text/room.ts';
+import { reverse } from '#domain/text/search-text.ts';
 import type { CustomerType } from '#domain/terms.ts';
 import { type Instant, instantAt } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
@@ -73,7 +76,7 @@ export function createCustomerImport(
         .map((key) => earlier.get(key))
         .find((index) => index !== undefined);
       const before = at === undefined ? undefined : taken[at];
-      if (before && before.name !== found.name) {
+      if (before && !isSameName(before.name, found.name)) {
         problems.push(bad(row.row, `合同编号 ${found.contractNo} 与第 ${before.row} 行相同，姓名却不同。`));
         continue;
       }
@@ -146,14 +149,23 @@ export function createCustomerImport(
     const contracts = customer.contractNo === null ? [] : (byContract.all(customer.contractNo) as number[]);
     const [contract] = contracts;
     const owner = contract === undefined ? null : rows.find(contract);
-    if (owner && owner.name !== customer.name && onKnown !== 'add')
+    if (owner && !isSameName(owner.name, customer.name) && onKnown !== 'add')
       return `合同编号 ${customer.contractNo} 在档案里属于“${owner.name}”，姓名不同。`;
-    const sharing = customer.phones.flatMap(
-      (number) => byPhone.all(reverse(digitsOf(number))) as { readonly id: number; readonly name: string }[],
-    );
+    const sharing = customer.phones
+      .flatMap(
+        (number) =>
+          byPhone.all(reverse(phoneKeys(number)[0] ?? number)) as {
+            readonly id: number;
+            readonly name: string;
+          }[],
+      )
+      // Somebody is also known by the name of a record that was merged into theirs.
+      .map((each) => ({ ...each, names: [each.name, ...rows.merged(each.id).map(({ name }) => name)] }));
     const same = new Set([
       ...contracts,
-      ...sharing.filter(({ name }) => name === customer.name).map(({ id }) => id),
+      ...sharing
+        .filter(({ names }) => names.some((name) => isSameName(name, customer.name)))
+        .map(({ id }) => id),
     ]);
     if (same.size > 1 && onKnown === 'update')
       return `档案里有 ${same.size} 份都像这位客户，请先在「查重」里合并，再导入这一行。`;
@@ -222,27 +234,29 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 function keysOf({ name, contractNo, phones }: Omit<ImportedCustomer, 'into'>): readonly string[] {
   return [
     ...(contractNo === null ? [] : [`contract ${contractNo}`]),
-    ...phones.map((number) => `${name} ${digitsOf(number)}`),
+    ...phones.map((number) => `${plainName(name)} ${phoneKeys(number)[0] ?? number}`),
   ];
 }
 
 function joins(before: ImportedCustomer, found: Omit<ImportedCustomer, 'into'>): boolean {
-  return (
-    found.phones.some((number) => !before.phones.includes(number)) ||
-    found.units.some((unit) => !before.units.includes(unit))
-  );
+  const joined = joinedOf(before, found);
+  return joined.phones.length > before.phones.length || joined.units.length > before.units.length;
 }
 
 function joinedOf(before: ImportedCustomer, found: Omit<ImportedCustomer, 'into'>): ImportedCustomer {
   return {
     ...before,
-    phones: [...new Set([...before.phones, ...found.phones])],
-    units: [...new Set([...before.units, ...found.units])],
+    phones: distinctBy([...before.phones, ...found.phones], (number) => phoneKeys(number)[0] ?? number),
+    units: distinctBy([...before.units, ...found.units], (unit) => roomKey(unit) || unit),
     type: before.type ?? found.type,
     member: before.member ?? found.member,
     contractNo: before.contractNo ?? found.contractNo,
     notes: before.notes ?? found.notes,
   };
+}
+
+function distinctBy(values: readonly string[], keyOf: (value: string) => string): readonly string[] {
+  return [...new Map(values.toReversed().map((value) => [keyOf(value), value])).values()].toReversed();
 }
 
 function previewOf(customer: ImportedCustomer): readonly string[] {

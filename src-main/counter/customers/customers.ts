@@ -8,14 +8,16 @@ import type {
 import { AppError } from '#contract/errors.ts';
 import { words } from '#contract/words.ts';
 import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
-import { digitsOf, reverse, searchQuery } from '#domain/text/search-text.ts';
+import { isSameName } from '#domain/text/name.ts';
+import { phoneKeys, splitPhones } from '#domain/text/phone.ts';
+import { reverse, searchQuery } from '#domain/text/search-text.ts';
 import { type CustomerType, type Level, OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Db } from '../../register/open.ts';
 import type { Handlers } from '../../office/router.ts';
 import type { ArchiveRows } from './archive-rows.ts';
-import { rangeOf } from './range.ts';
+import { phoneTails, rangeOf } from './range.ts';
 
 /** What the intake form says of a customer. */
 interface CustomerFacts {
@@ -37,9 +39,12 @@ export interface Customers {
     readonly type: CustomerType;
     readonly member: boolean;
   };
-  /** Those who have just this number; at most 20. */
+  /** Those who have one of these numbers, however written; at most 100 for each. */
   withPhone(phone: string): readonly { readonly id: number; readonly name: string }[];
-  /** The record with just this name and phone, or a new one; returns the rows written. Call in a transaction. */
+  /**
+   * The record of this name and one of these numbers, however either is written, also by a name that was merged away; or
+   * a new one. Returns the rows written. Call in a transaction.
+   */
   findOrInsert(
     facts: CustomerFacts,
     at: Instant,
@@ -110,19 +115,16 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
       WHERE customer_id IN ${FAMILY} AND level IS NOT NULL)
     ORDER BY at DESC
     LIMIT 3`);
-  const sameNameAndPhone = db.prepare(`
-    SELECT customer.id
-    FROM customer
-    JOIN customer_phone ON customer_phone.customer_id = customer.id
-    WHERE customer_phone.reversed = @reversed AND customer.name = @name AND customer.merged_into IS NULL
-    LIMIT 1`);
-  const samePhone = db.prepare(`
+  const withNumber = (standing: string) =>
+    db.prepare(`
     SELECT DISTINCT customer.id, customer.name
     FROM customer_phone AS p
     JOIN customer ON customer.id = p.customer_id
-    WHERE p.reversed = @reversed AND p.retired_at IS NULL AND customer.merged_into IS NULL
+    WHERE p.reversed = @reversed AND customer.merged_into IS NULL ${standing}
     ORDER BY customer.id
-    LIMIT ${OFFER_LIMIT}`);
+    LIMIT ${OFFER_LIMIT * 5}`);
+  const samePhone = withNumber('AND p.retired_at IS NULL');
+  const everPhone = withNumber('');
   interface CustomerRow {
     readonly id: number;
     readonly name: string;
@@ -151,17 +153,27 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
         }
       }
     };
-    const digits = digitsOf(typed);
-    if (digits.length >= 3 && digits.length === typed.replaceAll(/[\s-]/g, '').length)
-      take(byPhoneTail.all(rangeOf(reverse(digits))));
+    for (const digits of phoneTails(typed)) take(byPhoneTail.all(rangeOf(reverse(digits))));
     if (/^[a-z]{2,}$/i.test(typed)) take(byInitials.all(rangeOf(typed.toLowerCase())));
     if (found.length < OFFER_LIMIT) take(byUnit.all(rangeOf(typed)));
     if (found.length < OFFER_LIMIT && /[0-9a-z]/i.test(typed)) take(byContract.all(rangeOf(typed)));
-    if (found.length < OFFER_LIMIT && /\p{Script=Han}/u.test(typed)) {
+    if (found.length < OFFER_LIMIT && typed.length > 1) {
       const search = searchQuery(typed);
       if (search) take(byText.all({ match: search.match }));
     }
     return found;
+  }
+
+  type Named = { readonly id: number; readonly name: string };
+
+  function known(name: string, keys: readonly string[]): Named | undefined {
+    const candidates = keys.flatMap((key) => everPhone.all({ reversed: reverse(key) }) as Named[]);
+    const names = (id: number) => archive.merged(id).map((merged) => merged.name);
+    return (
+      candidates.find((candidate) => candidate.name === name) ??
+      candidates.find((candidate) => isSameName(candidate.name, name)) ??
+      candidates.find(({ id }) => names(id).some((each) => isSameName(each, name)))
+    );
   }
 
   function panel(id: number): CustomerPanel {
@@ -208,23 +220,19 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
       return { id: customer.id, name: customer.name, type: customer.type, member: customer.member === 1 };
     },
     withPhone: (phone) => {
-      const reversed = reverse(digitsOf(phone));
-      return reversed === ''
-        ? []
-        : (samePhone.all({ reversed }) as { readonly id: number; readonly name: string }[]);
+      const found = phoneKeys(phone).flatMap((key) => samePhone.all({ reversed: reverse(key) }) as Named[]);
+      return [...new Map(found.map((each) => [each.id, each])).values()];
     },
     findOrInsert: (facts, at) => {
-      const reversed = reverse(digitsOf(facts.phone ?? ''));
-      const known =
-        reversed === ''
-          ? undefined
-          : (sameNameAndPhone.get({ reversed, name: facts.name }) as { id: number } | undefined);
-      if (known) return { id: known.id, rows: [] };
+      const before = known(facts.name, phoneKeys(facts.phone ?? ''));
+      if (before) return { id: before.id, rows: [] };
       const row = archive.insert({ ...facts, notes: null, clerkId: null, clerkSince: null }, at);
       const [, id] = row;
       const rows = [
         row,
-        ...(facts.phone === null ? [] : [archive.addPhone(id, facts.phone, true)]),
+        ...(facts.phone === null ? [] : splitPhones(facts.phone)).map((phone, index) =>
+          archive.addPhone(id, phone, index === 0),
+        ),
         ...(facts.unit === null ? [] : [archive.addUnit(id, facts.unit)]),
       ];
       archive.index(id);

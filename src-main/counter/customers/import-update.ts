@@ -1,5 +1,6 @@
 import type { CustomerType } from '#domain/terms.ts';
-import { plainPhone } from '#domain/text/phone.ts';
+import { phoneKeys } from '#domain/text/phone.ts';
+import { roomKey } from '#domain/text/room.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor, Journal } from '../../register/audit/journal.ts';
@@ -51,12 +52,14 @@ export function updateFromImport(
   const newClerk = customer.clerk !== null && customer.clerk.id !== before.clerkId;
   const hasPrimary = rows.phones(id).some((each) => each.retiredAt === null);
   const phones = missing(
-    customer.phones.map(plainPhone),
+    customer.phones,
     rows.phones(id).map(({ value }) => value),
+    (value) => phoneKeys(value)[0] ?? value,
   );
   const units = missing(
     customer.units,
     rows.units(id).map(({ value }) => value),
+    (value) => roomKey(value) || value,
   );
   const changes: readonly Change[] = [
     ...factChanges(before, after),
@@ -88,6 +91,12 @@ export function updateFromImport(
   });
 }
 
-function missing(wanted: readonly string[], known: readonly string[]): readonly string[] {
-  return wanted.filter((value) => !known.includes(value));
+/** What isn't known yet in any writing. */
+function missing(
+  wanted: readonly string[],
+  known: readonly string[],
+  keyOf: (value: string) => string,
+): readonly string[] {
+  const keys = known.map(keyOf);
+  return wanted.filter((value) => !keys.includes(keyOf(value)));
 }

@@ -64,9 +64,11 @@ export function createImportedRows(db: Db): ImportedRows {
     insertSearch.run({
       id,
       text: indexText({
-        texts: [oldNumber, name, unit, project, category, department, person, content, result, remarks],
+        texts: [oldNumber, project, category, department, person, content, result, remarks],
+        names: [name],
+        units: [unit],
         phones: found.phones,
-        initials: [initialsOf(name)],
+        initials: initialsOf(name),
       }),
     });
   }

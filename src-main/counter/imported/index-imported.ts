@@ -20,13 +20,15 @@ export function createImportedIndex(db: Db): ImportedIndex {
   const every = db.prepare(`${columns} ORDER BY id`);
   const one = db.prepare(`${columns} WHERE id = ?`);
 
-  function put({ id, phones, ...texts }: ImportedText): void {
+  function put({ id, phones, name, unit, ...texts }: ImportedText): void {
     insert.run({
       id,
       text: indexText({
         texts: Object.values(texts),
-        phones: phones?.split('、') ?? [],
-        initials: [initialsOf(texts.name)],
+        names: [name],
+        units: [unit],
+        phones: [phones],
+        initials: initialsOf(name),
       }),
     });
   }
@@ -47,5 +49,6 @@ export function createImportedIndex(db: Db): ImportedIndex {
 interface ImportedText {
   readonly id: number;
   readonly name: string;
+  readonly unit: string | null;
   readonly phones: string | null;
 }

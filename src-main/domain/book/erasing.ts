@@ -1,4 +1,4 @@
-import { digitsOf } from '../text/search-text.ts';
+import { phoneKeys } from '../text/phone.ts';
 
 /** What stands where something of a person was erased by law. */
 export const ERASED = '［已依法删除］';
@@ -23,11 +23,11 @@ export function createRedact({ words, phones }: PersonalValues): Redact {
   const longest = (values: readonly string[]) =>
     [...new Set(values)].toSorted((one, other) => other.length - one.length);
   const patterns = [
-    ...longest(phones.map(digitsOf))
+    ...longest(phones.flatMap(phoneKeys))
       .filter((digits) => digits.length >= SHORTEST_PHONE)
       .map(
         (digits) =>
-          `(?<![0-9０-９])${Array.from(digits, eitherWidth).join('[\\s\\-－‐-―()（）]*')}(?![0-9０-９])`,
+          `(?<![0-9０-９])(?:[+＋]?(?:00|００)?[8８][6６][\\s\\-－‐-―()（）]*)?${Array.from(digits, eitherWidth).join('[\\s\\-－‐-―()（）]*')}(?![0-9０-９])`,
       ),
     ...longest(words.map((word) => word.trim()))
       .filter((word) => Array.from(word).length >= SHORTEST_WORD && word !== ERASED)

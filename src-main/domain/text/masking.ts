@@ -1,3 +1,5 @@
+import { phoneKey, readPhones } from './phone.ts';
+
 /** What of a person's data is hidden in a list or a file that leaves the house (spec 30, E4). */
 export interface Masking {
   readonly phones: boolean;
@@ -63,15 +65,31 @@ export function mask(kind: MaskedKind, value: string, masking: Masking): string 
  * which the counter finds them. Shorter ones can't be told from dates and contract numbers.
  */
 export function maskPhones(text: string): string {
-  return text.replaceAll(
-    /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)/g,
-    (number) => `${number.slice(0, 3)}****${number.slice(-4)}`,
+  return text.replaceAll(WRITTEN_PHONE, (number) =>
+    maskDigits(number.normalize('NFKC').replaceAll(/\D/g, '')),
   );
 }
 
 /** A field that is a phone number by itself, whatever it looks like: `138****5678`. */
 export function maskPhone(number: string): string {
-  const digits = number.replaceAll(/\D/g, '');
+  const read = readPhones(number);
+  if (!read.ok || read.phones.length === 0) return maskDigits(number.normalize('NFKC').replaceAll(/\D/g, ''));
+  const hidden = read.phones.map(
+    (phone) => `${maskDigits(phoneKey(phone))}${phone.extension === null ? '' : '转**'}`,
+  );
+  return `${hidden.join('、')}${read.remark === '' ? '' : ` ${maskPhones(read.remark)}`}`;
+}
+
+/** Mobile numbers and numbers with an area code, with blanks, hyphens, the country's code or in full width. */
+const WRITTEN_PHONE = new RegExp(
+  String.raw`(?<!D)(?:(?:[+＋]|[0０]{2})?[8８][6６]S?)?(?:[1１][3-9３-９]DS?D{4}S?D{4}|[(（]?[0０]D{2,3}[)）]?S?D{3,4}S?D{4})(?!D)`
+    .replaceAll('D', '[0-9０-９]')
+    .replaceAll('S', '[-－ \\u3000]'),
+  'g',
+);
+
+function maskDigits(written: string): string {
+  const digits = written.replace(/^(?:00)?86(?=1[3-9]\d{9}$|0)/, '');
   if (digits.length < 5) return '****';
   return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-4)}`;
 }

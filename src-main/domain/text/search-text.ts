@@ -1,33 +1,49 @@
+import { sameCharacters, plainName } from './name.ts';
+import { extensionsIn, phoneKeys } from './phone.ts';
+import { roomParts } from './room.ts';
+
 /** What a case or customer can be found by. */
 export interface Searchable {
-  /** Free texts, names and words. */
+  /** Free texts and words. */
   readonly texts: readonly (string | null)[];
-  /** Phones, found by any tail of three digits or more. */
+  /** Names of people, found however they are typed. */
+  readonly names: readonly (string | null)[];
+  /** Rooms, found in any writing. */
+  readonly units: readonly (string | null)[];
+  /** Fields for phones: numbers found by any three digits in a row, extensions by theirs. */
   readonly phones: readonly (string | null)[];
   /** Pinyin initials, found by their beginning. */
   readonly initials: readonly (string | null)[];
 }
 
-/** Lower case, compatibility forms unified (full-width digits and letters), for comparing and storing. */
+/** Lower case, compatibility forms and variants unified (full-width digits, 張 for 张), for comparing and storing. */
 function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return sameCharacters(text.normalize('NFKC').toLowerCase());
 }
 
 /** The stored text that a hit is checked against: phrases of bigrams also match across punctuation. */
-export function plainSearchText({ texts }: Searchable): string {
-  return normalise(texts.filter((text) => text !== null && text !== '').join('\n'));
+export function plainSearchText({ texts, names, units }: Searchable): string {
+  const plain = names.flatMap((name) => {
+    const key = plainName(name ?? '');
+    return name === null || key === normalise(name) ? [] : [key];
+  });
+  const all = [...texts, ...names, ...units].filter((text) => text !== null && text !== '');
+  return [normalise(all.join('\n')), ...plain].join('\n');
 }
 
 /**
- * The words of the full-text index: Chinese as overlapping pairs plus each run's last character, Latin words
- * and digits whole, phones reversed behind `t`, initials behind `p` (measured choice, runtime notes).
+ * The words of the full-text index: Chinese as overlapping pairs plus each run's last character, Latin words and digits
+ * whole, digits inside them and of phones in overlapping fours behind `d`, rooms behind `r`, initials behind `p`
+ * (measured choice, runtime notes).
  */
 export function indexText(searchable: Searchable): string {
-  const tokens = tokensOf(plainSearchText(searchable));
-  for (const phone of searchable.phones) {
-    const digits = digitsOf(phone ?? '');
-    if (digits !== '') tokens.push(`t${reverse(digits)}`);
-  }
+  const text = plainSearchText(searchable);
+  const tokens = tokensOf(text);
+  for (const [run] of text.matchAll(INNER_DIGITS)) tokens.push(...foursOf(run));
+  for (const phone of searchable.phones)
+    for (const digits of [...phoneKeys(phone ?? ''), ...extensionsIn(phone ?? '')])
+      tokens.push(...foursOf(digits));
+  for (const unit of searchable.units) tokens.push(...roomTokens(unit ?? ''));
   for (const initials of searchable.initials) if (initials) tokens.push(`p${initials}`);
   return tokens.join(' ');
 }
@@ -44,10 +60,12 @@ export interface SearchQuery {
 
 /** Turns typed words into a search; null when nothing can be searched (only punctuation). */
 export function searchQuery(typed: string): SearchQuery | null {
-  const words = normalise(typed).split(/\s+/).filter(Boolean);
+  const words = normalise(typed)
+    .split(/[\s·]+/)
+    .filter(Boolean);
   const matches = words.map(matchWord).filter((match) => match !== '');
   if (matches.length === 0) return null;
-  const pieces = words.filter((word) => HAN_RUN.test(word) && word.length > 2);
+  const pieces = words.filter((word) => HAN_RUN.test(word) && word.length > 2 && matchRoom(word) === null);
   return { match: matches.join(' AND '), words: words.filter((word) => matchWord(word) !== ''), pieces };
 }
 
@@ -56,24 +74,36 @@ export function isHanOnly({ words }: SearchQuery): boolean {
   return words.every((word) => HAN_ONLY.test(word));
 }
 
-/** Digits of a phone, without signs. */
-export function digitsOf(phone: string): string {
-  return phone.replaceAll(/\D/g, '');
-}
-
-/** A text backwards, character by character; phones are indexed so that tails become beginnings. */
+/** A text backwards, character by character; the archive's phones are kept so that tails become beginnings. */
 export function reverse(text: string): string {
   return Array.from(text).toReversed().join('');
 }
 
 const HAN_RUN = /[\p{Script=Han}]/u;
 const HAN_ONLY = /^[\p{Script=Han}々〇]+$/u;
-const RUNS = /[\p{Script=Han}々〇]+|[\p{L}\p{N}]+/gu;
+const RUNS = /[\p{Script=Han}\p{Co}々〇]+|[\p{L}\p{N}\p{Co}]+/gu;
+/** Digits that no beginning of a word finds: the middle and end of a long number, a number behind letters. */
+const INNER_DIGITS = /\d{4,}|(?<=[a-z])\d{3}/g;
 
 function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(RUNS), ([run]) => run).flatMap((run) =>
     HAN_RUN.test(run) ? [...pairsOf(run), Array.from(run).at(-1) ?? '', ...foreignParts(run)] : [run],
   );
+}
+
+/** 0001637 as 0001 0016 0163 1637 637: any three digits of it begin one, any more are a phrase of them. */
+function foursOf(digits: string): string[] {
+  const fours = Array.from(
+    { length: Math.max(0, digits.length - 3) },
+    (_, at) => `d${digits.slice(at, at + 4)}`,
+  );
+  return [...fours, `d${digits.slice(-3)}`];
+}
+
+/** 3-2-501 as r3r2r501 and, for whoever leaves out the building's name, r2r501. */
+function roomTokens(unit: string): string[] {
+  const parts = roomParts(unit);
+  return parts.slice(0, -1).map((_, at) => `r${parts.slice(at).join('r')}`);
 }
 
 /** 1604 in 3栋2单元1604: found by itself as well. */
@@ -87,11 +117,21 @@ function pairsOf(run: string): string[] {
 }
 
 function matchWord(word: string): string {
-  const runs = Array.from(word.matchAll(RUNS), ([run]) => run);
-  return runs
+  const plain = Array.from(word.matchAll(RUNS), ([run]) => run)
     .map((run) => (HAN_RUN.test(run) ? matchHan(run) : matchLatin(run)))
     .filter((match) => match !== '')
     .join(' AND ');
+  const room = matchRoom(word);
+  return room === null || plain === '' ? plain : `(${plain} OR ${room})`;
+}
+
+/** A word that is a building or a room of one: looked for in every way of writing it. */
+function matchRoom(word: string): string | null {
+  const parts = roomParts(word);
+  if (parts.some((part) => part.length > 8 || /^\d{5,}$/.test(part))) return null;
+  if (parts.length === 1 && /[栋幢座楼]$/u.test(word)) return `"r${parts.join('')}r" *`;
+  const isRoom = parts.length > 1 && /[-栋幢座楼室#单]/u.test(word) && /^\d+$/.test(parts.at(-1) ?? '');
+  return isRoom ? `"r${parts.join('r')}" OR "r${parts.join('r')}r" *` : null;
 }
 
 function matchHan(run: string): string {
@@ -103,9 +143,15 @@ function matchHan(run: string): string {
 }
 
 function matchLatin(run: string): string {
-  if (/^\d{3,}$/.test(run)) return `("${run}" * OR "t${reverse(run)}" *)`;
+  if (/^\d{3,}$/.test(run)) return `("${run}" * OR ${matchInside(run)})`;
   // One letter or digit begins a third of all words: alone it means itself.
   if (run.length === 1) return `"${run}"`;
   if (/^[a-z]+$/.test(run)) return `("${run}" * OR "p${run}" *)`;
   return `"${run}" *`;
+}
+
+/** Digits anywhere inside a number. */
+function matchInside(digits: string): string {
+  if (digits.length === 3) return `"d${digits}" *`;
+  return `"${foursOf(digits).slice(0, -1).join(' ')}"`;
 }

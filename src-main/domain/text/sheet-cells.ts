@@ -1,9 +1,20 @@
-import { digitsOf } from './search-text.ts';
-import { isPhone, plainPhone } from './phone.ts';
-import { isDay } from '../time.ts';
+import type { Day } from '../time.ts';
+import { readMoment } from './moment.ts';
+import { readPhones, wordPhone } from './phone.ts';
+import { readClock } from './time-of-day.ts';
 
-/** A cell as a workbook holds it; `date` is the wall clock shown in it, `YYYY-MM-DDTHH:mm:ss`. */
-export type SheetCell = string | number | boolean | null | { readonly date: string };
+/**
+ * A cell as a workbook holds it. `date` is the wall clock shown in it, `YYYY-MM-DDTHH:mm:ss`; `time` a time of no day,
+ * `HH:mm:ss`; `uncomputed` a formula whose value was never stored.
+ */
+export type SheetCell =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly date: string }
+  | { readonly time: string }
+  | { readonly uncomputed: true };
 
 /** Cells that belong together, counted from 0, both ends included. */
 export interface MergedCells {
@@ -18,12 +29,39 @@ export interface SheetGrid {
   readonly name: string;
   readonly rows: readonly (readonly SheetCell[])[];
   readonly merges: readonly MergedCells[];
+  /** Rows that the sheet doesn't show, hidden by hand or by a filter, counted from 0. */
+  readonly hidden: readonly number[];
+  /** Its day numbers count from 1904. */
+  readonly epoch1904: boolean;
 }
 
 /** What was made of a cell: values, or why it can't be taken. */
 export type ReadCell =
-  | { readonly ok: true; readonly values: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly values: readonly string[];
+      /** What was understood or changed on the way, worth saying before anything is written; null: nothing. */
+      readonly change: string | null;
+      /** What stood beside the value and is no part of it. */
+      readonly remark: string | null;
+    }
   | { readonly ok: false; readonly reason: string };
+
+/** What the cells of a sheet are read against. */
+export interface CellGround {
+  /** Decides the year of a day that has none; null: refused. */
+  readonly today: Day | null;
+  readonly epoch1904: boolean;
+}
+
+const taken = (
+  values: readonly string[],
+  change: string | null = null,
+  remark: string | null = null,
+): ReadCell => ({ ok: true, values, change, remark });
+const refused = (reason: string): ReadCell => ({ ok: false, reason });
+const UNCOMPUTED = taken([], '公式没有存下算好的值，按空白处理');
+const NOTHING = /^[-—/\\无\s]*$/u;
 
 /** A cell as a person reads it. */
 export function cellText(cell: SheetCell | undefined): string {
@@ -31,46 +69,79 @@ export function cellText(cell: SheetCell | undefined): string {
   if (typeof cell === 'string') return cell.replaceAll('\u00A0', ' ').trim();
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   if (typeof cell === 'number') return wordNumber(cell);
+  if ('time' in cell) return cell.time.replace(/:00$/, '');
+  if ('uncomputed' in cell) return '';
   return cell.date.endsWith('T00:00:00') ? cell.date.slice(0, 10) : cell.date.replace('T', ' ').slice(0, 16);
 }
 
+/** The text of a cell; a number that lost its last digits in Excel is refused, never filled with zeros. */
+export function readText(cell: SheetCell): ReadCell {
+  if (isUncomputed(cell)) return UNCOMPUTED;
+  if (typeof cell === 'number' && Math.abs(cell) >= 1e15)
+    return refused(`“${wordNumber(cell)}”超过 15 位，Excel 没有存下后面的数字，请找到原来的号码`);
+  const text = cellText(cell);
+  const science = /^[1-9](?:\.(\d+))?E\+(\d+)$/.exec(text);
+  if (science && (science[1]?.length ?? 0) < Number(science[2]))
+    return refused(`“${text}”是科学计数，后面的数字已经丢失，请找到原来的号码`);
+  return taken(text === '' ? [] : [text]);
+}
+
 /** The phone numbers of a cell: several may stand in one, and spreadsheets like to turn them into floats. */
-export function readPhones(cell: SheetCell): ReadCell {
-  const text = typeof cell === 'number' ? wordNumber(Math.round(cell)) : cellText(cell);
-  const pieces = text
-    .normalize('NFKC')
-    .split(/[、,;\n|]|\/|或/)
-    .flatMap(splitByBlanks)
-    .map(plainNumber)
-    .filter((piece) => piece !== '' && !/^[-—无没有/]+$/u.test(piece));
-  const wrong = pieces.find((piece) => !isPhone(piece) || digitsOf(piece).length < 3);
-  if (wrong !== undefined) return { ok: false, reason: `电话“${shorten(wrong)}”不是号码` };
-  return { ok: true, values: [...new Set(pieces)] };
+export function readPhoneCell(cell: SheetCell): ReadCell {
+  if (isUncomputed(cell)) return UNCOMPUTED;
+  if (typeof cell === 'number' && (!Number.isInteger(Math.round(cell * 1e6) / 1e6) || Math.abs(cell) >= 1e15))
+    return refused(`电话“${wordNumber(cell)}”不是号码`);
+  const read = readPhones(typeof cell === 'number' ? wordNumber(Math.round(cell)) : cellText(cell));
+  if (!read.ok) return refused(read.reason);
+  return taken(
+    read.phones.map(wordPhone),
+    read.changed ? '电话去掉了国家代码或多余的 0' : null,
+    read.remark === '' ? null : read.remark,
+  );
 }
 
 /** The day of a cell: a real date, Excel's day number, or text in the usual ways of writing one. */
-export function readDay(cell: SheetCell): ReadCell {
-  if (cell === null || cell === '') return { ok: true, values: [] };
-  if (typeof cell === 'object') return { ok: true, values: [cell.date.slice(0, 10)] };
-  if (typeof cell === 'number') {
-    const day = cell >= 20_000_000 && cell < 21_000_000 ? dayOfText(String(cell)) : dayOfSerial(cell);
-    return day === null ? { ok: false, reason: `“${cell}”不是日期` } : { ok: true, values: [day] };
-  }
-  const text = cellText(cell).normalize('NFKC');
-  if (/^[-—无/]*$/u.test(text)) return { ok: true, values: [] };
-  const day = dayOfText(text);
-  return day === null
-    ? { ok: false, reason: `“${shorten(text)}”看不出是哪一天，请写成 2024-03-05` }
-    : { ok: true, values: [day] };
+export function readDay(cell: SheetCell, ground: CellGround): ReadCell {
+  const read = readMomentCell(cell, ground);
+  return read.ok ? { ...read, values: read.values.map((value) => value.slice(0, 10)) } : read;
 }
 
 /** The day of a cell, with its time `YYYY-MM-DDTHH:mm` where one stands beside it. */
-export function readMoment(cell: SheetCell): ReadCell {
-  const read = readDay(cell);
-  if (!read.ok || read.values.length === 0) return read;
-  const [day = ''] = read.values;
-  const time = timeBeside(cell);
-  return { ok: true, values: [time === null || time === '00:00' ? day : `${day}T${time}`] };
+export function readMomentCell(cell: SheetCell, { today, epoch1904 }: CellGround): ReadCell {
+  if (cell === null || cell === '') return taken([]);
+  if (isUncomputed(cell)) return UNCOMPUTED;
+  if (typeof cell === 'boolean') return refused(`“${cellText(cell)}”不是日期`);
+  if (typeof cell === 'object') return 'time' in cell ? refused(timeOnly(cell)) : ofDate(cell.date);
+  const text = cellText(cell);
+  if (NOTHING.test(text)) return taken([]);
+  const number = Number(text);
+  if (/^\d{1,6}(?:\.\d+)?$/.test(text) || typeof cell === 'number') {
+    if (number >= 20_000_000 && number < 21_000_000) return ofText(String(number), today);
+    return ofSerial(number, text, epoch1904);
+  }
+  return ofText(text, today);
+}
+
+/** The time of a cell, `HH:mm`; `24:00` for the midnight a day ends with. */
+export function readClockCell(cell: SheetCell): ReadCell {
+  if (cell === null || cell === '') return taken([]);
+  if (isUncomputed(cell)) return UNCOMPUTED;
+  if (typeof cell === 'object')
+    return taken([('time' in cell ? cell.time : cell.date.slice(11)).slice(0, 5)]);
+  if (typeof cell === 'number' && cell >= 0 && cell < 1)
+    return taken([wallClockOfSerial(cell, false)?.slice(11, 16) ?? '']);
+  const text = cellText(cell).normalize('NFKC');
+  if (NOTHING.test(text)) return taken([]);
+  const clock = readClock(text);
+  if (!clock.ok) return refused(`“${shorten(text)}”${clock.reason}`);
+  return taken([clock.nextDay ? `24:${clock.time.slice(3, 5)}` : clock.time.slice(0, 5)]);
+}
+
+/** Whether a cell has a time and no day. */
+export function isClockOnly(cell: SheetCell): boolean {
+  if (typeof cell === 'number') return cell > 0 && cell < 1;
+  if (typeof cell === 'object') return cell !== null && 'time' in cell;
+  return typeof cell === 'string' && cell !== '' && readClock(cell.normalize('NFKC').trim()).ok;
 }
 
 /** The wall clock of Excel's day number, to the second; null outside the years Excel knows. */
@@ -82,41 +153,33 @@ export function wallClockOfSerial(serial: number, epoch1904: boolean): string | 
   return new Date(ms).toISOString().slice(0, 19);
 }
 
-function timeBeside(cell: SheetCell): string | null {
-  if (cell === null || typeof cell === 'boolean') return null;
-  if (typeof cell === 'object') return cell.date.slice(11, 16);
-  // A whole number is a day; 20240305 is one, too.
-  if (typeof cell === 'number')
-    return Number.isInteger(cell) ? null : (wallClockOfSerial(cell, false)?.slice(11, 16) ?? null);
-  const found = /(?:^|[\sT日号])(上午|下午|晚上?)?\s*(\d{1,2})(?:[:：时点])(\d{1,2})?/u.exec(
-    cell.normalize('NFKC').replace(/^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}/u, ''),
-  );
-  if (!found) return null;
-  const [, half, typed = '', minute = '0'] = found;
-  const hour = Number(typed) + (half !== undefined && half !== '上午' && Number(typed) < 12 ? 12 : 0);
-  if (hour > 23 || Number(minute) > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${minute.padStart(2, '0')}`;
+function ofDate(date: string): ReadCell {
+  // Excel shows a 0 as 1900/1/0 and a 1 as 1900/1/1: nobody's complaint was that long ago.
+  if (date.slice(0, 4) < '1950' || date.slice(0, 4) > '2199')
+    return refused(`日期是 ${date.slice(0, 10)}，多半是空格或数字当成了日期，请检查`);
+  const time = date.slice(11, 16);
+  return taken([time === '00:00' ? date.slice(0, 10) : `${date.slice(0, 10)}T${time}`]);
 }
 
-function dayOfSerial(serial: number): string | null {
+function ofSerial(number: number, text: string, epoch1904: boolean): ReadCell {
   // 1954 to 2119: smaller and larger numbers are more likely something else.
-  return serial >= 20_000 && serial < 80_000
-    ? (wallClockOfSerial(serial, false)?.slice(0, 10) ?? null)
-    : null;
+  const clock = number >= 20_000 && number < 80_000 ? wallClockOfSerial(number, epoch1904) : null;
+  if (number > 0 && number < 1) return refused(`“${text}”只有时间，没有日期`);
+  if (clock === null) return refused(`“${shorten(text)}”不是日期`);
+  const read = ofDate(clock);
+  return read.ok ? { ...read, change: '数字按 Excel 的日期序号读' } : read;
 }
 
-function dayOfText(text: string): string | null {
-  const found =
-    /^(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*(?:日|号)?(?:$|[\sT(（].*)/u.exec(
-      text,
-    ) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    // Two digits of the year only where the order can't be mistaken: 24年3月5日.
-    /^(\d{2})年\s*(\d{1,2})月\s*(\d{1,2})[日号]?$/u.exec(text);
-  if (!found) return null;
-  const [, year = '', month = '', day = ''] = found;
-  const written = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(written) ? written : null;
+function ofText(text: string, today: Day | null): ReadCell {
+  const read = readMoment(text, today);
+  if (!read.ok) return refused(read.reason);
+  return taken([read.time === null ? read.day : `${read.day}T${read.time.slice(0, 5)}`], read.guess);
+}
+
+const timeOnly = (cell: { readonly time: string }): string => `“${cellText(cell)}”只有时间，没有日期`;
+
+function isUncomputed(cell: SheetCell): cell is { readonly uncomputed: true } {
+  return typeof cell === 'object' && cell !== null && 'uncomputed' in cell;
 }
 
 /** Whole numbers without exponent or `.0`. */
@@ -124,23 +187,6 @@ function wordNumber(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e18
     ? BigInt(value).toString()
     : String(Number(value.toPrecision(15)));
-}
-
-/** `1.3812345678E10`, `13812345678.0`, `+86 138…` as the number they mean. */
-function plainNumber(piece: string): string {
-  const typed = piece.trim().replace(/^(?:手机|电话|座机|Tel)[:.]?/i, '');
-  const float = /^\d+(?:\.\d+)?E\+?\d+$/i.test(typed)
-    ? wordNumber(Number(typed))
-    : typed.replace(/^(\d{5,})\.0+$/, '$1');
-  // A mobile number is eleven digits, however it is broken up and whatever country stands before it.
-  const mobile = /^(?:0{0,2}86)?(1[3-9]\d{9})$/.exec(float.replaceAll(/[+\s-]/g, ''));
-  return mobile?.[1] ?? plainPhone(float);
-}
-
-/** Two whole numbers with a blank between; a blank within one number (`0571 8888 9999`) stays. */
-function splitByBlanks(piece: string): readonly string[] {
-  const parts = piece.trim().split(/\s+/);
-  return parts.length > 1 && parts.every((part) => digitsOf(part).length >= 7) ? parts : [piece];
 }
 
 const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 30)}…` : text);

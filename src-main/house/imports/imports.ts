@@ -11,6 +11,7 @@ import {
   type SheetData,
   type SheetHeader,
 } from '#domain/text/sheet-header.ts';
+import { dayOf } from '#domain/time.ts';
 import { type Journal, sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
@@ -134,7 +135,10 @@ export function createImports(
     refuseMapping(input.mapping, target);
     const header = headerAt(sheetOf(work, input.sheet), input.headerRow - 1, input.headerRows);
     const data = dataBelow(sheetOf(work, input.sheet), header);
-    const read = readRows(header, data, input.mapping, target.fields);
+    const read = readRows(header, data, input.mapping, target.fields, {
+      today: dayOf(context.now),
+      epoch1904: sheetOf(work, input.sheet).epoch1904,
+    });
     const unreadable = new Set(read.problems.map(({ row }) => row));
     const planned = target.plan(
       read.rows.filter(({ row }) => !unreadable.has(row)),

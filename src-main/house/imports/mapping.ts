@@ -1,10 +1,11 @@
 import type { ImportProblem } from '#contract/house/imports.ts';
 import {
-  cellText,
+  type CellGround,
   readDay,
-  readMoment,
-  readPhones,
+  readMomentCell,
+  readPhoneCell,
   type ReadCell,
+  readText,
   type SheetCell,
 } from '#domain/text/sheet-cells.ts';
 import { columnLetter, type SheetData, type SheetHeader } from '#domain/text/sheet-header.ts';
@@ -43,6 +44,7 @@ export function readRows(
   { rows }: SheetData,
   mapping: readonly (string | null)[],
   fields: readonly TargetField[],
+  ground: CellGround,
 ): { readonly rows: readonly ImportRow[]; readonly problems: readonly ImportProblem[] } {
   const problems: ImportProblem[] = [];
   const columns = mapping.flatMap((key, index) => {
@@ -52,7 +54,7 @@ export function readRows(
   const read = rows.map(({ number, cells }): ImportRow => {
     const values: Record<string, string[]> = {};
     for (const { index, field } of columns) {
-      const cell = readCell(cells[index] ?? null, field);
+      const cell = readCell(cells[index] ?? null, field, ground);
       if (cell.ok) (values[field.key] ??= []).push(...cell.values);
       else problems.push({ row: number, column: nameOf(header, index), sentence: `${cell.reason}。` });
     }
@@ -68,19 +70,17 @@ function nameOf({ labels }: SheetHeader, index: number): string {
 
 const ERRORS = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
-function readCell(cell: SheetCell, { type }: TargetField): ReadCell {
+function readCell(cell: SheetCell, { type }: TargetField, ground: CellGround): ReadCell {
   if (typeof cell === 'string' && ERRORS.test(cell)) return { ok: false, reason: `单元格是公式错误 ${cell}` };
   switch (type) {
     case 'phone':
-      return readPhones(cell);
+      return readPhoneCell(cell);
     case 'day':
-      return readDay(cell);
+      return readDay(cell, ground);
     case 'moment':
-      return readMoment(cell);
-    case 'text': {
-      const text = cellText(cell);
-      return { ok: true, values: text === '' ? [] : [text] };
-    }
+      return readMomentCell(cell, ground);
+    case 'text':
+      return readText(cell);
     default:
       return type satisfies never;
   }
@@ -106,7 +106,7 @@ function isPhones(rows: SheetData['rows'], column: number): boolean {
     return cell === null ? [] : [cell];
   });
   const phones = cells.filter((cell) => {
-    const read = readPhones(cell);
+    const read = readPhoneCell(cell);
     return read.ok && read.values.some((value) => /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(value));
   });
   return phones.length > 0 && phones.length >= cells.length * 0.6;

@@ -28,7 +28,7 @@ export function readWorkbook(
   const dates = styles === null ? [] : readDateStyles(zip.read(styles));
   return sheets.slice(0, READ_LIMITS.sheets).map(({ name, path }, index) => {
     onSheet(index, sheets.length);
-    const empty = { name, rows: [], merges: [] };
+    const empty = { name, rows: [], merges: [], hidden: [], epoch1904 };
     return signal.aborted ? empty : { name, ...readSheet(zip.read(path), { strings, dates, epoch1904 }) };
   });
 }
@@ -135,7 +135,7 @@ interface CellWords {
   readonly epoch1904: boolean;
 }
 
-function readSheet(xml: string, words: CellWords): Pick<SheetGrid, 'rows' | 'merges'> {
+function readSheet(xml: string, words: CellWords): Omit<SheetGrid, 'name'> {
   const rows: SheetCell[][] = [];
   const merges: MergedCells[] = [];
   let row = -1;
@@ -181,7 +181,12 @@ function readSheet(xml: string, words: CellWords): Pick<SheetGrid, 'rows' | 'mer
   }
   let left = SPREAD_LIMIT;
   for (const merge of merges) left -= spread(rows, merge, left);
-  return { rows: Array.from(rows, (cells) => Array.from(cells ?? [], (cell) => cell ?? null)), merges };
+  return {
+    rows: Array.from(rows, (cells) => Array.from(cells ?? [], (cell) => cell ?? null)),
+    merges,
+    hidden: [],
+    epoch1904: words.epoch1904,
+  };
 }
 
 function put(rows: SheetCell[][], row: number, column: number, cell: SheetCell): void {

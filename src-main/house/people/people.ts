@@ -104,7 +104,7 @@ export function createPeople(
     refuseTaken(name);
     const { lastInsertRowid } = insertUser.run({
       name,
-      initials: initialsOf(name),
+      initials: initialsOf(name)[0],
       roles: JSON.stringify(account.roles),
       pinHash: account.pinHash,
       pinTemporary: account.pinTemporary ? 1 : 0,

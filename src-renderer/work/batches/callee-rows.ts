@@ -1,6 +1,8 @@
-import { isPhone, plainPhone } from '#domain/text/phone.ts';
+import { plainName } from '#domain/text/name.ts';
+import { phoneKeys, readPhones, tidyPhone } from '#domain/text/phone.ts';
 import type { BatchKind } from '#domain/terms.ts';
 import { readDay } from '#domain/text/sheet-cells.ts';
+import type { Day } from '#domain/time.ts';
 
 /** A customer read from a list. */
 interface CalleeRow {
@@ -29,6 +31,7 @@ export const LARGEST = 5000;
 export function readCallees(
   text: string,
   kind: BatchKind | null = null,
+  today: Day | null = null,
 ): {
   readonly rows: readonly CalleeRow[];
   readonly bad: readonly BadRow[];
@@ -40,10 +43,10 @@ export function readCallees(
     const cells = cellsOf(record);
     if (line === 1 && HEADING.test(cells[0] ?? '')) continue;
     const [name = '', phone = '', unit = '', note = '', product = '', installed = ''] = cells;
-    const day = readDay(installed);
+    const day = readDay(installed, { today, epoch1904: false });
     const installedOn = day.ok ? (day.values[0] ?? null) : null;
-    const row = { name, phone: plainPhone(phone), unit, note, product, installedOn };
-    const key = `${row.name} ${row.phone}`;
+    const row = { name, phone: tidyPhone(phone), unit, note, product, installedOn };
+    const key = `${plainName(row.name)} ${phoneKeys(row.phone).join()}`;
     const reason =
       faultOf(record, row, seen.get(key)) ??
       columnsFault(cells, kind) ??
@@ -69,7 +72,9 @@ function faultOf(record: string, row: CalleeRow, before: number | undefined): st
   if (quotes(record) % 2 === 1) return '引号没有成对';
   if (row.name === '') return '没有姓名';
   if (row.phone === '') return '没有电话，无法回访';
-  if (!isPhone(row.phone)) return '电话号码只能是数字和 + - # ( ) 转，至少 3 位';
+  const read = readPhones(row.phone);
+  if (!read.ok) return read.reason;
+  if (row.phone.length > 40) return '电话超过 40 字';
   if (row.name.length > 60) return '姓名超过 60 字';
   if (row.unit.length > 80) return '房号超过 80 字';
   if (row.note.length > 400) return '备注超过 400 字';

@@ -1,10 +1,10 @@
 import { Input, Popover } from 'antd';
 import { useState } from 'react';
-import { type Day, dayOf, instantAt } from '#domain/time.ts';
+import { readTyped } from '#domain/text/typed-moment.ts';
+import { type Day, dayOf, instantAt, wordDay } from '#domain/time.ts';
 import { officeNow } from '../../api/clock.ts';
 import type { FieldBinding } from '../../ui/field.tsx';
 import { MonthSheet } from '../../ui/month-sheet.tsx';
-import { parseTime } from '../../ui/parse-time.ts';
 
 interface DayFieldProps {
   readonly bind: FieldBinding;
@@ -16,25 +16,29 @@ interface DayFieldProps {
 export function DayField({ bind, value, onChange }: DayFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [picking, setPicking] = useState(false);
-  const [unread, setUnread] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
 
   const read = () => {
     if (typed === null) return;
     const now = officeNow();
-    const at = now && parseTime(typed, now);
-    const understood = typed.trim() === '' || at !== null;
-    setUnread(!understood);
-    if (!understood) return;
-    onChange(at && dayOf(at));
+    if (typed.trim() === '' || now === null) onChange(null);
+    else {
+      const found = readTyped(typed, now);
+      setUnread(found.ok ? null : found.reason);
+      if (!found.ok) return;
+      onChange(dayOf(found.at));
+    }
     setTyped(null);
   };
+  const now = typed === null ? null : officeNow();
+  const shown = typed !== null && typed !== '' && now ? readTyped(typed, now) : null;
 
   return (
     <div className="time-field">
       <Input
         {...bind}
-        status={unread ? 'error' : bind.status}
-        aria-invalid={unread || bind['aria-invalid']}
+        status={unread === null ? bind.status : 'error'}
+        aria-invalid={unread !== null || bind['aria-invalid']}
         className="time-input"
         value={typed ?? value ?? ''}
         onChange={(event) => setTyped(event.target.value)}
@@ -52,7 +56,7 @@ export function DayField({ bind, value, onChange }: DayFieldProps) {
                 onPick={(at) => {
                   onChange(dayOf(at));
                   setTyped(null);
-                  setUnread(false);
+                  setUnread(null);
                   setPicking(false);
                 }}
               />
@@ -64,9 +68,10 @@ export function DayField({ bind, value, onChange }: DayFieldProps) {
           </Popover>
         }
       />
-      {unread && (
+      {shown?.ok && <span className="time-read">{wordDay(dayOf(shown.at))}</span>}
+      {unread !== null && !shown?.ok && (
         <span className="field-error" role="alert">
-          看不懂这个日期，可写 明天、下周三、3-20
+          {unread}
         </span>
       )}
     </div>

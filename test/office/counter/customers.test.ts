@@ -95,12 +95,12 @@ describe('the customer archive', () => {
       units: before.units.map((unit) => ({ id: unit.id, value: unit.value })),
     });
     const after = await clerk.ask('customer.get', { id });
-    expect(after.phones.find((phone) => phone.retiredAt !== null)?.value).toBe('13812345678');
+    expect(after.phones.find((phone) => phone.retiredAt !== null)?.value).toBe('138 1234 5678');
     expect(after.phones.find((phone) => phone.primary)?.value).toBe('0571-88889999');
     const [change] = await clerk.ask('customer.history', { id });
     expect(change?.sentence).toContain('类型 业主 → 租户');
     expect(change?.sentence).toContain('备注 晚上联系 → （空）');
-    expect(change?.sentence).toContain('停用电话 13812345678');
+    expect(change?.sentence).toContain('停用电话 138 1234 5678');
     // A retired number no longer finds in the intake.
     expect((await clerk.ask('customer.panel', { id })).phones).toEqual(['0571-88889999']);
   });

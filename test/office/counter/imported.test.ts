@@ -174,7 +174,11 @@ describe('a messy ledger of the years before', () => {
     expect(anonymous.closedAt?.slice(0, 10)).toBe('2025-12-10');
     const page = (input: object) => window.ask('imported.page', input);
     expect((await page({ query: '2025-004' })).rows).toMatchObject([{ customerName: '孙博文', level: 4 }]);
-    expect((await page({ query: '1111' })).rows.map(({ customerName }) => customerName)).toEqual(['王建国']);
+    expect((await page({ query: '1111' })).rows.map(({ customerName }) => customerName)).toEqual([
+      '周春生',
+      '赵安宁',
+      '王建国',
+    ]);
     expect((await page({ query: '减振' })).rows).toMatchObject([{ oldNumber: '2025-003' }]);
     expect((await page({ from: '2025-12-08', to: '2025-12-11' })).rows).toHaveLength(2);
     const first = await page({ limit: 5 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTime } from '../../src-renderer/ui/parse-time.ts';
+import { readTyped } from '#domain/text/typed-moment.ts';
 import { wordDistance, wordDueShort, wordShort } from '../../src-renderer/ui/word-time.ts';
 
 // A Wednesday.
@@ -15,7 +15,13 @@ test.each([
   ['后天', '2026-03-13 17:00'],
   ['周五 下午3点', '2026-03-13 15:00'],
   ['下周一 10:00', '2026-03-16 10:00'],
-  ['11-22 14：30', '2026-11-22 14:30'],
+  // The nearest one, which the field shows before it counts.
+  ['11-22 14：30', '2025-11-22 14:30'],
+  ['03-22 14：30', '2026-03-22 14:30'],
+  ['今晚8点', '2026-03-11 20:00'],
+  ['今晚十二点', '2026-03-12 00:00'],
+  ['明早8点一刻', '2026-03-12 08:15'],
+  ['２０２６．３．１５　下午３：２０', '2026-03-15 15:20'],
   ['3月12日 8点15分', '2026-03-12 08:15'],
   ['2026-11-22 14:30', '2026-11-22 14:30'],
   ['2小时后', '2026-03-11 16:20'],
@@ -26,15 +32,25 @@ test.each([
   ['明天9点前', '2026-03-12 09:00'],
   ['现在', '2026-03-11 14:20'],
 ])('T3 a time to answer typed as %s is read as %s', (typed, expected) => {
-  expect(parseTime(typed, NOW)?.slice(0, 16).replace('T', ' ')).toBe(expected);
+  const read = readTyped(typed, NOW);
+  expect(read.ok && read.at.slice(0, 16).replace('T', ' ')).toBe(expected);
 });
 
-test.each(['3天前', '25:00', '12:60', '2月30日', '不知道', '2026-13-01 10:00', '1', ''])(
-  'T3 what is no time (%s) is not guessed',
-  (typed) => {
-    expect(parseTime(typed, NOW)).toBeNull();
-  },
-);
+test.each([
+  '晚上1点',
+  '上午12点',
+  '5/3/2026',
+  '3天前',
+  '25:00',
+  '12:60',
+  '2月30日',
+  '不知道',
+  '2026-13-01 10:00',
+  '1',
+  '',
+])('T3 what is no time (%s) is not guessed', (typed) => {
+  expect(readTyped(typed, NOW).ok).toBe(false);
+});
 
 test('look: times stand as today, yesterday, tomorrow, a day of this year, or a whole date', () => {
   expect(['2026-03-11', '2026-03-10', '2026-03-12', '2026-01-03', '2025-11-03'].map(short)).toEqual([
