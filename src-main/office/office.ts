@@ -4,6 +4,9 @@ import type { DeskEvent } from '#contract/shell.ts';
 import { type Instant, addMs } from '#domain/time.ts';
 import { createWatchedJournal } from '../register/audit/watch.ts';
 import { createMigrationBackup } from '../book/backup/before-migration.ts';
+import { rereadTexts } from '../book/integrity/reread.ts';
+import { createCaseIndex } from '../counter/cases/case-index.ts';
+import { createArchiveRows } from '../counter/customers/archive-rows.ts';
 import type { Clock } from './clock.ts';
 import { createHashSecret } from '../house/people/secrets.ts';
 import { OpenTrouble, asTrouble, openRegister, wordStorageFailure } from '../register/open.ts';
@@ -77,13 +80,12 @@ function openOffice({
       log('a foreign writer could not be written down', error);
     }
   };
+  // A clock that ran back stops registering, not the opening: what was just done is as late as the newest event.
+  const opened = (): Instant => [now(), journal.head().at ?? ''].toSorted().at(-1) ?? now();
   const beforeMigration = migrationBackup.made();
-  if (beforeMigration) {
-    // A clock that ran back stops registering, not the opening: what was just done is as late as the newest event.
-    const at = now();
-    const last = journal.head().at;
-    recordBackup('made', beforeMigration.facts, last !== null && last > at ? last : at, PROGRAM);
-  }
+  if (beforeMigration) recordBackup('made', beforeMigration.facts, opened(), PROGRAM);
+  const writers = { cases: createCaseIndex(db), customers: createArchiveRows(db) };
+  rereadTexts(db, journal, writers, { at: opened(), actor: PROGRAM });
   if (testClock) {
     db.transaction(() =>
       journal.append({ at: now(), actor: PROGRAM, type: 'register.test-clock', subject: 'register' }),

@@ -73,7 +73,10 @@ describe.each(Object.entries(KNOWN))('a register of version %s', (version, { kne
     await open();
     const now = contentsOf(databasePath(dataDir));
     expect(versionOf(databasePath(dataDir))).toBe(NEWEST);
-    expect(lost(old, now)).toEqual([]);
+    // What follows from the texts is read anew by today's readers: of 㐂𠮷 the initials and what it is found by, and
+    // four cases whose department had changed since their text was written.
+    const reread = lost(old, now).map((row) => /^\w+ \[\d+/.exec(row)?.[0]);
+    expect(reread).toEqual(['customer [22', ...[14, 16, 17, 21, 22].map((id) => `case_text [${id}`)]);
     expect(schemaOf(databasePath(dataDir))).toEqual(
       new Set(freshSchema(NEWEST).map((entry) => JSON.stringify(entry))),
     );
@@ -154,8 +157,11 @@ describe.each(Object.entries(KNOWN))('a register of version %s', (version, { kne
       desk = await openTestOffice({ dataDir, firstRun: false, now: addMs(last, -30 * 86_400_000) });
       const { stage, people } = await desk.window().ask('setup.status');
       expect([stage, people.length > 0]).toEqual(['ready', true]);
-      const made = contentsOf(databasePath(dataDir)).get('event')?.at(-1);
-      expect([made?.['type'], made?.['at']]).toEqual(['backup.made', last]);
+      const made = contentsOf(databasePath(dataDir)).get('event')?.slice(-2);
+      expect(made?.map(({ type, at }) => [type, at])).toEqual([
+        ['backup.made', last],
+        ['search.reread', last],
+      ]);
     },
   );
 

@@ -56,9 +56,15 @@ export function createWriter(db: Database.Database) {
         texts: [
           number,
           words.kind[row.kind as keyof typeof words.kind], // a case's kind
-          ...['channel_label', 'category_label', 'department_label', 'content', 'demand'].map((column) =>
-            text(row[column]),
-          ),
+          ...[
+            'customer_name',
+            'channel_label',
+            'category_label',
+            'department_label',
+            'unit',
+            'content',
+            'demand',
+          ].map((column) => text(row[column])),
         ],
         names: [String(row.customer_name)],
         units: [text(row.unit)],
@@ -70,7 +76,7 @@ export function createWriter(db: Database.Database) {
     },
     searchCustomer(row: Row, unit: string | null): void {
       const searchable = {
-        texts: [text(row.contract_no)],
+        texts: [text(row.name), unit, text(row.contract_no)],
         names: [text(row.name)],
         units: [unit],
         phones: [],

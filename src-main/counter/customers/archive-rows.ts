@@ -130,10 +130,11 @@ export function createArchiveRows(db: Db) {
       if (!customer || customer.mergedInto !== null) return;
       const others = merged(id);
       const names = [customer, ...others].map(({ name }) => name);
+      const rooms = units(id).map(({ value }) => value);
       const found = {
-        texts: [customer, ...others].map(({ contractNo }) => contractNo),
+        texts: [...names, ...rooms, ...[customer, ...others].map(({ contractNo }) => contractNo)],
         names,
-        units: units(id).map(({ value }) => value),
+        units: rooms,
         // The numbers themselves are found by their own index.
         phones: phones(id).flatMap(({ value }) => extensionsIn(value)),
         // The record's own first reading stands in its row.

@@ -64,7 +64,7 @@ export function createImportedRows(db: Db): ImportedRows {
     insertSearch.run({
       id,
       text: indexText({
-        texts: [oldNumber, project, category, department, person, content, result, remarks],
+        texts: [oldNumber, name, unit, project, category, department, person, content, result, remarks],
         names: [name],
         units: [unit],
         phones: found.phones,

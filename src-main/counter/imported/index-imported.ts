@@ -20,15 +20,15 @@ export function createImportedIndex(db: Db): ImportedIndex {
   const every = db.prepare(`${columns} ORDER BY id`);
   const one = db.prepare(`${columns} WHERE id = ?`);
 
-  function put({ id, phones, name, unit, ...texts }: ImportedText): void {
+  function put({ id, phones, ...texts }: ImportedText): void {
     insert.run({
       id,
       text: indexText({
         texts: Object.values(texts),
-        names: [name],
-        units: [unit],
+        names: [texts.name],
+        units: [texts.unit],
         phones: [phones],
-        initials: initialsOf(name),
+        initials: initialsOf(texts.name),
       }),
     });
   }

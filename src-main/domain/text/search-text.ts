@@ -4,11 +4,11 @@ import { roomParts } from './room.ts';
 
 /** What a case or customer can be found by. */
 export interface Searchable {
-  /** Free texts and words. */
+  /** Everything that is text: names, rooms and words too. */
   readonly texts: readonly (string | null)[];
-  /** Names of people, found however they are typed. */
+  /** Which of them are names of people, found however they are typed. */
   readonly names: readonly (string | null)[];
-  /** Rooms, found in any writing. */
+  /** Which of them are rooms, found in any writing. */
   readonly units: readonly (string | null)[];
   /** Fields for phones: numbers found by any three digits in a row, extensions by theirs. */
   readonly phones: readonly (string | null)[];
@@ -22,13 +22,13 @@ function normalise(text: string): string {
 }
 
 /** The stored text that a hit is checked against: phrases of bigrams also match across punctuation. */
-export function plainSearchText({ texts, names, units }: Searchable): string {
+export function plainSearchText({ texts, names }: Searchable): string {
   const plain = names.flatMap((name) => {
     const key = plainName(name ?? '');
     return name === null || key === normalise(name) ? [] : [key];
   });
-  const all = [...texts, ...names, ...units].filter((text) => text !== null && text !== '');
-  return [normalise(all.join('\n')), ...plain].join('\n');
+  const written = texts.filter((text) => text !== null && text !== '');
+  return [normalise(written.join('\n')), ...plain].join('\n');
 }
 
 /**

@@ -8,6 +8,7 @@ import { sql as secondVersion } from './0026/index.ts';
 import { sql as closedDrafts } from './0027-closed-drafts.ts';
 import { sql as queues } from './0028-queues.ts';
 import { sql as standing } from './0029-standing.ts';
+import { sql as textReading } from './0030-text-reading.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { version: 27, name: '关闭的草稿', sql: closedDrafts },
   { version: 28, name: '待办队列', sql: queues },
   { version: 29, name: '账号与设置的末次留痕', sql: standing },
+  { version: 30, name: '姓名、电话的读法', sql: textReading },
 ];
 
 /** The version that these steps lead to. */
