@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
 import type { SheetGrid } from '#domain/text/sheet-cells.ts';
-import { READ_LIMITS, readWorkbook } from '../house/imports/read-workbook.ts';
+import { READ_LIMITS } from '../house/imports/read-limits.ts';
+import { readWorkbook } from '../house/imports/read-workbook.ts';
 
 /** The file to read. */
 export interface ReadOrder {

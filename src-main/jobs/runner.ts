@@ -19,6 +19,10 @@ export interface JobSurroundings {
   readonly press: Press;
 }
 
+/** Megabytes; the largest file that may be read takes about half. */
+const READ_MEMORY = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 } as const;
+const TOO_LARGE =
+  '读这个文件要用的内存太多，已停止，没有读入。请用 Excel 或 WPS 另存一份，只保留要导入的工作表，再重新选择。';
 const LAY_OUT_FAILED = '排版窗口意外中断，没有做完，登记内容没有丢失。请重试。';
 
 /** Starts a job; `onProgress` is called at most ten times a second. */
@@ -30,7 +34,11 @@ export function startJob<Name extends JobName>(
   { onProgress, press }: JobSurroundings,
 ): RunningJob<JobResults[Name]> {
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(workerFile, { workerData: { name, order, stop: stop.buffer } });
+  const worker = new Worker(workerFile, {
+    workerData: { name, order, stop: stop.buffer },
+    // Whatever a file from outside holds, it may only end its own thread.
+    ...(name === 'read-workbook' && { resourceLimits: READ_MEMORY }),
+  });
   let said: FromJob | null = null;
   let grace: NodeJS.Timeout | undefined;
   const isCancelled = () => Atomics.load(stop, 0) === 1;
@@ -44,6 +52,8 @@ export function startJob<Name extends JobName>(
     worker.on('error', (error) => {
       // Stopping may well break what it was doing.
       if (isCancelled()) resolve(null);
+      else if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+        reject(new AppError('bad-input', TOO_LARGE));
       else reject(error);
     });
     worker.on('exit', (code) => {

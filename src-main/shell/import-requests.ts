@@ -73,7 +73,7 @@ async function askWhich(owner: BrowserWindow | null): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(owner, {
     title: '选择要导入的 Excel 文件',
     buttonLabel: '读入',
-    filters: [{ name: 'Excel 工作簿', extensions: ['xlsx', 'xlsm', 'xls'] }],
+    filters: [{ name: 'Excel 工作簿', extensions: ['xlsx', 'xlsm', 'xls', 'csv'] }],
     properties: ['openFile', 'dontAddToRecent'],
   });
   return canceled ? null : (filePaths[0] ?? null);

@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/time.ts';
 import { phoneKeys } from '#domain/text/phone.ts';
 import { reverse } from '#domain/text/search-text.ts';
-import { initialsOf } from '../../house/people/initials.ts';
+import { initialsOf } from '../../text/initials.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor, Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';

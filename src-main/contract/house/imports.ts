@@ -17,7 +17,7 @@ export interface ImportField {
   readonly label: string;
   readonly required: boolean;
   /** How its cells are read. */
-  readonly type: 'text' | 'phone' | 'day' | 'moment';
+  readonly type: 'text' | 'phone' | 'day' | 'moment' | 'clock';
   /** Several columns may go into it: kept as several values, or joined to one text. */
   readonly many: 'no' | 'list' | 'join';
   readonly hint: string;
@@ -49,6 +49,28 @@ export interface ImportView {
   readonly remembered: boolean;
   readonly rows: number;
   readonly leftOut: { readonly blank: number; readonly totals: number; readonly heads: number };
+  /** Rows of data that the sheet doesn't show, hidden by hand or by a filter. */
+  readonly hidden: number;
+}
+
+/** A word of a column that this program doesn't know; answered once for all rows that have it. */
+export interface ImportQuestion {
+  /** Goes back with its answer. */
+  readonly key: string;
+  /** The field, and the word as it stands in the file. */
+  readonly label: string;
+  readonly word: string;
+  readonly rows: number;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** Something that was understood or changed in the same way in cells of one column. */
+export interface ImportChange {
+  readonly column: string;
+  readonly sentence: string;
+  readonly cells: number;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A row that can't be taken, and why. */
@@ -70,6 +92,12 @@ export interface ImportCheck {
   /** The first rows as they would be kept. */
   readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
   readonly previewHeads: readonly string[];
+  /** For each column that goes into a field, up to three different values as they will be kept. */
+  readonly kept: readonly { readonly index: number; readonly examples: readonly string[] }[];
+  readonly changes: readonly ImportChange[];
+  readonly questions: readonly ImportQuestion[];
+  /** Hidden rows, as long as nobody said whether they are taken; 0 when there are none or it was said. */
+  readonly hiddenRows: number;
 }
 
 export interface ImportCounts {
@@ -121,6 +149,10 @@ const reading = {
   headerRows: z.union([z.literal(1), z.literal(2)]),
   mapping: z.array(z.string().max(40).nullable()).max(100),
   onKnown: z.enum(KNOWN_CHOICES).default('skip'),
+  /** Whether rows that the sheet hides are taken; asked where there are some. */
+  hidden: z.enum(['take', 'leave']).nullish(),
+  /** By the keys of the questions. */
+  answers: z.record(z.string().max(300), z.string().max(40)).default({}),
 } as const;
 
 export const importEndpoints = {

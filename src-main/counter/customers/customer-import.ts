@@ -12,7 +12,7 @@ import { type Instant, instantAt } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import type { ImportPlan, ImportRow, ImportTarget } from '../../house/imports/target.ts';
+import type { ImportChoices, ImportPlan, ImportRow, ImportTarget } from '../../house/imports/target.ts';
 import type { People } from '../../house/people/people.ts';
 import { wordIssue } from '../../office/router.ts';
 import type { ArchiveRows } from './archive-rows.ts';
@@ -53,7 +53,7 @@ export function createCustomerImport(
     JOIN customer ON customer.id = customer_phone.customer_id
     WHERE reversed = ? AND merged_into IS NULL AND retired_at IS NULL LIMIT 20`);
 
-  function plan(read: readonly ImportRow[], onKnown: KnownChoice): ImportPlan {
+  function plan(read: readonly ImportRow[], { onKnown }: ImportChoices): ImportPlan {
     const problems: ImportProblem[] = [];
     const notes: ImportProblem[] = [];
     const clerks = new Map(
@@ -108,6 +108,7 @@ export function createCustomerImport(
       counts,
       problems,
       notes,
+      questions: [],
       previewHeads: ['姓名', '类型', '会员', '电话', '房号', '合同编号', '责任专员', '备注'],
       preview: taken.slice(0, PREVIEWED).map((each) => ({ row: each.row, cells: previewOf(each) })),
       write: ({ now, actor }, onProgress) =>
@@ -183,7 +184,7 @@ export function createCustomerImport(
 }
 
 function customerOf(
-  { row, values }: ImportRow,
+  { row, values, remarks }: ImportRow,
   clerks: ReadonlyMap<string, { readonly id: number; readonly name: string }>,
 ): Omit<ImportedCustomer, 'into'> | ImportProblem {
   const [typeText] = values.type ?? [];
@@ -201,7 +202,7 @@ function customerOf(
   const parsed = facts.safeParse({
     name: values.name?.[0] ?? '',
     contractNo: values.contractNo?.[0] ?? null,
-    notes: values.notes?.join('；') ?? null,
+    notes: [...(values.notes ?? []), ...remarks].join('；') || null,
     phones: values.phone ?? [],
     units: values.unit ?? [],
   });

@@ -1,7 +1,37 @@
 import type { TargetField } from '../../house/imports/target.ts';
 
+/** What the columns of our own 客户投诉台账 are; the last callback is the one that counts. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  closedAt: ['关闭时间'],
+  receivedAt: ['受理时间'],
+  oldNumber: ['编号'],
+  phone: ['电话', '联系电话', '联系人电话'],
+  name: ['客户', '客户姓名'],
+  unit: ['房号', '单元房号'],
+  project: ['项目'],
+  channel: ['渠道', '受理渠道'],
+  level: ['末次回访结果'],
+  nature: ['性质'],
+  category: ['问题类别', '类别'],
+  kind: ['事项类别'],
+  department: ['责任部门'],
+  person: ['首问责任人'],
+  result: ['处理结果', '答复内容'],
+  state: ['状态'],
+  content: ['内容', '客户诉求'],
+  remarks: ['备注', '回访方式'],
+};
+
 /** What an old complaint ledger may hold; the first whose heads match takes a column. */
 export const LEDGER_FIELDS: readonly TargetField[] = [
+  field(
+    'receivedClock',
+    '受理的钟点',
+    'clock',
+    'no',
+    /^(?:受理|投诉|登记|来电|来访|报修|接报)?(?:时间|时刻|钟点|时分)$/,
+    { hint: '日期另有一列时，与它合成一个时间' },
+  ),
   field(
     'closedAt',
     '办结时间',
@@ -23,7 +53,7 @@ export const LEDGER_FIELDS: readonly TargetField[] = [
     'text',
     'no',
     /^(?:原|旧)?(?:投诉|受理|登记|报修|工单|单据|来件|台账|事项)?(?:信息)?(?:编号|单号|号码?)$|工单号/,
-    { hint: '原样保留，不占本台的编号' },
+    { hint: '原样保留，不占本台的编号', ties: true },
   ),
   field('phone', '电话', 'phone', 'list', /电话|手机|联系方式|座机|固话|联系号码/, {
     hint: '可以对应几列，一格里有几个号码也可以',
@@ -55,7 +85,10 @@ export const LEDGER_FIELDS: readonly TargetField[] = [
   field('person', '经办人', 'text', 'no', /(?:经办|处理|受理|责任|跟进|接待|登记|记录)人|客服$/),
   field('result', '处理结果', 'text', 'list', /处理|结果|整改|回复|落实|跟进/),
   field('state', '原状态', 'text', 'no', /状态|进度|是否(?:办结|完成|关闭|解决)/),
-  field('content', '内容', 'text', 'list', /内容|事由|问题|事项|情况|诉求|摘要|描述/, { required: true }),
+  field('content', '内容', 'text', 'list', /内容|事由|问题|事项|情况|诉求|摘要|描述/, {
+    required: true,
+    ties: true,
+  }),
   field('remarks', '备注', 'text', 'list', /备注|说明/),
 ];
 
@@ -65,7 +98,18 @@ function field(
   type: TargetField['type'],
   many: TargetField['many'],
   heads: RegExp,
-  more: { readonly required?: boolean; readonly hint?: string } = {},
+  more: { readonly required?: boolean; readonly hint?: string; readonly ties?: boolean } = {},
 ): TargetField {
-  return { key, label, type, many, heads, required: more.required ?? false, hint: more.hint ?? '' };
+  const own = OWN[key];
+  return {
+    key,
+    label,
+    type,
+    many,
+    heads,
+    required: more.required ?? false,
+    hint: more.hint ?? '',
+    ...(own && { own }),
+    ...(more.ties && { ties: true }),
+  };
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { indexText } from '#domain/text/search-text.ts';
+import { isSameName } from '#domain/text/name.ts';
+import { isSameRoom } from '#domain/text/room.ts';
+import { indexText, searchQuery } from '#domain/text/search-text.ts';
 import { addDays, dayOf, type Instant, instantAt } from '#domain/time.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import { importedRows as audited } from '../../register/audit/rows/imported.ts';
@@ -44,11 +46,11 @@ export function createImportedRows(db: Db): ImportedRows {
       WHERE received_at >= @from AND received_at < @to AND customer_name = @name AND content = @content
         AND old_number IS @oldNumber`)
     .pluck();
-  const inUnit = db
-    .prepare(`
-      SELECT customer.id FROM customer_unit JOIN customer ON customer.id = customer_unit.customer_id
-      WHERE customer_unit.unit = @unit AND customer.name = @name AND merged_into IS NULL LIMIT 2`)
-    .pluck();
+  const inUnit = db.prepare(`
+    SELECT customer.id, customer.name, customer_unit.unit
+    FROM customer_search JOIN customer ON customer.id = customer_search.rowid
+    JOIN customer_unit ON customer_unit.customer_id = customer.id
+    WHERE customer_search MATCH @match AND merged_into IS NULL LIMIT 200`);
   const insert = db.prepare(
     `INSERT INTO imported_case (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
   );
@@ -91,8 +93,13 @@ export function createImportedRows(db: Db): ImportedRows {
       return (same as number | undefined) ?? null;
     },
     onlyCustomerIn: (name, unit) => {
-      const [id = null, other] = inUnit.all({ name, unit }) as number[];
-      return other === undefined ? id : null;
+      const match = searchQuery(unit)?.match;
+      if (match === undefined) return null;
+      const found = (inUnit.all({ match }) as { id: number; name: string; unit: string }[]).filter(
+        (each) => isSameName(each.name, name) && isSameRoom(each.unit, unit),
+      );
+      const ids = [...new Set(found.map(({ id }) => id))];
+      return ids.length === 1 ? (ids[0] ?? null) : null;
     },
     save: (into, saved) => {
       const values = valuesOf(saved);

@@ -34,7 +34,7 @@ export function sameCharacters(text: string): string {
 }
 
 /**
- * A name as it is recognised, however it was typed: 张　三, 張三 and 张三 are one, and so are 阿依古丽·买买提 with any dot
+ * A name as it is recognised, however it was typed: blanks inside, 張三 and 张三 are one, and so are 阿依古丽·买买提 with any dot
  * or none. Never shown: what was typed is what stands in the record.
  */
 export function plainName(name: string): string {

@@ -34,7 +34,7 @@ export function readMoney(written: string): MoneyRead {
   }
   const found = /^(\d{1,15}|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(万)?(?:元|圆|块|块钱)?(?:整|正)?$/u.exec(text);
   if (!found) {
-    if (/^-/.test(text)) return no('是负数，请写正数');
+    if (text.startsWith('-')) return no('是负数，请写正数');
     return no(text.includes(',') ? '里的逗号分得不对，请写成 12000.50' : '看不出是多少元，请写成 12000.50');
   }
   const [, whole = '', rest = '', wan] = found;

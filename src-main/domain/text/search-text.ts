@@ -1,5 +1,5 @@
 import { sameCharacters, plainName } from './name.ts';
-import { extensionsIn, phoneKeys } from './phone.ts';
+import { extensionsIn, phoneKey, phoneKeys, readPhones } from './phone.ts';
 import { roomParts } from './room.ts';
 
 /** What a case or customer can be found by. */
@@ -60,13 +60,23 @@ export interface SearchQuery {
 
 /** Turns typed words into a search; null when nothing can be searched (only punctuation). */
 export function searchQuery(typed: string): SearchQuery | null {
-  const words = normalise(typed)
+  const words = normalise(wholePhone(typed) ?? typed)
     .split(/[\s·]+/)
     .filter(Boolean);
   const matches = words.map(matchWord).filter((match) => match !== '');
   if (matches.length === 0) return null;
   const pieces = words.filter((word) => HAN_RUN.test(word) && word.length > 2 && matchRoom(word) === null);
   return { match: matches.join(' AND '), words: words.filter((word) => matchWord(word) !== ''), pieces };
+}
+
+/** A whole number with its area or country, as it is found: without the signs that it is broken up by. */
+function wholePhone(typed: string): string | null {
+  const text = typed.slice(0, 40).normalize('NFKC');
+  if (!/^[\d\s+()-]{10,}$/.test(text)) return null;
+  const read = readPhones(text);
+  const [phone] = read.ok && read.phones.length === 1 ? read.phones : [];
+  const key = phone === undefined ? '' : phoneKey(phone);
+  return key.length >= 10 ? key : null;
 }
 
 /** Whether every word is Chinese throughout: then a text has it if and only if the index finds it. */

@@ -178,7 +178,8 @@ function ofText(text: string, today: Day | null): ReadCell {
 
 const timeOnly = (cell: { readonly time: string }): string => `“${cellText(cell)}”只有时间，没有日期`;
 
-function isUncomputed(cell: SheetCell): cell is { readonly uncomputed: true } {
+/** A formula whose value was never stored. */
+export function isUncomputed(cell: SheetCell): cell is { readonly uncomputed: true } {
   return typeof cell === 'object' && cell !== null && 'uncomputed' in cell;
 }
 

@@ -1,4 +1,4 @@
-import { cellText, type SheetCell, type SheetGrid } from './sheet-cells.ts';
+import { cellText, isUncomputed, type SheetCell, type SheetGrid } from './sheet-cells.ts';
 
 /** Where a sheet's column heads stand, counted from 0, and how many rows they take. */
 export interface SheetHeader {
@@ -64,6 +64,7 @@ export function dataBelow(grid: SheetGrid, header: SheetHeader): SheetData {
     const written = new Set(texts.filter(Boolean));
     const first = texts.find(Boolean) ?? '';
     if (written.size === 0) leftOut.blank += 1;
+    else if (isNumbersOnly(grid.rows[row] ?? [])) leftOut.totals += 1;
     else if (written.size > 1 && isHead(texts)) leftOut.heads += 1;
     else if (TOTAL.test(first) || (FOOT.test(first) && written.size <= 3)) leftOut.totals += 1;
     else rows.push({ number: row + 1, cells: grid.rows[row] ?? [] });
@@ -80,6 +81,12 @@ export function columnLetter(column: number): string {
 const TOTAL =
   /^(?:本页|本表|以上)?\s*(?:合\s*计|小\s*计|总\s*计|总\s*数|累\s*计|共\s*计|共\s*\d+\s*[户人位条件])/u;
 const FOOT = /^(?:制\s*表|填\s*表|审\s*核|打印|备\s*注\s*[:：]|说\s*明\s*[:：]|注\s*[:：]|第\s*\d+\s*页)/u;
+
+/** Sums without a word: no record is numbers alone. */
+function isNumbersOnly(cells: readonly SheetCell[]): boolean {
+  const filled = cells.filter((cell) => cell !== null && cell !== '');
+  return filled.every((cell) => typeof cell === 'number' || (typeof cell === 'object' && isUncomputed(cell)));
+}
 
 /** Two rows of heads: a cell of the first spans several columns over words, or one cell spans both rows. */
 function isTied(grid: SheetGrid, row: number): boolean {

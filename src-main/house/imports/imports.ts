@@ -15,7 +15,8 @@ import { dayOf } from '#domain/time.ts';
 import { type Journal, sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
-import { guessMapping, isKnownHead, readRows } from './mapping.ts';
+import { guessMapping, isKnownHead, readRows, type ReadRows } from './mapping.ts';
+import { tiedRows, tiesOf } from './tied-rows.ts';
 import type { ImportPlan, ImportTarget } from './target.ts';
 
 /** Told while rows are written. */
@@ -115,6 +116,7 @@ export function createImports(
       remembered: kept !== undefined,
       rows: data.rows.length,
       leftOut: data.leftOut,
+      hidden: hiddenIn(grid, data).size,
     };
   }
 
@@ -126,6 +128,8 @@ export function createImports(
     readonly work: Staged;
     readonly header: SheetHeader;
     readonly data: SheetData;
+    readonly read: ReadRows;
+    readonly hiddenRows: number;
     readonly plan: ImportPlan;
     readonly problems: ImportPlan['problems'];
     readonly badRows: ReadonlySet<number>;
@@ -133,25 +137,40 @@ export function createImports(
     const work = find(input.importId, context);
     const target = targetOf(work.kind);
     refuseMapping(input.mapping, target);
-    const header = headerAt(sheetOf(work, input.sheet), input.headerRow - 1, input.headerRows);
-    const data = dataBelow(sheetOf(work, input.sheet), header);
+    const grid = sheetOf(work, input.sheet);
+    const header = headerAt(grid, input.headerRow - 1, input.headerRows);
+    const all = dataBelow(grid, header);
+    const hidden = hiddenIn(grid, all);
+    const data =
+      input.hidden === 'leave' ? { ...all, rows: all.rows.filter(({ number }) => !hidden.has(number)) } : all;
     const read = readRows(header, data, input.mapping, target.fields, {
       today: dayOf(context.now),
-      epoch1904: sheetOf(work, input.sheet).epoch1904,
+      epoch1904: grid.epoch1904,
     });
+    const rows = tiedRows(read.rows, tiesOf(grid, input.mapping, target.fields), target.fields);
     const unreadable = new Set(read.problems.map(({ row }) => row));
     const planned = target.plan(
-      read.rows.filter(({ row }) => !unreadable.has(row)),
-      input.onKnown,
+      rows.filter(({ row }) => !unreadable.has(row)),
+      input,
       context,
     );
     const problems = [...read.problems, ...planned.problems].sort((one, other) => one.row - other.row);
-    return { work, header, data, plan: planned, problems, badRows: new Set(problems.map(({ row }) => row)) };
+    const hiddenRows = input.hidden ? 0 : hidden.size;
+    return {
+      work,
+      header,
+      data,
+      read,
+      hiddenRows,
+      plan: planned,
+      problems,
+      badRows: new Set(problems.map(({ row }) => row)),
+    };
   }
 
   function check(input: Reading, context: Context): ImportCheck {
-    const { plan: planned, problems, badRows } = plan(input, context);
-    const { counts, notes, preview, previewHeads } = planned;
+    const { read, hiddenRows, plan: planned, problems, badRows } = plan(input, context);
+    const { counts, notes, preview, previewHeads, questions } = planned;
     return {
       counts,
       badRows: badRows.size,
@@ -160,6 +179,10 @@ export function createImports(
       noteRows: new Set(notes.map(({ row }) => row)).size,
       preview,
       previewHeads,
+      kept: read.kept,
+      changes: read.changes,
+      questions,
+      hiddenRows,
     };
   }
 
@@ -167,7 +190,8 @@ export function createImports(
     input: Parsed<'import.commit'>,
     context: Context,
   ): ReturnType<Handlers<'import'>['import.commit']> {
-    const { work, header, plan: planned, badRows } = plan(input, context);
+    const { work, header, hiddenRows, plan: planned, badRows } = plan(input, context);
+    refuseUnsaid(hiddenRows, planned.questions);
     if (badRows.size > 0 && !input.leaveOutBad)
       throw new AppError(
         'rule-broken',
@@ -248,6 +272,27 @@ function refuseMapping(mapping: readonly (string | null)[], { fields }: ImportTa
     if (many === 'no' && count > 1)
       throw new AppError('bad-input', `有 ${count} 列都对应“${label}”，只能留一列。`, { mapping: label });
   }
+}
+
+/** What only a person can say is asked before anything is written, never guessed. */
+function refuseUnsaid(hiddenRows: number, questions: ImportPlan['questions']): void {
+  if (hiddenRows > 0)
+    throw new AppError(
+      'rule-broken',
+      `表里有 ${hiddenRows} 行被隐藏或筛掉，一行都没有写入。请先选这些行要不要导入。`,
+    );
+  const [first] = questions;
+  if (first)
+    throw new AppError(
+      'rule-broken',
+      `有 ${questions.length} 个词本台不认识（如${first.label}“${first.word}”），一行都没有写入。请先逐个说明各作什么。`,
+    );
+}
+
+/** The numbers of data rows that the sheet hides. */
+function hiddenIn({ hidden }: SheetGrid, { rows }: SheetData): ReadonlySet<number> {
+  const numbers = new Set(hidden.map((row) => row + 1));
+  return new Set(rows.map(({ number }) => number).filter((number) => numbers.has(number)));
 }
 
 /** The heads by which a mapping is remembered. */

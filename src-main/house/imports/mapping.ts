@@ -1,6 +1,10 @@
-import type { ImportProblem } from '#contract/house/imports.ts';
+import type { ImportChange, ImportCheck, ImportProblem } from '#contract/house/imports.ts';
 import {
   type CellGround,
+  cellText,
+  isClockOnly,
+  isUncomputed,
+  readClockCell,
   readDay,
   readMomentCell,
   readPhoneCell,
@@ -11,26 +15,48 @@ import {
 import { columnLetter, type SheetData, type SheetHeader } from '#domain/text/sheet-header.ts';
 import type { ImportRow, TargetField } from './target.ts';
 
-/** A field for each column by its head, then, for phones, by what stands in it. */
+/** A field for each column by its head and, where that leaves a choice, by what stands in it. */
 export function guessMapping(
   { labels }: SheetHeader,
   { rows }: SheetData,
   fields: readonly TargetField[],
 ): (string | null)[] {
+  if (isOwnExport(labels)) return ownMapping(labels, fields);
   const mapping: (string | null)[] = labels.map(() => null);
+  const clocks = labels.map((_, index) => isMostly(rows, index, isClockOnly));
   for (const field of fields) {
     for (const [index, label] of labels.entries()) {
       if (mapping[index] !== null || !field.heads.test(plainLabel(label))) continue;
+      // 时间 beside 日期: the one has the time, the other the day.
+      if (field.type === 'clock' ? clocks[index] !== true : isDated(field) && clocks[index] === true)
+        continue;
       mapping[index] = field.key;
       if (field.many === 'no') break;
     }
   }
   const phone = fields.find(({ type }) => type === 'phone');
   if (phone && !mapping.includes(phone.key)) {
-    const column = labels.findIndex((_, index) => mapping[index] === null && isPhones(rows, index));
+    const column = labels.findIndex((_, index) => mapping[index] === null && isMostly(rows, index, isPhones));
     if (column >= 0) mapping[column] = phone.key;
   }
   return mapping;
+}
+
+const isDated = ({ type }: TargetField): boolean => type === 'moment' || type === 'day';
+
+/** A workbook of ours has both results of the callbacks; no other ledger is kept like that. */
+const isOwnExport = (labels: readonly string[]): boolean =>
+  labels.includes('首次回访结果') && labels.includes('末次回访结果');
+
+function ownMapping(labels: readonly string[], fields: readonly TargetField[]): (string | null)[] {
+  const taken = new Set<string>();
+  return labels.map((label) => {
+    const field = fields.find(
+      ({ key, own, many }) => own?.includes(label) === true && (many !== 'no' || !taken.has(key)),
+    );
+    if (field) taken.add(field.key);
+    return field?.key ?? null;
+  });
 }
 
 /** Whether a head is one of the fields'. */
@@ -38,30 +64,71 @@ export function isKnownHead(label: string, fields: readonly TargetField[]): bool
   return fields.some(({ heads }) => heads.test(plainLabel(label)));
 }
 
-/** The rows as the mapping says, and the cells that can't be read. */
+/** What reading the cells came to, besides the rows. */
+export interface ReadRows {
+  readonly rows: readonly ImportRow[];
+  readonly problems: readonly ImportProblem[];
+  readonly kept: ImportCheck['kept'];
+  readonly changes: readonly ImportChange[];
+}
+
+const EXAMPLES = 3;
+
+/** The rows as the mapping says, the cells that can't be read, and what was made of the others. */
 export function readRows(
   header: SheetHeader,
   { rows }: SheetData,
   mapping: readonly (string | null)[],
   fields: readonly TargetField[],
   ground: CellGround,
-): { readonly rows: readonly ImportRow[]; readonly problems: readonly ImportProblem[] } {
+): ReadRows {
   const problems: ImportProblem[] = [];
+  const changes = new Map<string, { -readonly [Key in keyof ImportChange]: ImportChange[Key] }>();
   const columns = mapping.flatMap((key, index) => {
     const field = fields.find((each) => each.key === key);
-    return field ? [{ index, field }] : [];
+    return field ? [{ index, field, name: nameOf(header, index), examples: new Set<string>() }] : [];
   });
   const read = rows.map(({ number, cells }): ImportRow => {
     const values: Record<string, string[]> = {};
-    for (const { index, field } of columns) {
-      const cell = readCell(cells[index] ?? null, field, ground);
-      if (cell.ok) (values[field.key] ??= []).push(...cell.values);
-      else problems.push({ row: number, column: nameOf(header, index), sentence: `${cell.reason}。` });
+    const remarks: string[] = [];
+    const uncomputed: string[] = [];
+    for (const { index, field, name, examples } of columns) {
+      const written = cells[index] ?? null;
+      const cell = readCell(written, field, ground);
+      if (!cell.ok) {
+        problems.push({ row: number, column: name, sentence: `${cell.reason}。` });
+        continue;
+      }
+      (values[field.key] ??= []).push(...cell.values);
+      const kept = cell.values.join('、').replace('T', ' ');
+      if (kept !== '' && examples.size < EXAMPLES) examples.add(shorten(kept));
+      if (cell.remark !== null) remarks.push(`${field.label}：${cell.remark}`);
+      if (isUncomputed(written)) uncomputed.push(field.key);
+      if (cell.change === null) continue;
+      const known = changes.get(`${index} ${cell.change}`);
+      if (known) known.cells += 1;
+      else {
+        const from = shorten(cellText(written));
+        changes.set(`${index} ${cell.change}`, {
+          column: name,
+          sentence: cell.change,
+          cells: 1,
+          from,
+          to: kept,
+        });
+      }
     }
-    return { row: number, values: mapValues(values, fields) };
+    return { row: number, values: mapValues(values, fields), remarks, uncomputed };
   });
-  return { rows: read, problems };
+  return {
+    rows: read,
+    problems,
+    kept: columns.map(({ index, examples }) => ({ index, examples: [...examples] })),
+    changes: [...changes.values()],
+  };
 }
+
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** How a column is called in sentences. */
 function nameOf({ labels }: SheetHeader, index: number): string {
@@ -79,6 +146,8 @@ function readCell(cell: SheetCell, { type }: TargetField, ground: CellGround): R
       return readDay(cell, ground);
     case 'moment':
       return readMomentCell(cell, ground);
+    case 'clock':
+      return readClockCell(cell);
     case 'text':
       return readText(cell);
     default:
@@ -99,17 +168,16 @@ function mapValues(
   );
 }
 
-/** Most of what stands in the column reads as phone numbers of seven digits and more. */
-function isPhones(rows: SheetData['rows'], column: number): boolean {
-  const cells = rows.slice(0, 200).flatMap(({ cells }) => {
-    const cell = cells[column] ?? null;
-    return cell === null ? [] : [cell];
-  });
-  const phones = cells.filter((cell) => {
-    const read = readPhoneCell(cell);
-    return read.ok && read.values.some((value) => /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(value));
-  });
-  return phones.length > 0 && phones.length >= cells.length * 0.6;
+/** Whether most of what stands in a column is such. */
+function isMostly(rows: SheetData['rows'], column: number, such: (cell: SheetCell) => boolean): boolean {
+  const cells = rows.slice(0, 200).flatMap(({ cells }) => cells[column] ?? []);
+  return cells.length > 0 && cells.filter(such).length >= cells.length * 0.6;
+}
+
+/** A phone number of seven digits and more. */
+function isPhones(cell: SheetCell): boolean {
+  const read = readPhoneCell(cell);
+  return read.ok && read.values.some((value) => /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(value));
 }
 
 const plainLabel = (label: string): string =>

@@ -33,10 +33,27 @@ export function openZip(bytes: Buffer): ZipEntries {
       if (!entry) throw damaged();
       const unpacked = unpack(bytes, entry, left);
       left -= unpacked.byteLength;
-      return unpacked.toString('utf8');
+      return textOf(unpacked);
     },
   };
 }
+
+/** Some programs write `\\` between folders, or a `/` before the first; names differ in no other way than by case. */
+function plainPath(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '');
+}
+
+/** A part is UTF-8 unless its first bytes say UTF-16. */
+function textOf(bytes: Buffer): string {
+  const [first = 0, second = 0] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+    return utf16(bytes, 'utf-16le');
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+    return utf16(bytes, 'utf-16be');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+const utf16 = (bytes: Buffer, encoding: string): string => new TextDecoder(encoding).decode(bytes);
 
 function directoryOf(bytes: Buffer): ReadonlyMap<string, Entry> {
   const end = endOf(bytes);
@@ -48,8 +65,8 @@ function directoryOf(bytes: Buffer): ReadonlyMap<string, Entry> {
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw damaged();
     const nameLength = bytes.readUInt16LE(at + 28);
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replace(/^\//, '');
-    entries.set(name, {
+    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    entries.set(plainPath(name), {
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.readUInt32LE(at + 20),
       at: bytes.readUInt32LE(at + 42),

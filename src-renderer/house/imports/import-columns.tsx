@@ -1,16 +1,19 @@
 import { Select } from 'antd';
-import type { ImportView } from '#contract/house/imports.ts';
+import type { ImportCheck, ImportView } from '#contract/house/imports.ts';
 
 interface ImportColumnsProps {
   readonly view: ImportView;
   readonly mapping: readonly (string | null)[];
+  /** As the cells will be kept, once they were read. */
+  readonly kept: ImportCheck['kept'];
   readonly onChange: (mapping: readonly (string | null)[]) => void;
 }
 
 const NOT = 'not';
 
 /** Every column of the sheet with what stands in it, and the field it goes to. */
-export function ImportColumns({ view, mapping, onChange }: ImportColumnsProps) {
+export function ImportColumns({ view, mapping, kept, onChange }: ImportColumnsProps) {
+  const keptIn = new Map(kept.map(({ index, examples }) => [index, examples]));
   const options = [
     { value: NOT, label: '不导入' },
     ...view.fields.map(({ key, label, required, hint }) => ({
@@ -58,6 +61,16 @@ export function ImportColumns({ view, mapping, onChange }: ImportColumnsProps) {
                 <td key={index} className={mapping[index] === null ? 'quiet' : undefined}>
                   {samples[line]}
                 </td>
+              ))}
+            </tr>
+          ))}
+          <tr className="kept-head">
+            <td colSpan={view.columns.length}>存入本台的样子</td>
+          </tr>
+          {[0, 1, 2].map((line) => (
+            <tr key={`kept ${line}`} className="kept">
+              {view.columns.map(({ index }) => (
+                <td key={index}>{keptIn.get(index)?.[line]}</td>
               ))}
             </tr>
           ))}

@@ -8,7 +8,7 @@ interface ImportFindingsProps {
 
 /** The dry run: what would be written, each row that can't be taken and why, and what is worth knowing. */
 export function ImportFindings({ check, onSave }: ImportFindingsProps) {
-  const { counts, badRows, problems, notes, noteRows, preview, previewHeads } = check;
+  const { counts, badRows, problems, notes, noteRows, changes, preview, previewHeads } = check;
   return (
     <>
       <section className="sheet import-findings" aria-label="试导入">
@@ -41,6 +41,7 @@ export function ImportFindings({ check, onSave }: ImportFindingsProps) {
           )}
         </p>
         {problems.length > 0 && <Rows name="有误的行" rows={problems} total={badRows} bad />}
+        {changes.length > 0 && <Changes changes={changes} />}
         {notes.length > 0 && <Rows name="提醒" rows={notes} total={noteRows} />}
       </section>
       {preview.length > 0 && (
@@ -70,6 +71,25 @@ export function ImportFindings({ check, onSave }: ImportFindingsProps) {
         </section>
       )}
     </>
+  );
+}
+
+/** What was understood on the way, column by column with an example. */
+function Changes({ changes }: { readonly changes: ImportCheck['changes'] }) {
+  return (
+    <div className="import-rows">
+      <h3>读的时候改写了</h3>
+      <ol aria-label="读的时候改写了">
+        {changes.map(({ column, sentence, cells, from, to }) => (
+          <li key={`${column} ${sentence}`}>
+            <span className="quiet">{column}</span>
+            <span>
+              {cells} 格{sentence}，如 {from || '（空）'} → {to || '（空）'}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -72,7 +72,7 @@ export function ImportPage({ kind, onClose }: ImportPageProps) {
         <section className="sheet import-begin" aria-label="选择文件">
           <p>{HINTS[kind]}</p>
           <p className="quiet">
-            文件须为 .xlsx，不超过 20 MB、20000 行；旧版 .xls 请先另存为
+            文件须为 .xlsx 或 .csv，不超过 20 MB、20000 行；旧版 .xls 请先另存为
             .xlsx。选定后只读取，确认之前什么都不写入。
           </p>
           {job?.state === 'failed' && (

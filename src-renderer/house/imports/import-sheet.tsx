@@ -8,6 +8,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { ErrorBar } from '../../ui/notices.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportFindings } from './import-findings.tsx';
+import { type HiddenChoice, ImportQuestions, isUnsaid } from './import-questions.tsx';
 
 const KNOWN = {
   skip: '跳过不动',
@@ -87,9 +88,11 @@ function Reading({
   const [mapping, setMapping] = useState(view.mapping);
   const [onKnown, setOnKnown] = useState<KnownChoice>('skip');
   const [leaveOutBad, setLeaveOutBad] = useState(false);
+  const [hidden, setHidden] = useState<HiddenChoice | null>(null);
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [refused, setRefused] = useState<OfficeError | null>(null);
   const [written, setWritten] = useState<number | null>(null);
-  const reading = { importId, sheet, headerRow, headerRows, mapping: [...mapping], onKnown };
+  const reading = { importId, sheet, headerRow, headerRows, mapping: [...mapping], onKnown, hidden, answers };
   const { data: check, error, asking } = useOffice('import.check', reading, 'once');
 
   useEffect(
@@ -128,7 +131,18 @@ function Reading({
   return (
     <>
       <div className="import-body">
-        <ImportColumns view={view} mapping={mapping} onChange={setMapping} />
+        <ImportColumns view={view} mapping={mapping} kept={check?.kept ?? []} onChange={setMapping} />
+        {check && (
+          <ImportQuestions
+            check={check}
+            answers={answers}
+            hidden={hidden}
+            hiddenRows={view.hidden}
+            onAnswer={(key, answer) => setAnswers((before) => ({ ...before, [key]: answer }))}
+            onForget={() => setAnswers({})}
+            onHidden={setHidden}
+          />
+        )}
         {check && !error && <ImportFindings check={check} onSave={() => void saveBad()} />}
         <ErrorBar error={error ?? refused} />
       </div>
@@ -153,7 +167,14 @@ function Reading({
         <Button
           type="primary"
           loading={written !== null}
-          disabled={!check || error !== null || asking || writes === 0 || (check.badRows > 0 && !leaveOutBad)}
+          disabled={
+            !check ||
+            error !== null ||
+            asking ||
+            writes === 0 ||
+            (check.badRows > 0 && !leaveOutBad) ||
+            isUnsaid(check)
+          }
           onClick={() => void commit()}
         >
           导入 {writes} {UNITS[kind]}

@@ -6,7 +6,8 @@ import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
 import { convert } from '../../support/libre-office.ts';
-import { READ_LIMITS, readWorkbook } from '../../../src-main/house/imports/read-workbook.ts';
+import { READ_LIMITS } from '../../../src-main/house/imports/read-limits.ts';
+import { readWorkbook } from '../../../src-main/house/imports/read-workbook.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -119,7 +120,7 @@ describe('what is not read is refused in words', () => {
 
   test('old .xls, other files, damaged and oversized ones', async () => {
     expect(refusal(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toContain('旧版 .xls');
-    expect(refusal(Buffer.from('姓名,电话'))).toContain('不是 Excel 工作簿');
+    expect(refusal(Buffer.from('姓名 电话'))).toContain('不是 Excel 工作簿');
     expect(refusal(Buffer.alloc(READ_LIMITS.bytes + 1))).toContain('超过 20 MB');
     const whole = await bookOf((sheet) => sheet.addRow(['姓名']));
     expect(refusal(whole.subarray(0, whole.length - 200))).toContain('不完整或已损坏');
@@ -150,6 +151,51 @@ describe('what is not read is refused in words', () => {
       ),
     });
     expect(readWorkbook(bytes)[0]?.rows).toEqual([['大']]);
+  });
+
+  const crafted = (sheet: string, more: Readonly<Record<string, string>> = {}) =>
+    zipOf({
+      'xl/workbook.xml': Buffer.from('<workbook><sheets><sheet name="表" r:id="r1"/></sheets></workbook>'),
+      'xl/_rels/workbook.xml.rels': Buffer.from(
+        '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/s.xml"/>' +
+          '<Relationship Id="r2" Type="x/sharedStrings" Target="shared.xml"/>' +
+          '<Relationship Id="r3" Type="x/styles" Target="styles.xml"/></Relationships>',
+      ),
+      'xl/worksheets/s.xml': Buffer.from(sheet),
+      ...Object.fromEntries(Object.entries(more).map(([name, text]) => [name, Buffer.from(text)])),
+    });
+
+  test('texts made to be slow are read within a second', () => {
+    const cell = '<row r="1"><c r="A1" t="str"><v>甲</v></c></row>';
+    for (const [what, bytes] of [
+      ['comments', crafted(`<sheetData>${cell}${'<!--'.repeat(262_144)}`)],
+      ['quotes', crafted(`<sheetData>${cell}${'<a b="'.repeat(200_000)}`)],
+      ['blanks', crafted(`<sheetData>${cell}<c r${' '.repeat(1_000_000)}`)],
+      ['entities', crafted(`<sheetData>${cell}<x>${'&'.repeat(1_000_000)}</x>`)],
+      [
+        'formats',
+        crafted(`<sheetData>${cell}`, {
+          'xl/styles.xml': `<numFmt numFmtId="200" formatCode="${'['.repeat(500_000)}"/><cellXfs><xf numFmtId="200"/></cellXfs>`,
+        }),
+      ],
+    ] as const) {
+      const before = performance.now();
+      expect([what, readWorkbook(bytes)[0]?.rows[0]?.[0]]).toEqual([what, '甲']);
+      expect([what, performance.now() - before < 1000]).toEqual([what, true]);
+    }
+  });
+
+  test('one long text in a million cells is as much as it would be sent', () => {
+    const cells = Array.from(
+      { length: 20_000 },
+      (_, row) => `<row r="${row + 1}"><c t="s"><v>0</v></c></row>`,
+    );
+    const shared = { 'xl/shared.xml': `<sst><si><t>${'长'.repeat(32_000)}</t></si></sst>` };
+    const bytes = crafted(`<sheetData>${cells.join('')}</sheetData>`, shared);
+    expect(bytes.byteLength).toBeLessThan(200_000);
+    expect(refusal(bytes)).toContain('文字太多');
+    const long = { 'xl/shared.xml': `<sst><si><t>${'长'.repeat(READ_LIMITS.cell + 1)}</t></si></sst>` };
+    expect(refusal(crafted(`<sheetData>${cells[0] ?? ''}</sheetData>`, long))).toContain('第 1 行第 1 列');
   });
 
   test('any bytes at all are read or refused, never worse', () => {
