@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clockState, extensionRefusal, finish, wordDue } from '#domain/work/clocks/clock.ts';
+import { clockEnding } from '#domain/work/clocks/clock-ending.ts';
 import { dueOf, originalDueOf } from '#domain/work/clocks/clock-due.ts';
 import type { ClockFacts, Extension } from '#domain/work/clocks/clock-due.ts';
 import {
@@ -11,6 +12,7 @@ import {
   wordRule,
 } from '#domain/work/clocks/clock-rules.ts';
 import type { ClockRule } from '#domain/work/clocks/clock-rules.ts';
+import { CLOSE_KINDS } from '#domain/terms.ts';
 import { at, clock, shippedCalendar } from './clock-samples.ts';
 
 const calendar = shippedCalendar();
@@ -342,4 +344,13 @@ describe('rules', () => {
     expect(wordRule(defaultRules.C1)).toBe('当日件派单：自受理起至当日 24:00；派单即止。');
     expect(wordRule(defaultRules['C2-branch'])).toContain('至第 1 个工作日 24:00，起算当日不计');
   });
+});
+
+test('C19 what ends a matter without its work takes back what isn’t late yet, and nothing that is', () => {
+  const taken = CLOSE_KINDS.filter((kind) => clockEnding(kind, '按时') === 'withdraw');
+  expect(taken).toEqual(['withdrawn', 'transferred', 'duplicate', 'mistaken']);
+  for (const kind of CLOSE_KINDS) {
+    expect(clockEnding(kind, '超时')).toBe('finish');
+    expect(clockEnding(kind, '待定')).toBe('finish');
+  }
 });

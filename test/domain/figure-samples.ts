@@ -46,6 +46,7 @@ export function matter(caseId: number, more: Partial<FigureCase> = {}): FigureCa
     history: [],
     closeKind: null,
     nature: null,
+    endedLate: false,
     repeat: false,
     holds: [],
     ...more,
@@ -87,11 +88,12 @@ const anyCase = fc
     repeat: fc.boolean(),
     special: fc.boolean(),
   })
-  .map(({ moments, voided, special, ...rest }): Omit<FigureCase, 'caseId'> => {
+  .map(({ moments, voided, special, nature, ...rest }): Omit<FigureCase, 'caseId'> => {
     const [receivedAt = NOW, ...later] = [...new Set(moments)].sort();
     const isVoid = voided && later.length > 0;
     return {
       ...rest,
+      nature,
       receivedAt,
       voidedAt: isVoid ? (later[0] ?? null) : null,
       history: isVoid
@@ -101,6 +103,7 @@ const anyCase = fc
             what: index % 2 === 0 ? ('closed' as const) : ('reopened' as const),
           })),
       closeKind: special ? 'withdrawn' : 'confirmed',
+      endedLate: special && nature === 'invalid',
       holds: later.length > 1 ? [{ from: receivedAt, to: later[0] ?? receivedAt }] : [],
     };
   });
@@ -120,7 +123,7 @@ export const anyFacts: fc.Arbitrary<FigureFacts> = fc
         person: maybe(fc.constantFrom('张工', '李工')),
         repliedAt: maybe(moment),
         dispatchedAt: moment,
-        withdrawn: fc.boolean(),
+        withdrawnAt: maybe(moment),
         doneAt: maybe(moment),
         dueAt: maybe(due),
         originalDueAt: maybe(due),

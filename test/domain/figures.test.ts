@@ -15,7 +15,7 @@ const order = (more: Partial<FigureOrder> = {}): FigureOrder => ({
   person: null,
   repliedAt: null,
   dispatchedAt: march(10),
-  withdrawn: false,
+  withdrawnAt: null,
   doneAt: null,
   dueAt: march(11),
   originalDueAt: more.dueAt ?? march(11),
@@ -72,7 +72,9 @@ describe('FIG1 及时率', () => {
     ['open and overdue is in the denominator', {}, '0/1'],
     ['open and not yet due is out', { dueAt: march(25) }, '0/0'],
     ['done ahead of a due time to come counts', { dueAt: march(25), doneAt: march(19) }, '1/1'],
-    ['withdrawn is out', { withdrawn: true, doneAt: march(10) }, '0/0'],
+    ['withdrawn in time is out', { withdrawnAt: march(11), doneAt: march(10) }, '0/0'],
+    ['C19 withdrawn when it was late stays late', { withdrawnAt: march(11, '09:01') }, '0/1'],
+    ['replaced by another one is out, late or not', { withdrawnAt: march(12), replaced: true }, '0/0'],
     ['held without an end has no due time and is out', { dueAt: null }, '0/0'],
     ['due in another month is out', { dueAt: '2026-02-28T23:59:00.000+08:00' }, '0/0'],
     ['due at 00:00 of the 1st belongs to the month', { dueAt: MARCH.from }, '0/1'],
@@ -108,14 +110,15 @@ test.each<[string, Partial<FigureOrder>, string]>([
     { dueAt: march(15), originalDueAt: march(11), doneAt: march(10) },
     '1/1',
   ],
-  ['withdrawn is out', { withdrawn: true }, '0/0'],
+  ['withdrawn in time is out', { withdrawnAt: march(10) }, '0/0'],
+  ['C19 withdrawn when it was late stays late', { withdrawnAt: march(12) }, '1/1'],
 ])('FIG2 延时率: %s', (_, more, expected) => {
   expect(counted('FIG2', { orders: [order(more)] })).toBe(expected);
 });
 
 test.each<[string, Partial<FigureOrder>, string]>([
   ['returned', { returns: 1 }, '1/1'],
-  ['replaced, and so withdrawn', { replaced: true, withdrawn: true }, '1/1'],
+  ['replaced, and so withdrawn', { replaced: true, withdrawnAt: march(10) }, '1/1'],
   ['returned twice is one order', { returns: 2, replaced: true }, '1/1'],
   ['rework of round 2 only in the denominator', { returns: 1, rework: true }, '0/1'],
   ['dispatched in another month', { returns: 1, dispatchedAt: '2026-02-28T09:00:00.000+08:00' }, '0/0'],
@@ -225,6 +228,13 @@ describe('FIG8 关闭率和遗留', () => {
     expect(counted(key, { cases })).toBe(expected);
   });
 
+  test('C19 a 撤诉 that ended what was late is no closing of the rate, but leaves the flow as it is', () => {
+    const swept = [matter(4, { history: [closed(march(11))], closeKind: 'withdrawn', endedLate: true })];
+    expect(counted('FIG8', { cases: [...swept, matter(5, { history: [closed(march(11))] })] })).toBe('1/2');
+    expect(counted('FIG8.closed', { cases: swept })).toBe('1');
+    expect(counted('FIG8.left', { cases: swept })).toBe('0');
+  });
+
   test('FIG8 left of a month that is over is what stood open at its end, whatever happened since', () => {
     const later = [matter(1, { history: [closed('2026-04-02T09:00:00.000+08:00')] })];
     expect(counted('FIG8.left', { cases: later, now: '2026-05-01T09:00:00.000+08:00' })).toBe('1');
@@ -268,7 +278,9 @@ describe('against a naive recomputation', () => {
             dispatched += 1;
             if (!each.rework && (each.returns > 0 || each.replaced)) redone += 1;
           }
-          if (each.withdrawn || each.dueAt === null || !each.dueAt.startsWith('2026-03')) continue;
+          if (each.dueAt === null || !each.dueAt.startsWith('2026-03')) continue;
+          const gone = each.withdrawnAt;
+          if (gone !== null && (each.replaced || msOf(gone) <= msOf(each.dueAt))) continue;
           const open = each.doneAt === null;
           if (open && msOf(each.dueAt) >= msOf(NOW)) continue;
           base += 1;
@@ -302,7 +314,9 @@ describe('against a naive recomputation', () => {
           `${complaints.filter(({ repeat }) => repeat).length}/${complaints.length}`,
         );
         // Received, closed, reopened, closed …: an odd number of steps is closed.
-        const nowClosed = live.filter(({ history }) => history.length % 2 === 1).length;
+        const nowClosed = live.filter(
+          ({ history, endedLate }) => history.length % 2 === 1 && !endedLate,
+        ).length;
         expect(counted('FIG8', some)).toBe(`${nowClosed}/${live.length}`);
         const openNow = some.cases.filter(
           ({ receivedAt, voidedAt, history }) =>

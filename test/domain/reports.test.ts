@@ -51,7 +51,7 @@ describe('FIG11 and FIG12 against a naive recount', () => {
         const sum = (of: (row: (typeof rows)[number]) => number) =>
           rows.reduce((all, row) => all + of(row), 0);
         const dispatched = some.orders.filter(
-          ({ withdrawn, dispatchedAt }) => !withdrawn && dispatchedAt.startsWith('2026-03'),
+          ({ withdrawnAt, dispatchedAt }) => withdrawnAt === null && dispatchedAt.startsWith('2026-03'),
         );
         expect(sum((row) => row.orders.length)).toBe(dispatched.length);
         expect(sum((row) => row.returns)).toBe(dispatched.reduce((all, { returns }) => all + returns, 0));
@@ -88,7 +88,7 @@ describe('FIG11 and FIG12 against a naive recount', () => {
     ];
     const digest = createHash('sha256').update(said.join('\n')).digest('hex').slice(0, 12);
     // A changed formula changes this digest: write the new one here and raise DEFINITIONS_VERSION.
-    expect({ version: DEFINITIONS_VERSION, digest }).toEqual({ version: 2, digest: 'e48be736d0b8' });
+    expect({ version: DEFINITIONS_VERSION, digest }).toEqual({ version: 3, digest: '2dd304ce83a8' });
   });
 });
 

@@ -211,6 +211,29 @@ describe('moves that need a special fact', () => {
     expect(member.effects).toContain('create-callback');
   });
 
+  test('B11 a member’s or a drawn enquiry that is answered directly still gets its callback', () => {
+    for (const drawn of [{ member: true }, { sampled: true }]) {
+      const facts = caseAt('enquiry', 'registered', { ...drawn, managerOwns: true });
+      expect(outcome('answer', facts, clerk, {})).toEqual({
+        state: 'awaiting_callback',
+        round: 1,
+        effects: [
+          'record-answer',
+          'stop:C2',
+          'stop:C17',
+          'stop:C1',
+          'stop:C4',
+          'create-callback',
+          'start:C6',
+        ],
+      });
+      const again = caseAt('suggestion', 'judged', { ...drawn, round: 2 });
+      expect(outcome('answer', again, clerk, { adopted: true }).state).toBe('awaiting_callback');
+    }
+    const anonymous = caseAt('enquiry', 'registered', { sampled: true, anonymous: true });
+    expect(outcome('answer', anonymous, clerk, {}).state).toBe('closed');
+  });
+
   test('spec 10 a suggestion is answered with 采纳 or 不采纳', () => {
     const facts = caseAt('suggestion', 'registered');
     expect(reason('answer', facts, clerk, {})).toBe('请登记是否采纳。');
@@ -593,7 +616,7 @@ describe('random lives', () => {
     ) satisfies fc.Arbitrary<Role>,
     order: fc.nat(5),
     input,
-    // What happens between two moves: duties are done, a task ends, a volume is sealed.
+    // What happens between two moves: duties are done, a task ends, a volume is sealed, a customer joins.
     between: fc.constantFrom(
       'nothing',
       'nothing',
@@ -605,6 +628,7 @@ describe('random lives', () => {
       'sender',
       'lead',
       'lead',
+      'member',
     ),
     // Where the chosen lead stands, and where it goes next.
     lead: fc.constantFrom(...OPEN_STATES),
@@ -877,6 +901,7 @@ function between(
     return { ...facts, lead: leadAt(facts.kind, to, one.leadNature ?? facts.lead.nature) };
   }
   if (what === 'sender') return { ...facts, senderUnanswered: false };
+  if (what === 'member') return { ...facts, member: !facts.anonymous };
   if (what === 'task-ended' && facts.state === 'awaiting_callback')
     return { ...facts, word: { ...facts.word, taskEnded: true } };
   if (what === 'sealed' && facts.state === 'closed' && facts.natureConfirmed)

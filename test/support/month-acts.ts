@@ -144,9 +144,13 @@ const EVERY_CLOCK = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18'];
 
 export function close(now: Now, kind: string): boolean {
   const { matter } = now;
-  if (kind === 'mistaken' || kind === 'duplicate' || kind === 'voided')
-    for (const clock of running(matter, EVERY_CLOCK)) clock.withdrawn = true;
-  else stopAll(now, EVERY_CLOCK);
+  for (const clock of running(matter, EVERY_CLOCK)) {
+    stop(clock, matter, now.now);
+    const never = ['withdrawn', 'transferred', 'duplicate', 'mistaken'].includes(kind);
+    // C19: what was never done isn't done in time; what is late stays late.
+    if (kind === 'voided' || (never && clock.done?.verdict === '按时'))
+      Object.assign(clock, { done: null, withdrawn: true });
+  }
   if (isHeld(matter, now.now)) resume(matter, now.now);
   if (kind === 'voided') {
     matter.state = 'voided';

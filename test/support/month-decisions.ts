@@ -78,7 +78,8 @@ function doSigned(now: Now, does: string, closeKind = ''): boolean {
       return true;
     default: {
       const task = taskOf(matter);
-      if (matter.state === 'awaiting_callback' && task && task.state !== 'answered') task.state = 'dropped';
+      if (matter.state === 'awaiting_callback' && task && ['open', 'appointed'].includes(task.state))
+        task.state = 'dropped';
       close(now, closeKind);
       for (const order of liveOrders(matter))
         if (order.state !== 'accepted') {

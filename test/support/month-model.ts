@@ -26,6 +26,7 @@ import {
   isHeld,
   isOpen,
   type Matter,
+  needsCall,
   ordersDone,
   ROLE_OF,
   running,
@@ -142,14 +143,22 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     if (!ordersDone(matter)) return false;
     if (matter.kind === 'suggestion' && deed.adopted === undefined) return false;
     const calls = matter.state === 'awaiting_callback';
-    if (!calls) {
+    // B11: the answer to a member, or to somebody drawn, is called back.
+    const called = needsCall(matter);
+    if (!calls && called && matter.converted) return false;
+    if (!calls && !called) {
       const owner = matter.bossOwns && ROLE_OF[who] !== 'manager';
       if (owner || matter.converted || (matter.external && !matter.senderAnswered)) return false;
     }
     matter.answeredIn.push(matter.round);
+    matter.spotBy.push({ who, round: matter.round });
     matter.adopted = deed.adopted ?? null;
     stopAll(now, ['C2', 'C17']);
-    return calls ? closesIfNothingLacks(now) : close(now, 'answered');
+    if (calls) return closesIfNothingLacks(now);
+    if (!called) return close(now, 'answered');
+    stopAll(now, ['C1', 'C4']);
+    matter.state = 'awaiting_callback';
+    return openTask(now);
   },
   solve_on_the_spot: solveOnTheSpot,
   'callback.record': callBack,

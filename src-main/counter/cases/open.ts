@@ -12,6 +12,8 @@ import { createOrders } from '../../work/dispatch/orders.ts';
 import { createLeads } from '../../work/moves/leads.ts';
 import type { Moves } from '../../work/moves/moves.ts';
 import { createConcerns } from '../../work/violations/concerns.ts';
+import { createArchiveRows } from '../customers/archive-rows.ts';
+import { createMembership } from '../customers/membership.ts';
 import type { ImportedRepeats } from '../imported/repeats.ts';
 import { createCaseForms } from './case-form.ts';
 import { createCaseIndex } from './case-index.ts';
@@ -42,6 +44,7 @@ export function openCases(
     ...ground,
     ...areas,
     sealedYear,
+    membership: createMembership(db, journal, createArchiveRows(db)),
     reserved: createReservedRows(db),
   });
   return {

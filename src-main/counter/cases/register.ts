@@ -8,12 +8,12 @@ import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { CaseKind } from '#domain/terms.ts';
 import { yearOf } from '#domain/time.ts';
 import type { Attachments } from '../attachments/attachments.ts';
-import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Journal } from '../../register/audit/journal.ts';
 import type { ReservedRows } from '../../book/backup/reserved-rows.ts';
 import type { BlankForms } from '../../shift/blank-forms/blank-forms.ts';
 import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Customers } from '../customers/customers.ts';
+import type { Membership } from '../customers/membership.ts';
 import type { Db } from '../../register/open.ts';
 import { newSalt } from '../../register/salt.ts';
 import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
@@ -23,11 +23,13 @@ import type { Context } from '../../office/router.ts';
 import type { CaseIndex } from './case-index.ts';
 import { INSERT_CASE, storedCase } from './new-case.ts';
 import type { FindRepeat } from './repeats.ts';
+import { createWhose } from './whose.ts';
 import type { Violations } from '../../work/violations/violations.ts';
 
 /** What registering needs of the other areas. */
 export interface RegisterAreas {
   readonly customers: Customers;
+  readonly membership: Membership;
   readonly dictionaries: DictionaryStore;
   readonly clocks: ClockStore;
   readonly settings: () => Settings;
@@ -57,6 +59,7 @@ export type Register = (input: RegisterInput, context: Context, origin?: Origin)
  */
 export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): Register {
   const { customers, dictionaries, clocks, settings, sealedYear, blankForms, enterStaffMatter } = areas;
+  const whose = createWhose(customers, areas.membership);
   const byRequest = db.prepare(`
     SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
   const draftBegun = db.prepare('SELECT begun_at AS begunAt FROM draft WHERE id = ?');
@@ -105,7 +108,7 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
     const { category, label: categoryLabel } = dictionaries.category(input.categoryId);
     const departmentId = input.departmentId ?? category.departmentId;
     const department = departmentId === null ? null : dictionaries.department(departmentId);
-    const customer = whose(input, now);
+    const customer = whose(input, { now, actor });
     const taken = numberFor(input, now);
     const number = composeNumber(taken);
     const enquiryType = input.kind === 'enquiry' ? (input.enquiryType ?? 'ordinary') : null;
@@ -252,69 +255,5 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
     throw new AppError('bad-input', '所选的上一件不存在，未登记；已填内容保留。', {
       repeatOf: '没有这件受理事项，请重新选择。',
     });
-  }
-
-  interface Whose {
-    readonly id: number | null;
-    readonly rows: readonly (readonly [AuditedTable, number])[];
-    readonly snapshot: {
-      readonly customerId: number | null;
-      readonly customerName: string;
-      readonly customerType: string | null;
-      readonly customerPhone: string | null;
-      readonly member: boolean;
-    };
-  }
-
-  function whose(input: RegisterInput, now: string): Whose {
-    if (input.anonymousReason !== null) {
-      const snapshot = {
-        customerId: null,
-        customerName: '匿名',
-        customerType: null,
-        customerPhone: input.customerPhone,
-        member: false,
-      };
-      return { id: null, rows: [], snapshot };
-    }
-    if (input.customerId !== null) {
-      const known = customers.find(input.customerId);
-      return {
-        id: known.id,
-        rows: [],
-        snapshot: {
-          customerId: known.id,
-          customerName: input.customerName ?? known.name,
-          // An archive without a type is kept as 其他; the form doesn't claim what the customer never said.
-          customerType: input.customerType ?? (known.type === 'other' ? null : known.type),
-          customerPhone: input.customerPhone,
-          member: known.member,
-        },
-      };
-    }
-    const name = input.customerName ?? '';
-    const type = input.customerType ?? 'other';
-    const { id, rows } = customers.findOrInsert(
-      {
-        name,
-        type,
-        member: input.member,
-        phone: input.customerPhone,
-        unit: input.unit,
-        contractNo: input.contractNo,
-      },
-      now,
-    );
-    return {
-      id,
-      rows,
-      snapshot: {
-        customerId: id,
-        customerName: name,
-        customerType: input.customerType,
-        customerPhone: input.customerPhone,
-        member: customers.find(id).member,
-      },
-    };
   }
 }

@@ -15,6 +15,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'attachment.removed': () => '移除附件，文件和原因留存。',
   'case.amended': (facts) => `修改登记内容：${list(facts, 'fields')}。`,
   'case.corrected': (facts) => `签字更正：${list(facts, 'fields')}，原值划线保留。`,
+  'case.member-set': () => '客户已是会员，本件按会员必访。',
   'case.number-told': () => '编号已告知客户。',
   'case.judge': (facts) => `判定性质：${word(words.nature, facts.nature)}。`,
   'case.rejudge': (facts) => `改判性质：${word(words.nature, facts.nature)}。`,
@@ -29,7 +30,8 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
     `答复审核通过${facts.to === 'awaiting_callback' ? '，本轮工单全部办结，转回访' : ''}。`,
   'case.return_reply': () => '答复审核退回。',
   'case.withdraw_order': () => '撤回工单。',
-  'case.answer': (facts) => `答复客户${facts.to === 'closed' ? '并办结' : ''}。`,
+  'case.answer': (facts) =>
+    `答复客户${facts.to === 'closed' ? '并办结' : facts.from === facts.to ? '' : '，转回访'}。`,
   'case.solve_on_the_spot': (facts) =>
     `当场办结${facts.level === undefined ? '，客户未表态，转回访' : `，客户评价 ${level(facts)}`}。`,
   'case.callback_satisfied': (facts) => `回访结果 ${level(facts)}${closing(facts)}。`,

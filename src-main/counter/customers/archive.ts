@@ -16,6 +16,7 @@ import type { ArchiveRows, StoredCustomer, StoredNumber } from './archive-rows.t
 import type { Change } from './archive-sentences.ts';
 import { createContacts } from './contacts.ts';
 import { createHistory } from './history.ts';
+import type { Membership } from './membership.ts';
 import type { Talks } from './talks.ts';
 
 type Row = readonly [AuditedTable, number];
@@ -23,6 +24,7 @@ type Row = readonly [AuditedTable, number];
 /** What the archive needs of the other areas. */
 interface ArchiveAreas {
   readonly rows: ArchiveRows;
+  readonly membership: Membership;
   readonly talks: Talks;
   readonly people: Pick<People, 'find'>;
   readonly settings: () => Settings;
@@ -42,7 +44,7 @@ type Names =
 export function createArchive(
   db: Db,
   journal: Journal,
-  { rows, talks, people, settings }: ArchiveAreas,
+  { rows, membership, talks, people, settings }: ArchiveAreas,
 ): Pick<Handlers<'customer'>, Names> {
   const pages = createArchivePages(db);
   const history = createHistory(db);
@@ -159,6 +161,7 @@ export function createArchive(
       personal: { changes },
       rows: [row, ...phones.rows, ...units.rows, ...(newClerk ? talks.assign(form.id, clerk, now) : [])],
     });
+    membership.reach(form.id, { now, actor });
     return { version: before.version + 1 };
   }
 

@@ -18,6 +18,7 @@ import { wordIssue } from '../../office/router.ts';
 import type { ArchiveRows } from './archive-rows.ts';
 import { CUSTOMER_FIELDS } from './import-fields.ts';
 import { type ImportedCustomer, updateFromImport } from './import-update.ts';
+import type { Membership } from './membership.ts';
 
 const TYPES: readonly (readonly [RegExp, CustomerType])[] = [
   [/^(?:业主|户主|产权人|owner)/i, 'owner'],
@@ -43,7 +44,15 @@ const PREVIEWED = 8;
 export function createCustomerImport(
   db: Db,
   journal: Journal,
-  { rows, people }: { readonly rows: ArchiveRows; readonly people: Pick<People, 'all'> },
+  {
+    rows,
+    membership,
+    people,
+  }: {
+    readonly rows: ArchiveRows;
+    readonly membership: Membership;
+    readonly people: Pick<People, 'all'>;
+  },
 ): ImportTarget {
   const byContract = db
     .prepare('SELECT id FROM customer WHERE contract_no = ? AND merged_into IS NULL LIMIT 3')
@@ -116,6 +125,7 @@ export function createCustomerImport(
           if (index % 250 === 0) onProgress(index, taken.length);
           if (each.into === null) return add(each, now);
           updateFromImport(each.into, each, { rows, journal, now, actor });
+          membership.reach(each.into, { now, actor });
           return [];
         }),
     };

@@ -5,6 +5,7 @@ import type { Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import type { ArchiveRows, StoredCustomer } from './archive-rows.ts';
+import type { Membership } from './membership.ts';
 import type { Talks } from './talks.ts';
 import { createApartMover } from './told-apart.ts';
 
@@ -22,12 +23,13 @@ export function createMerging(
   journal: Journal,
   areas: {
     readonly rows: ArchiveRows;
+    readonly membership: Membership;
     readonly talks: Talks;
     /** The other areas that keep customers. */
     readonly movers: readonly MoveCustomer[];
   },
 ): Pick<Handlers<'customer'>, 'customer.merge'> {
-  const { rows, talks, movers } = areas;
+  const { rows, membership, talks, movers } = areas;
   const into = db.prepare('UPDATE customer SET merged_into = @toId, version = version + 1 WHERE id = @id');
   const phone = db.prepare(`
     UPDATE customer_phone SET customer_id = @toId, is_primary = 0, retired_at = @retiredAt WHERE id = @id`);
@@ -109,6 +111,7 @@ export function createMerging(
       personal: { name: away.name, keptName: keep.name },
       rows: distinct([['customer', keepId], ['customer', mergeId], ...earlier, ...moved, ...talkRows]),
     });
+    membership.reach(keepId, { now, actor });
     return { id: keepId, moved: moved.length };
   }
 

@@ -7,6 +7,7 @@ import { createArchiveRows } from './archive-rows.ts';
 import { createCustomerImport } from './customer-import.ts';
 import { createCustomers } from './customers.ts';
 import { createDuplicates } from './duplicates.ts';
+import { createMembership } from './membership.ts';
 import { createMerging } from './merge.ts';
 import { createTalks } from './talks.ts';
 
@@ -16,19 +17,21 @@ export function openCustomers(ground: Ground) {
   const rows = createArchiveRows(db);
   const talks = createTalks(db, clocks);
   const customers = createCustomers(db, rows);
+  const membership = createMembership(db, journal, rows);
   return {
     handlers: {
       ...customers.handlers,
-      ...createArchive(db, journal, { ...ground, rows, talks }),
+      ...createArchive(db, journal, { ...ground, rows, membership, talks }),
       ...createDuplicates(db, journal),
       ...createMerging(db, journal, {
         rows,
+        membership,
         talks,
         movers: [createCaseMover(db), createBatchMover(db), createImportedMover(db)],
       }),
     },
     customers,
     talks,
-    importTarget: createCustomerImport(db, journal, { ...ground, rows }),
+    importTarget: createCustomerImport(db, journal, { ...ground, rows, membership }),
   };
 }

@@ -48,7 +48,7 @@ function rowsOf(
   whoOf: (row: Responsible) => Responsible | null,
 ): readonly ResponsibleRow[] {
   const dispatched = facts.orders.filter(
-    (order) => !order.withdrawn && isWithin(facts.period, order.dispatchedAt),
+    (order) => order.withdrawnAt === null && isWithin(facts.period, order.dispatchedAt),
   );
   const due = dueOrders(facts);
   const refusals = facts.refusals.flatMap((refusal) =>

@@ -43,6 +43,8 @@ export interface FigureCase {
   /** Closings and reopenings, oldest first. */
   readonly history: readonly { readonly at: Instant; readonly what: 'closed' | 'reopened' }[];
   readonly closeKind: CloseKind | null;
+  /** A 误登, 重复 or 撤诉 ended it while a clock was late and nobody had stopped it (C19). */
+  readonly endedLate: boolean;
   readonly nature: Nature | null;
   /** Linked as repeat, or the customer called a second time about it (T4). */
   readonly repeat: boolean;
@@ -57,7 +59,8 @@ export interface FigureOrder {
   readonly dispatchedAt: Instant;
   /** The last reply in writing; an oral one doesn't count (D1). */
   readonly repliedAt: Instant | null;
-  readonly withdrawn: boolean;
+  /** Taken back: at the counter, for another one (`replaced`), or by the case's special closing. */
+  readonly withdrawnAt: Instant | null;
   /** Its reply was accepted. */
   readonly doneAt: Instant | null;
   readonly dueAt: Instant | null;
@@ -87,7 +90,7 @@ export interface FigureClock {
 export interface FigureCallback extends FigureClock {
   readonly member: boolean;
   readonly anonymous: boolean;
-  /** The task ended without reaching the customer (B4). */
+  /** The task ended without reaching the customer (B4), however the case was closed afterwards (C19). */
   readonly unreached: boolean;
 }
 
@@ -116,6 +119,11 @@ export function isOpenAt({ receivedAt, voidedAt, history }: FigureCase, at: Inst
 export function lastClosing({ history }: FigureCase): Instant | null {
   const last = history.at(-1);
   return last?.what === 'closed' ? last.at : null;
+}
+
+/** Closed by now, and not by taking back what was late (C19). */
+export function countsAsClosed(matter: FigureCase): boolean {
+  return lastClosing(matter) !== null && !matter.endedLate;
 }
 
 /** The end of what the report can know: the end of its period, or now. */

@@ -1,4 +1,4 @@
-import { type FigureFacts, isOpenAt, lastClosing } from './figure-facts.ts';
+import { countsAsClosed, type FigureFacts, isOpenAt } from './figure-facts.ts';
 import { lastResults } from './figures-callbacks.ts';
 import { left, ownReceivedIn } from './figures-cases.ts';
 import { daysOf, isWithin } from '../period.ts';
@@ -66,7 +66,7 @@ export function byCategory(facts: FigureFacts): readonly CategoryRow[] {
       return {
         category,
         received: came.length,
-        closed: came.filter((matter) => lastClosing(matter) !== null).length,
+        closed: came.filter(countsAsClosed).length,
         repeats: came.filter((matter) => matter.repeat).length,
         left: open.get(category)?.length ?? 0,
         levels: LEVELS.map((level) => said.filter((result) => result.level === level).length),

@@ -55,7 +55,7 @@ export const callbackFigures: readonly Figure[] = [
     id: 'FIG6',
     name: '回访率',
     formula:
-      '在回访时限前回访到结果的次数 ÷ 回访时限在本期的次数。匿名件不计，未联系上的另计，尚未到期的不计。',
+      '在回访时限前回访到结果的次数 ÷ 回访时限在本期的次数。匿名件不计，未联系上的另计，尚未到期的不计；超时后才撤诉、误登的仍计。',
     unit: 'rate',
     compute: (facts) =>
       share(
@@ -67,7 +67,8 @@ export const callbackFigures: readonly Figure[] = [
     key: 'FIG6.members',
     id: 'FIG6',
     name: '会员回访率',
-    formula: '会员在回访时限前回访到结果的次数 ÷ 会员回访时限在本期的次数，未联系上的也计入。目标 100%。',
+    formula:
+      '会员在回访时限前回访到结果的次数 ÷ 会员回访时限在本期的次数，未联系上的也计入，此后怎样关闭都不变。目标 100%，未回访到的逐人列名。',
     unit: 'rate',
     compute: (facts) =>
       share(
@@ -79,7 +80,7 @@ export const callbackFigures: readonly Figure[] = [
     key: 'FIG6.unreached',
     id: 'FIG6',
     name: '未联系上（另计）',
-    formula: '回访时限在本期、任务未联系上客户而结束的次数。',
+    formula: '回访时限在本期、任务未联系上客户而结束的次数，此后怎样关闭都不变。',
     unit: 'count',
     compute: (facts) => count(dueCallbacks(facts).filter((callback) => callback.unreached)),
   },
@@ -96,6 +97,18 @@ export const callbackFigures: readonly Figure[] = [
 /** The last result in the period of each case; those of 无效 complaints are counted apart (FIG5). */
 export function lastResults(facts: FigureFacts): readonly FigureResult[] {
   return lastOf(facts, false);
+}
+
+/** The members FIG6.members misses, each with what became of the callback. */
+export function missedMembers(
+  facts: FigureFacts,
+): readonly { readonly caseId: number; readonly why: string }[] {
+  return dueClocks(facts.callbacks, facts)
+    .filter((callback) => callback.member && !isInTime(callback))
+    .map(({ caseId, unreached, doneAt }) => ({
+      caseId,
+      why: unreached ? '未联系上' : doneAt === null ? '到期没有回访到' : '超过时限才回访到',
+    }));
 }
 
 function levelShare(level: Level, name: string): Figure {

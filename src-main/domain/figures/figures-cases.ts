@@ -1,5 +1,6 @@
 import { count, share } from './figure-counting.ts';
 import {
+  countsAsClosed,
   type FigureBases,
   type FigureCase,
   type FigureFacts,
@@ -34,9 +35,10 @@ export const caseFigures: readonly Figure[] = [
     key: 'FIG8',
     id: 'FIG8',
     name: '关闭率',
-    formula: '本期受理、至今已关闭的件数 ÷ 本期受理的件数。作废的不计。',
+    formula:
+      '本期受理、至今已关闭的件数 ÷ 本期受理的件数。作废的不计；以误登、重复、撤诉了结时尚有超时未办的，不算已关闭。',
     unit: 'rate',
-    compute: (facts) => share(ownReceivedIn(facts), (matter) => lastClosing(matter) !== null),
+    compute: (facts) => share(ownReceivedIn(facts), countsAsClosed),
   },
   {
     key: 'FIG8.special',

@@ -11,7 +11,7 @@ export const orderFigures: readonly Figure[] = [
     id: 'FIG1',
     name: '及时率',
     formula:
-      '按有效时限（含批准的延期）审核通过的工单数 ÷ 有效时限在本期的工单数。超时未办结的计入分母，已撤回的和尚未到期的不计。',
+      '按有效时限（含批准的延期）审核通过的工单数 ÷ 有效时限在本期的工单数。超时未办结的计入分母，尚未到期的不计；未超时就撤回的、改派他处的不计，超时后撤回的仍计超时。',
     unit: 'rate',
     compute: (facts) => share(dueOrders(facts), isInTime),
   },
@@ -71,10 +71,19 @@ export function dueClocks<Clock extends FigureClock>(
   );
 }
 
-/** The orders FIG1 is reckoned from: due in the period and decided, withdrawn ones out. */
+/**
+ * The orders FIG1 is reckoned from: due in the period and decided. Withdrawn ones are out, but one that was late
+ * already and that nobody took over is late for ever (C11, C19).
+ */
 export function dueOrders(facts: FigureFacts): readonly DueOrder[] {
-  const live = facts.orders.filter((order): order is DueOrder => !order.withdrawn && order.dueAt !== null);
-  return dueClocks(live, facts);
+  const counted = facts.orders.filter(
+    (order): order is DueOrder => order.dueAt !== null && !leftInTime(order, order.dueAt),
+  );
+  return dueClocks(counted, facts);
+}
+
+function leftInTime({ withdrawnAt, replaced }: FigureOrder, dueAt: Instant): boolean {
+  return withdrawnAt !== null && (replaced || withdrawnAt <= dueAt);
 }
 
 function isDelayed({ doneAt, dueAt, originalDueAt }: DueOrder, now: Instant): boolean {

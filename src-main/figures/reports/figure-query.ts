@@ -39,6 +39,9 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
     SELECT c.id AS caseId, c.kind, c.category_label AS category, c.project, c.cause_label AS cause,
       c.department_label AS department, c.received_at AS receivedAt, c.voided_at AS voidedAt,
       c.closed_at AS closedAt, c.close_kind AS closeKind, c.nature, c.round,
+      (c.close_kind IN ('mistaken', 'duplicate', 'withdrawn') AND EXISTS (
+        SELECT 1 FROM clock AS k WHERE k.case_id = c.id AND k.finished_at = c.closed_at
+          AND json_extract(k.finished, '$.verdict') = '超时')) AS endedLate,
       EXISTS (SELECT 1 FROM callback_correction AS r JOIN callback AS t ON t.id = r.callback_id WHERE t.case_id = c.id) AS corrected,
       (c.repeat_of IS NOT NULL OR EXISTS (SELECT 1 FROM imported_repeat WHERE case_id = c.id)
         OR EXISTS (SELECT 1 FROM follow_up WHERE case_id = c.id AND type = 'second_complaint')) AS repeat,
@@ -64,7 +67,7 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
     ORDER BY seq`);
   const orders = db.prepare(`
     SELECT o.case_id AS caseId, o.department_label AS department, o.person, o.dispatched_at AS dispatchedAt,
-      o.replied_at AS repliedAt, o.state = 'withdrawn' AS withdrawn,
+      o.replied_at AS repliedAt, o.withdrawn_at AS withdrawnAt,
       CASE o.state WHEN 'accepted' THEN o.reviewed_at END AS doneAt,
       k.id AS clockId, ${DUE} AS dueAt, json_extract(k.finished, '$.originalDue') AS originalDueAt,
       k.finished IS NULL AND k.extensions <> '[]' AS extended,
@@ -88,14 +91,16 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
     JOIN "case" AS c ON c.id = k.case_id
     WHERE k.rule_id = @rule AND ${COUNTED}
     ORDER BY k.id`);
-  // FIG6 asks for a result, so the task decides and not the clock, which a special closing stops as well.
+  // FIG6 asks for a result, so the task decides and not the clock, which a special closing stops as well. A task that
+  // the closing dropped stays when it had ended without reaching anybody (its sheet), or was late already (C19).
   const callbacks = db.prepare(`
     SELECT k.case_id AS caseId, k.due_at AS dueAt, t.result_at AS doneAt, c.member,
-      c.anonymous_reason IS NOT NULL AS anonymous, t.state = 'ended' AS unreached
+      c.anonymous_reason IS NOT NULL AS anonymous, t.level IS NULL AND t.sheet IS NOT NULL AS unreached
     FROM (${DUE_CLOCKS}) AS k
     JOIN "case" AS c ON c.id = k.case_id
     JOIN callback AS t ON t.id = (
-      SELECT max(id) FROM callback WHERE case_id = k.case_id AND round = k.round AND state <> 'dropped')
+      SELECT max(id) FROM callback WHERE case_id = k.case_id AND round = k.round
+        AND (state <> 'dropped' OR sheet IS NOT NULL OR k.finished_at > k.due_at))
     WHERE k.rule_id = 'C6' AND ${COUNTED}
     ORDER BY k.id`);
   const tasks = db.prepare(`
@@ -165,23 +170,24 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
           cause: once(row.cause),
           department: once(row.department),
           repeat: row.repeat === 1,
+          endedLate: row.endedLate === 1,
           holds: row.holds === '[]' ? NONE : (JSON.parse(row.holds) as FigureCase['holds']), // the SELECT above
           history: historyOf(row),
         };
       }),
       imported: history.map(({ level: _, ...row }) => ({ ...row, ...NEVER_KNOWN })),
       orders: factsOf(orders.iterate(within) as Iterable<StoredOrder>, (row) => {
-        const { caseId, dispatchedAt, repliedAt, doneAt, dueAt, returns } = row;
+        const { caseId, dispatchedAt, repliedAt, withdrawnAt, doneAt, dueAt, returns } = row;
         return {
           caseId,
           dispatchedAt,
           repliedAt,
+          withdrawnAt,
           doneAt,
           dueAt,
           returns,
           department: once(row.department),
           person: once(row.person),
-          withdrawn: row.withdrawn === 1,
           rework: row.rework === 1,
           replaced: row.replaced === 1,
           originalDueAt: originalDueOf(row),
@@ -242,12 +248,20 @@ const NONE: readonly never[] = [];
 
 type ImportedFact = Omit<FigureCase, keyof typeof NEVER_KNOWN> & { readonly level: Level | null };
 
-const NEVER_KNOWN = { voidedAt: null, history: [], closeKind: null, repeat: false, holds: [] } as const;
+const NEVER_KNOWN = {
+  voidedAt: null,
+  history: [],
+  closeKind: null,
+  endedLate: false,
+  repeat: false,
+  holds: [],
+} as const;
 
 /** SQLite has no booleans: flags are 0 or 1. */
 type Stored<Row, Flag extends keyof Row> = Omit<Row, Flag> & { readonly [Name in Flag]: number };
 
-type StoredCase = Omit<FigureCase, 'repeat' | 'holds' | 'history'> & {
+type StoredCase = Omit<FigureCase, 'repeat' | 'endedLate' | 'holds' | 'history'> & {
+  readonly endedLate: number;
   readonly repeat: number;
   readonly holds: string;
   readonly round: number;
@@ -255,7 +269,7 @@ type StoredCase = Omit<FigureCase, 'repeat' | 'holds' | 'history'> & {
   readonly closedAt: Instant | null;
 };
 
-type StoredOrder = Stored<FigureOrder, 'withdrawn' | 'rework' | 'replaced'> & {
+type StoredOrder = Stored<FigureOrder, 'rework' | 'replaced'> & {
   readonly clockId: number | null;
   readonly extended: number;
 };

@@ -17,6 +17,7 @@ import {
 } from './parts-cases.ts';
 import { clockPart, dutyPart, hotCasesPart, projectPart, supervisionPart } from './parts-counter.ts';
 import { claimPart } from './parts-claims.ts';
+import { memberPart } from './parts-members.ts';
 import { penaltyPart } from './parts-penalties.ts';
 import { categoryPart, dayPart, figurePart, flowPart, hotPart, responsiblePart } from './parts-figures.ts';
 import type { ReportSource } from './report-source.ts';
@@ -35,6 +36,7 @@ export const REPORT_PARTS: Readonly<Record<ReportKey, readonly ReportPart[]>> = 
     (source) => figurePart(source, ['FIG1', 'FIG2', 'FIG4', 'FIG5', 'FIG6', 'FIG8']),
     categoryPart,
     clockPart,
+    memberPart,
     receivedPart,
     dissatisfiedPart,
   ],
@@ -48,6 +50,7 @@ export const REPORT_PARTS: Readonly<Record<ReportKey, readonly ReportPart[]>> = 
     (source) => figurePart(source),
     categoryPart,
     levelPart,
+    memberPart,
     hotPart,
     responsiblePart,
     clockPart,
@@ -61,6 +64,7 @@ export const REPORT_PARTS: Readonly<Record<ReportKey, readonly ReportPart[]>> = 
     (source) => figurePart(source, ['FIG5', 'FIG6', 'FIG7']),
     levelPart,
     reasonPart,
+    memberPart,
     batchPart,
     voicePart,
   ],

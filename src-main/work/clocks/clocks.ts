@@ -6,9 +6,10 @@ import {
 } from '#domain/work/clocks/clock-rules.ts';
 import type { Calendar } from '#domain/work/clocks/calendar.ts';
 import { type ClockFacts, dueOf, type Extension } from '#domain/work/clocks/clock-due.ts';
+import { clockEnding } from '#domain/work/clocks/clock-ending.ts';
 import type { Hold } from '#domain/work/clocks/clock-time.ts';
 import { clockState, type ClockView, finish, type Finished } from '#domain/work/clocks/clock.ts';
-import type { CaseKind, SameDayItem, Severity } from '#domain/terms.ts';
+import type { CaseKind, CloseKind, SameDayItem, Severity } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Db } from '../../register/open.ts';
@@ -66,6 +67,8 @@ export interface ClockStore {
   finish(which: ClockSelection, at: Instant): WrittenRows;
   /** Takes open clocks back because what they measured no longer happens (void, withdrawn order). */
   withdraw(which: ClockSelection, at: Instant): WrittenRows;
+  /** Ends every open clock of a case that is closed (C19); measures outlive their case, so C8 goes on. */
+  end(caseId: number, kind: CloseKind, at: Instant): WrittenRows;
   ofCase(caseId: number): readonly StoredClock[];
   viewOf(clock: StoredClock, now: Instant): ClockView;
   /** Writes the due cache of a case's open clocks anew (after a hold or an extension). */
@@ -83,6 +86,9 @@ interface ClockSelection {
   readonly measureId?: number;
   readonly round?: number;
 }
+
+/** The clocks that end with their case. */
+export const ENDING: readonly ClockId[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18'];
 
 interface ClockRow {
   readonly id: number;
@@ -216,6 +222,13 @@ export function createClocks(db: Db, { calendar, rule: ruleOf }: ClockBook): Clo
       open(which).map((clock) => {
         const finished = finish(clock.facts, calendar(), at);
         storeFinish.run({ id: clock.id, at, finished: JSON.stringify(finished) });
+        return ['clock', clock.id] as const;
+      }),
+    end: (caseId, kind, at) =>
+      open({ caseId, rules: ENDING }).map((clock) => {
+        const finished = finish(clock.facts, calendar(), at);
+        if (clockEnding(kind, finished.verdict) === 'withdraw') storeWithdrawal.run({ id: clock.id, at });
+        else storeFinish.run({ id: clock.id, at, finished: JSON.stringify(finished) });
         return ['clock', clock.id] as const;
       }),
     withdraw: (which, at) =>

@@ -67,7 +67,7 @@ export function createCaseFacts(
   // An order keeps its last reply and review only; who had it in hand before a return stands in the events (B8).
   const earlier = db.prepare(`
     SELECT DISTINCT actor_id AS id, json_extract(payload, '$.round') AS round
-    FROM event WHERE subject = ? AND type IN ('case.reply', 'case.return_reply')`);
+    FROM event WHERE subject = ? AND type IN ('case.reply', 'case.return_reply', 'case.answer')`);
   const callbacks = db.prepare(`
     SELECT round, state, level, understands, signed FROM callback WHERE case_id = ? ORDER BY id`);
   const followUps = db.prepare(`

@@ -1,6 +1,8 @@
 import { type ClockId, lengthened } from '#domain/work/clocks/clock-rules.ts';
+import { CLOSE_KINDS } from '#domain/terms.ts';
 import { instantAt } from '#domain/time.ts';
 import type { Db } from '../../register/open.ts';
+import { ENDING } from '../clocks/clocks.ts';
 import { type EffectAreas, type Moving, NOTHING, orderIdOf, type Written } from './act.ts';
 
 /** What a move does to the clocks of its case, and the holds that stop some of them (C10). */
@@ -48,12 +50,12 @@ export function createClockEffects(
 
   function stopClocks(which: string, { record, facts, act, now, effects }: Moving): Written {
     const caseId = record.id;
-    const clerical =
-      act.move === 'void' || effects.includes('close:mistaken') || effects.includes('close:duplicate');
-    // Measures outlive their case, so C8 goes on.
-    const all: readonly ClockId[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18'];
-    if (which === 'all' && clerical) return { rows: clocks.withdraw({ caseId, rules: all }, now) };
-    if (which === 'all') return { rows: clocks.finish({ caseId, rules: all }, now) };
+    if (which === 'all' && act.move === 'void')
+      return { rows: clocks.withdraw({ caseId, rules: ENDING }, now) };
+    if (which === 'all') {
+      const kind = CLOSE_KINDS.find((each) => effects.includes(`close:${each}`)) ?? 'confirmed';
+      return { rows: clocks.end(caseId, kind, now) };
+    }
     const rules = [which as ClockId]; // by the Effect type
     return {
       rows: clocks.finish(

@@ -91,7 +91,8 @@ export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, movi
         return { rows: [tasks.open(caseId, moving.round, now)] };
       case 'drop-callback': {
         const waiting = tasks.waiting(caseId, record.round);
-        return waiting === null || act.move === 'confirm_signed'
+        // C19: one that ended without reaching anybody stays so, however the case is closed.
+        return waiting === null || waiting.state === 'ended' || act.move === 'confirm_signed'
           ? NOTHING
           : { rows: [tasks.drop(waiting.id)] };
       }

@@ -256,10 +256,16 @@ export function withCustomer(form: IntakeForm, customer: CustomerPanel): IntakeF
     customerType:
       CUSTOMER_TYPES.find((type) => words.customerType[type] === customer.type) ?? form.customerType,
     customerPhone: knownPhone(form.customerPhone, customer.phones),
-    member: customer.member,
+    // What was ticked before somebody was found stays; what another record said doesn't.
+    member: customer.member || (form.customerId === null && form.member),
     unit: form.unit || (customer.units[0] ?? ''),
     contractNo: form.contractNo || (customer.contractNo ?? ''),
   };
+}
+
+/** The form no longer about the chosen customer: their membership goes with their record. */
+export function released(form: IntakeForm): Partial<IntakeForm> {
+  return form.customerId === null ? {} : { customerId: null, member: false };
 }
 
 /** Four digits typed to find somebody become the number they are the tail of; a whole number stays. */

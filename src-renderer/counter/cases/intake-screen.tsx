@@ -12,7 +12,7 @@ import { ErrorBar } from '../../ui/notices.tsx';
 import { CategorySide } from './category-side.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
 import { FURTHER_KEYS, FurtherCall, type FurtherType } from './further-call.tsx';
-import { type IntakeForm, sameCaller, withCustomer } from './intake-form.ts';
+import { type IntakeForm, released, sameCaller, withCustomer } from './intake-form.ts';
 import { IntakeSheet } from './intake-sheet.tsx';
 import { RegisteredSheet } from './registered-sheet.tsx';
 import { SimilarBand } from './similar-band.tsx';
@@ -154,6 +154,7 @@ export function IntakeScreen() {
               await drafts.begun();
             }}
             onChange={change}
+            archive={form.customerId === panel.data?.id ? panel.data : null}
             onSeek={setSeeking}
             onSettle={settle}
             onRegister={() => void register()}
@@ -189,7 +190,7 @@ export function IntakeScreen() {
               change(withCustomer(form, customer));
               setSeeking('');
             }}
-            onRelease={() => change({ customerId: null })}
+            onRelease={() => change(released(form))}
             onFurther={(type, matter) => setFurther({ type, matterId: matter.caseId })}
             repeatOf={form.repeatOf}
             onRepeat={(matter) =>

@@ -38,6 +38,8 @@ interface IntakeSheetProps {
   readonly onChange: (part: Partial<IntakeForm>) => void;
   /** Before the first file is attached: the draft has to exist. */
   readonly onAttach: () => Promise<void>;
+  /** The chosen customer's record. */
+  readonly archive: { readonly member: boolean } | null;
   /** What has been typed to find a customer by. */
   readonly onSeek: (typed: string) => void;
   readonly onSettle: () => void;
@@ -85,7 +87,7 @@ export function IntakeSheet(props: IntakeSheetProps) {
       <div className="intake-body">
         {props.band}
         <FormSection title="来人">
-          <WhoFields {...fields} onSeek={props.onSeek} />
+          <WhoFields {...fields} archive={props.archive} onSeek={props.onSeek} />
         </FormSection>
         <FormSection title="事项">
           <MatterFields {...fields} dictionaries={dictionaries} />

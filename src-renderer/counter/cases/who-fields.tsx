@@ -4,14 +4,20 @@ import { words } from '#contract/words.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
 import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
+import { released } from './intake-form.ts';
 
 /** Who it is: what is typed here finds the customer (T4); the arrows reach the offers beside the form. */
 export function WhoFields({
   form,
   errors,
+  archive,
   onChange,
   onSeek,
-}: FieldsProps & { onSeek: (typed: string) => void }) {
+}: FieldsProps & {
+  /** The chosen customer's record, once it is there. */
+  readonly archive: { readonly member: boolean } | null;
+  readonly onSeek: (typed: string) => void;
+}) {
   const offers = { 'data-offers': '', autoComplete: 'off' } as const;
   return (
     <>
@@ -40,7 +46,7 @@ export function WhoFields({
               disabled={form.anonymous}
               value={form.anonymous ? '匿名' : form.customerName}
               onChange={(event) => {
-                onChange({ customerName: event.target.value, customerId: null });
+                onChange({ customerName: event.target.value, ...released(form) });
                 onSeek(event.target.value);
               }}
             />
@@ -61,7 +67,11 @@ export function WhoFields({
           )}
         </Field>
         <div className="ticks">
-          <Tick label="会员" value={form.member} onChange={(member) => onChange({ member })} />
+          <Tick
+            label="会员"
+            value={form.member || archive?.member === true}
+            onChange={(member) => onChange({ member })}
+          />
           <Tick
             label="匿名"
             value={form.anonymous}
@@ -69,6 +79,7 @@ export function WhoFields({
           />
         </div>
       </div>
+      {archive && <MembershipNote archived={archive.member} ticked={form.member} />}
       {form.anonymous ? (
         <Field label="匿名原因" required error={errors['anonymousReason']}>
           {typed(form.anonymousReason, 200, (anonymousReason) => onChange({ anonymousReason }))}
@@ -86,5 +97,17 @@ export function WhoFields({
         </div>
       )}
     </>
+  );
+}
+
+/** B11: what is ticked for a known customer is kept in the archive; the archive's own word isn't unticked here. */
+function MembershipNote({ archived, ticked }: { readonly archived: boolean; readonly ticked: boolean }) {
+  if (archived === ticked) return null;
+  return (
+    <p className="hint" role="status">
+      {ticked
+        ? '登记后，客户档案和在办的事项也记为会员，办结后都回访。'
+        : '档案里是会员，本件按会员回访；不再是会员的，请到客户档案修改。'}
+    </p>
   );
 }

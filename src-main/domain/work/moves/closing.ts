@@ -1,4 +1,5 @@
 import { KIND_WORDS } from '../../counter/case-words.ts';
+import { needsCallback } from '../callbacks/callback-rules.ts';
 import type { SpecialCloseKind } from '../../terms.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { unreachable } from '../../unreachable.ts';
@@ -39,8 +40,12 @@ export function onTheSpotGaps(facts: CaseFacts): readonly ClosingGap[] {
   ];
 }
 
-/** What an enquiry or suggestion closed by its answer lacks, beside the answer itself. */
+/**
+ * What an enquiry or suggestion closed by its answer lacks, beside the answer itself; where the answer is called
+ * back (B11), the rest is asked when the customer's word closes it.
+ */
 export function answeredGaps(facts: CaseFacts): readonly ClosingGap[] {
+  if (needsCallback(facts)) return convertedGaps(facts);
   return [...orderGaps(facts), ...ownerGaps(facts), ...tieGaps(facts), ...convertedGaps(facts)];
 }
 

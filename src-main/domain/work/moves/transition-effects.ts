@@ -129,8 +129,12 @@ function roundState(facts: CaseFacts, orders: readonly OrderFacts[]): CaseState 
 }
 
 function answeredStep({ facts, input }: Asked): Step {
-  if (facts.state !== 'awaiting_callback')
-    return { state: 'closed', effects: ['close:answered', 'stop:all'] };
+  if (facts.state !== 'awaiting_callback') {
+    // B11: the answer to a member, or to a customer who was drawn, is called back like any work.
+    return needsCallback(facts)
+      ? { state: 'awaiting_callback', effects: ['stop:C1', 'stop:C4', 'create-callback', 'start:C6'] }
+      : { state: 'closed', effects: ['close:answered', 'stop:all'] };
+  }
   return closeIfComplete({ ...facts, answered: true, adopted: input?.adopted ?? facts.adopted });
 }
 

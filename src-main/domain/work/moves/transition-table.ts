@@ -144,9 +144,9 @@ export const TRANSITIONS: readonly Row[] = [
   // Answered and solved without or after orders.
   {
     ...row('answer', OPEN_STATES, ANSWERED, 'answered', {
-      registered: ['closed'],
-      judged: ['closed'],
-      in_review: ['closed'],
+      registered: ['closed', 'awaiting_callback'],
+      judged: ['closed', 'awaiting_callback'],
+      in_review: ['closed', 'awaiting_callback'],
       awaiting_callback: ['awaiting_callback', 'closed'],
     }),
     ...OPERATIONS.solve_on_the_spot,
