@@ -13,6 +13,8 @@ import { OpenTrouble, asTrouble, openRegister, wordStorageFailure } from '../reg
 import { type OfficeRequest, PROGRAM, createRouter } from './router.ts';
 import { openAreas } from './areas.ts';
 import { layGround } from './ground.ts';
+import { createDecisions } from '../work/decisions/decisions.ts';
+import { settleOrphans } from '../work/decisions/orphans.ts';
 
 export type { OfficeRequest } from './router.ts';
 
@@ -86,6 +88,12 @@ function openOffice({
   if (beforeMigration) recordBackup('made', beforeMigration.facts, opened(), PROGRAM);
   const writers = { cases: createCaseIndex(db), customers: createArchiveRows(db) };
   rereadTexts(db, journal, writers, { at: opened(), actor: PROGRAM });
+  settleOrphans(db, journal, {
+    decisions: createDecisions(db),
+    clocks: ground.clocks,
+    by: PROGRAM,
+    now: opened(),
+  });
   if (testClock) {
     db.transaction(() =>
       journal.append({ at: now(), actor: PROGRAM, type: 'register.test-clock', subject: 'register' }),

@@ -215,6 +215,18 @@ describe('special closings', () => {
     expect(specialCloseReason('duplicate', caseAt('complaint', 'in_progress'))).toContain('关联');
   });
 
+  test('B12 误登 only before the first reply and never after a callback; 重复 never past a 4', () => {
+    const working = (more: Partial<CaseFacts>) =>
+      caseAt('complaint', 'in_progress', { duplicateLinked: true, ...more });
+    expect(specialCloseReason('mistaken', working({}))).toBeNull();
+    expect(specialCloseReason('mistaken', working({ replied: true }))).toContain('第一次答复之前');
+    expect(specialCloseReason('mistaken', working({ calledBack: true }))).toContain('不能按误登关闭');
+    expect(specialCloseReason('duplicate', working({}))).toBeNull();
+    expect(specialCloseReason('duplicate', working({ dissatisfied: true }))).toContain('不能按重复关闭');
+    expect(specialCloseReason('withdrawn', working({ dissatisfied: true }))).toContain('客户签字或来函');
+    expect(specialCloseReason('withdrawn', working({ dissatisfied: true }), true)).toBeNull();
+  });
+
   test('spec 10 已转 only after the linked complaint exists', () => {
     expect(specialCloseReason('transferred', caseAt('enquiry', 'registered'))).toContain('转投诉');
   });

@@ -185,6 +185,30 @@ describe('moves that need a special fact', () => {
     expect(outcome('sign_for', again, clerk, { orderId: 1 }).effects).not.toContain('start:C3');
   });
 
+  test('C20 told by phone, fax or face to face, a contractor’s four hours run from the dispatch; paper is signed for', () => {
+    const facts = caseAt('complaint', 'judged');
+    const sent = (input: MoveInput) => outcome('dispatch', facts, handler, input).effects;
+    for (const means of ['phone', 'fax', 'oral'] as const)
+      expect(sent({ means, contractor: true })).toContain('start:C3');
+    expect(sent({ means: 'paper', contractor: true })).not.toContain('start:C3');
+    expect(sent({ means: 'phone', contractor: false })).not.toContain('start:C3');
+    const again = caseAt('complaint', 'dispatched');
+    const replaced = outcome('redispatch', again, handler, { orderId: 1, means: 'phone', contractor: true });
+    expect(replaced.effects).toContain('start:C3');
+  });
+
+  test('B12 a 撤诉 after a 4 is put up by one and signed by another, with the customer’s word', () => {
+    const facts = caseAt('complaint', 'judged', { round: 2, dissatisfied: true });
+    const close = (input: MoveInput) =>
+      allowed('special_close', facts, manager, { closeKind: 'withdrawn', ...input });
+    expect(close({})).toMatchObject({ ok: false, reason: expect.stringContaining('签字或来函') });
+    expect(close({ proof: true })).toMatchObject({ ok: false, proposes: { decision: 'special_close' } });
+    expect(close({ proof: true, proposedBy: 5 }).ok).toBe(true);
+    expect(close({ proof: true, proposedBy: OUTSIDER }).ok).toBe(false);
+    const satisfied = caseAt('complaint', 'in_progress');
+    expect(can('special_close', satisfied, manager, { closeKind: 'withdrawn' })).toBe(true);
+  });
+
   test('B1 accepting the last reply makes one callback; accepting an earlier one makes none', () => {
     const facts = caseAt('repair', 'in_review', { orders: orders('replied', 'replied') });
     expect(outcome('accept_reply', facts, handler, { orderId: 1 })).toEqual({
@@ -865,6 +889,12 @@ function live(
     adopted: made.row.move === 'answer' ? (chosen.adopted ?? null) : before.adopted,
     converted: before.converted || made.row.move === 'convert',
     dissatisfiedRounds: before.dissatisfiedRounds + (has('round+1') && level === 4 ? 1 : 0),
+    dissatisfied:
+      level === null
+        ? before.dissatisfied
+        : level === 4 || (nature === 'improvable' && chosen.understands === false),
+    replied: before.replied || has('order:replied'),
+    calledBack: before.calledBack || has('create-callback') || said,
     lastReachedLevel: level ?? before.lastReachedLevel,
     duties: has('round+1') ? { ...before.duties, explained: false, planMade: false } : before.duties,
     word: has('round+1')
@@ -961,6 +991,9 @@ function checkClosing(
   if (made.row.move === 'special_close') {
     expect(made.row.needsPin).toBe(true);
     if (kind === 'close:unconfirmed') expect(before.lastReachedLevel).not.toBe(4);
+    // B12: no side door past a dissatisfied customer.
+    if (kind === 'close:mistaken') expect(before.replied || before.calledBack).toBe(false);
+    if (kind === 'close:duplicate') expect(before.dissatisfied).toBe(false);
     return;
   }
   if (kind === 'close:answered') {

@@ -1,5 +1,5 @@
 import { type Moment } from './month-calendar.ts';
-import type { Now } from './month-deed.ts';
+import { CONTRACTORS, type Now } from './month-deed.ts';
 import {
   dayEnd,
   gapsOf,
@@ -52,12 +52,22 @@ export function lacksNature({ matter }: Now, order: Order, next: Order['state'])
 export function sendOrder(now: Now): boolean {
   const { month, who, matter, deed } = now;
   const first = !matter.orders.some(({ round }) => round === matter.round);
-  addOrder(matter, deed.department ?? '', false).hands.push(who);
+  const order = addOrder(matter, deed.department ?? '', false);
+  order.hands.push(who);
+  // C20: a dispatch is told by phone, a re-dispatch goes on paper (month-request.ts).
+  if (deed.does === 'dispatch') startArrival(now, order);
   if (first) {
     startWork(month, matter, now.now);
     stopAll(now, ['C1']);
   }
   return follow(now);
+}
+
+/** C3: the four hours of a contractor, once for an order. */
+export function startArrival({ matter, now }: Now, { n, department }: Order): void {
+  if (!CONTRACTORS.includes(department)) return;
+  if (matter.clocks.some(({ rule, order, withdrawn }) => rule === 'C3' && order === n && !withdrawn)) return;
+  startClock(matter, { rule: 'C3', start: now, order: n, length: { hours: 4, counts: 'natural' } });
 }
 
 export function addOrder(matter: Matter, department: string, rework: boolean): Order {
@@ -127,9 +137,15 @@ export function openTask({ matter, now }: Now): boolean {
   return true;
 }
 
-export function propose(matter: Matter, who: Who, kind: string, closeKind?: string): void {
+export function propose(matter: Matter, who: Who, kind: string, closeKind?: string, proof = false): void {
   if (waits(matter, kind)) return;
-  matter.proposals.push({ kind, by: who, state: 'proposed', ...(closeKind !== undefined && { closeKind }) });
+  matter.proposals.push({
+    kind,
+    by: who,
+    state: 'proposed',
+    proof,
+    ...(closeKind !== undefined && { closeKind }),
+  });
 }
 
 export function waits({ proposals }: Matter, kind: string): boolean {
@@ -151,6 +167,7 @@ export function close(now: Now, kind: string): boolean {
     if (kind === 'voided' || (never && clock.done?.verdict === '按时'))
       Object.assign(clock, { done: null, withdrawn: true });
   }
+  lapse(matter, kind);
   if (isHeld(matter, now.now)) resume(matter, now.now);
   if (kind === 'voided') {
     matter.state = 'voided';
@@ -158,6 +175,19 @@ export function close(now: Now, kind: string): boolean {
   }
   Object.assign(matter, { state: 'closed', closeKind: kind, closedAt: now.now });
   return true;
+}
+
+/** D9: nothing goes on waiting on a case that is over, but what is asked of closed ones. */
+function lapse(matter: Matter, kind: string): void {
+  for (const proposal of matter.proposals.filter(({ state }) => state === 'proposed')) {
+    const same = kind === 'voided' ? proposal.kind === 'void' : proposal.closeKind === kind;
+    if (proposal.kind === 'reopen' && kind !== 'voided') continue;
+    proposal.state = same ? 'approved' : 'refused';
+    const { clock } = proposal;
+    if (!clock || clock.withdrawn) continue;
+    for (const asked of clock.asked) if (asked.decision === 'pending') asked.decision = 'no';
+    if (clock.done?.verdict === '待定') stop(clock, matter, clock.done.at);
+  }
 }
 
 export function resume(matter: Matter, now: Moment): boolean {

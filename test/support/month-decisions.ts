@@ -18,14 +18,21 @@ import {
 /** 无效, 作废, 特殊关闭, 重开: a manager's own act, or put up for one (spec 10 Roles). */
 export function signedMove(now: Now): boolean {
   const { who, matter, deed } = now;
-  if (whyNot(matter, deed.does, deed.closeKind) !== null) return false;
-  const involved = matter.registeredBy === who || handsOf(matter).includes(who);
+  if (whyNot(matter, deed.does, deed.closeKind, deed.proof) !== null) return false;
+  const past = deed.closeKind === 'withdrawn' && displeased(matter);
+  const involved = matter.registeredBy === who || handsOf(matter).includes(who) || past;
   const mayAct = ROLE_OF[who] === 'manager' && !involved;
   if (mayAct !== (deed.proposed === undefined)) return false;
-  if (mayAct) return doSigned(now, deed.does, deed.closeKind);
   const kind = deed.does === 'judge_invalid' ? 'invalid' : deed.does;
+  if (mayAct) {
+    // D9: done directly, what waited for it is settled with it.
+    for (const proposal of matter.proposals)
+      if (proposal.state === 'proposed' && proposal.kind === kind && proposal.closeKind === deed.closeKind)
+        proposal.state = 'approved';
+    return doSigned(now, deed.does, deed.closeKind);
+  }
   if (waits(matter, kind)) return false;
-  propose(matter, who, kind, deed.closeKind);
+  propose(matter, who, kind, deed.closeKind, deed.proof);
   return true;
 }
 
@@ -45,7 +52,8 @@ export function decide(now: Now): boolean {
     if (yes) matter.owner = proposal.to ?? matter.owner;
   } else if (yes) {
     const does = proposal.kind === 'invalid' ? 'judge_invalid' : proposal.kind;
-    if (whyNot(matter, does, proposal.closeKind) !== null) return false;
+    if (whyNot(matter, does, proposal.closeKind, proposal.proof) !== null) return false;
+    proposal.state = 'approved';
     doSigned(now, does, proposal.closeKind);
   }
   proposal.state = yes ? 'approved' : 'refused';
@@ -91,7 +99,7 @@ function doSigned(now: Now, does: string, closeKind = ''): boolean {
   }
 }
 
-function whyNot(matter: Matter, does: string, closeKind = ''): string | null {
+function whyNot(matter: Matter, does: string, closeKind = '', proof = false): string | null {
   const untouched =
     ['registered', 'judged'].includes(matter.state) && matter.round === 1 && liveOrders(matter).length === 0;
   switch (does) {
@@ -103,11 +111,17 @@ function whyNot(matter: Matter, does: string, closeKind = ''): string | null {
     case 'reopen':
       return matter.state === 'closed' ? null : '没有关闭';
     default:
-      return isOpen(matter) ? specialGap(matter, closeKind, untouched) : '没有在办';
+      return isOpen(matter) ? specialGap(matter, closeKind, untouched, proof) : '没有在办';
   }
 }
 
-function specialGap(matter: Matter, kind: string, untouched: boolean): string | null {
+/** The customer's last word was a 4, or that they don't understand (B12). */
+function displeased({ tasks }: Matter): boolean {
+  const last = tasks.findLast(({ level }) => level !== null);
+  return last?.level === 4 || last?.understands === false;
+}
+
+function specialGap(matter: Matter, kind: string, untouched: boolean, proof: boolean): string | null {
   const clerical = kind === 'duplicate' || kind === 'mistaken';
   if (matter.external && !matter.senderAnswered && !clerical) return '没有回复来文单位';
   const task = taskOf(matter);
@@ -128,12 +142,13 @@ function specialGap(matter: Matter, kind: string, untouched: boolean): string | 
     case 'anonymous':
       return matter.anonymous ? lacks('nature', 'cause', 'measure', 'plan', 'orders') : '不是匿名';
     case 'withdrawn':
-      return null;
+      return displeased(matter) && !proof ? '没有客户签字或来函' : null;
     case 'transferred':
       return matter.converted ? null : '没有转投诉';
     case 'duplicate':
-      return untouched || !matter.repeats ? '作废或先关联' : null;
+      return untouched || !matter.repeats || displeased(matter) ? '作废、先关联，或客户不满意' : null;
     default:
-      return untouched ? '用作废' : null;
+      // B12: a matter that was replied to or called back was none by mistake.
+      return untouched || matter.replied || matter.tasks.length > 0 ? '用作废，或已答复' : null;
   }
 }

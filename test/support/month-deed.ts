@@ -22,6 +22,8 @@ export interface Deed {
   readonly signed?: string;
   readonly adopted?: boolean;
   readonly closeKind?: string;
+  /** The customer's signed word is at hand (B12). */
+  readonly proof?: boolean;
   /** A day. */
   readonly on?: string;
   readonly until?: Moment;

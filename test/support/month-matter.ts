@@ -40,6 +40,7 @@ export interface Proposal {
   readonly by: Who;
   state: 'proposed' | 'approved' | 'refused';
   readonly closeKind?: string;
+  readonly proof?: boolean;
   readonly clock?: Clock;
   readonly until?: Moment;
   readonly to?: Who;
@@ -93,6 +94,7 @@ export interface Matter {
   readonly spotBy: { readonly who: Who; readonly round: number }[];
   adopted: boolean | null;
   calls: number;
+  replied: boolean;
   closeKind: string | null;
   closedAt: Moment | null;
   readonly orders: Order[];

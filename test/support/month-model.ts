@@ -13,6 +13,7 @@ import {
   resume,
   sendOrder,
   setNature,
+  startArrival,
   stopAll,
   stopContractor,
   waits,
@@ -20,7 +21,7 @@ import {
 } from './month-acts.ts';
 import { callBack, solveOnTheSpot } from './month-callback.ts';
 import { decide, extend, signedMove } from './month-decisions.ts';
-import { CONTRACTORS, type Deed, type Month, type Now } from './month-deed.ts';
+import { type Deed, type Month, type Now } from './month-deed.ts';
 import {
   gapsOf,
   isHeld,
@@ -92,13 +93,7 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
   sign_for: (now) => {
     const order = orderIn(now, ['dispatched', 'returned']);
     if (!order) return false;
-    if (order.state === 'dispatched' && CONTRACTORS.includes(order.department))
-      startClock(now.matter, {
-        rule: 'C3',
-        start: now.now,
-        order: order.n,
-        length: { hours: 4, counts: 'natural' },
-      });
+    if (order.state === 'dispatched') startArrival(now, order);
     order.state = 'signed_for';
     return follow(now);
   },
@@ -107,6 +102,7 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     const order = orderIn(now, ['signed_for']);
     if (!order) return false;
     order.state = 'replied';
+    now.matter.replied = true;
     order.hands.push(now.who);
     stopContractor(now, order);
     return follow(now);

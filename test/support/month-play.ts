@@ -148,8 +148,9 @@ function aside(
       until: now + Math.floor((20 + random() * 100) * HOUR),
     });
   may(0.01, { does: 'decision.reassign', to: pick(random, ['前台甲', '前台乙', '专管甲']) });
-  may(0.008, { does: 'special_close', closeKind: 'withdrawn', ...put });
-  if (matter.orders.length > 0) may(0.006, { does: 'special_close', closeKind: 'mistaken', ...put });
+  may(0.012, { does: 'special_close', closeKind: 'withdrawn', proof: random() < 0.7, ...put });
+  if (matter.orders.length > 0)
+    may(matter.replied ? 0.006 : 0.02, { does: 'special_close', closeKind: 'mistaken', ...put });
   if (matter.repeats) may(0.1, { does: 'special_close', closeKind: 'duplicate', ...put });
   if (matter.anonymous && gapsOf(matter).join() === 'approval')
     may(0.5, { does: 'special_close', closeKind: 'anonymous', ...put });
@@ -299,7 +300,7 @@ function anything(matter: Matter, now: Moment, random: Random): Deed {
     { does: 'judge_invalid', ...put },
     { does: 'void', ...put },
     { does: 'reopen', ...put },
-    { does: 'special_close', closeKind: pick(random, kinds), ...put },
+    { does: 'special_close', closeKind: pick(random, kinds), proof: random() < 0.5, ...put },
     { does: 'confirm_on_the_spot_nature', nature: pick(random, ['valid', 'improvable', 'invalid']) },
     dispatch(random),
     { ...dispatch(random), does: 'redispatch', order },

@@ -49,6 +49,7 @@ export function registered(month: Month, who: Who, { form }: Deed, now: Moment):
     spotBy: [],
     adopted: null,
     calls: 0,
+    replied: false,
     closeKind: null,
     closedAt: null,
     orders: [],

@@ -123,7 +123,7 @@ function moveOf(deed: Deed, caseId: number, departmentId: number | undefined, pi
     case 'sign_closing':
       return { ...base, reason, pin };
     case 'special_close':
-      return { ...base, closeKind: deed.closeKind, reason, pin };
+      return { ...base, closeKind: deed.closeKind, reason, pin, paper: deed.proof ? '来函 7 号' : null };
     case 'dispatch':
       return { ...base, departmentId, means: 'phone' };
     case 'redispatch':

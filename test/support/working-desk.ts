@@ -86,8 +86,18 @@ export async function openWorkingDesk(options: Parameters<typeof openTestOffice>
   }
 
   return {
-    ...{ desk, as, words, departmentId, contractorId, term },
-    ...{ register, dispatch, begin, finish, call, specialClose },
+    desk,
+    as,
+    words,
+    departmentId,
+    contractorId,
+    term,
+    register,
+    dispatch,
+    begin,
+    finish,
+    call,
+    specialClose,
     at: (day: string, time: string): void => desk.setNow(`2026-${day}T${time}:00.000+08:00`),
     state: async (caseId: number) => (await (await as('主管甲')).ask('case.get', { id: caseId })).state,
   };

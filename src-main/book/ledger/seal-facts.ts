@@ -50,7 +50,9 @@ export function createSealFacts(db: Db): SealFactsReader {
   const unsignedSanction = numbers(`EXISTS (SELECT 1 FROM sanction AS s
     WHERE s.case_id = c.id AND s.state IN ('approved', 'delivered') AND json_array_length(s.chain, '$.steps') >
       (SELECT count(DISTINCT step) FROM sanction_step WHERE sanction_id = s.id AND verdict = 'agreed'))`);
-  const pending = numbers("EXISTS (SELECT 1 FROM decision WHERE case_id = c.id AND state = 'proposed')");
+  // What a claim may cost is decided with the claim, which lives on (D9).
+  const pending = numbers(`EXISTS (SELECT 1 FROM decision
+    WHERE case_id = c.id AND state = 'proposed' AND kind <> 'money')`);
   const unconfirmed = numbers(
     "c.nature IS NOT NULL AND c.nature_confirmed_at IS NULL AND c.state = 'closed'",
   );

@@ -79,6 +79,8 @@ export interface BatchView {
   readonly clerkName: string | null;
   readonly dueOn: string;
   readonly overdue: boolean;
+  /** Installations not called back by their own day (C21). */
+  readonly late: number;
   readonly createdAt: string;
   readonly createdByName: string;
   /** First and last number of its callbacks. */

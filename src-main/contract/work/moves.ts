@@ -112,6 +112,9 @@ const moveInput = z.discriminatedUnion('move', [
     move: z.literal('special_close'),
     closeKind: z.enum(SPECIAL_CLOSE_KINDS),
     reason: requiredText(1000),
+    /** 撤诉 after a 4: the number of the customer's letter or signed sheet, or its scan among the case's files (B12). */
+    paper: optionalText(60),
+    attachmentId: optionalId,
   }),
   z.strictObject({ ...about, ...signature, move: z.literal('reopen'), reason: requiredText(1000) }),
   z.strictObject({ ...about, move: z.literal('escalate'), reason: requiredText(400) }),
@@ -281,6 +284,8 @@ export interface CaseWork {
   readonly decisions: readonly DecisionView[];
   readonly clocks: readonly CaseClockView[];
   readonly heldUntil: string | null;
+  /** A 撤诉 asks for the customer's signed word and a second person (B12). */
+  readonly withdrawalNeedsTwo: boolean;
 }
 
 /** Where a move led. */

@@ -125,6 +125,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'decision.proposed': (facts) => `提交待批：${word(words.decisionKind, facts.kind)}。`,
   'decision.approved': (facts) => `主管批准：${word(words.decisionKind, facts.kind)}。`,
   'decision.refused': (facts) => `主管未批准：${word(words.decisionKind, facts.kind)}。`,
+  'decision.lapsed': (facts) => `本件${text(facts, 'state')}，未决的申请随之了结。`,
   'print.begun': (facts) =>
     `开始${facts.medium === 'pdf' ? '存为 PDF' : '打印'}，第 ${text(facts, 'copy')} 次。`,
   'print.done': (facts) =>

@@ -26,11 +26,19 @@ export function closedFault(closeKind: CloseKind, facts: CaseFacts): string | nu
       return firstOf(answeredGaps(facts));
     default:
       // The rules of a special closing are asked of the case as it stood before it, its callback task still there.
-      return specialCloseReason(closeKind, {
-        ...facts,
-        state: 'awaiting_callback',
-        word: { ...facts.word, taskEnded: true },
-      });
+      // What a 撤诉, 重复 or 误登 was asked for (B12) was asked when it was closed; older ones never were.
+      return specialCloseReason(
+        closeKind,
+        {
+          ...facts,
+          state: 'awaiting_callback',
+          word: { ...facts.word, taskEnded: true },
+          dissatisfied: false,
+          replied: false,
+          calledBack: false,
+        },
+        true,
+      );
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Counted } from './figure.ts';
 
 interface OfCase {
-  readonly caseId: number;
+  /** Null: counted, but no case stands behind it. */
+  readonly caseId: number | null;
 }
 
 /** A share: the rows of a base for which something holds. */
@@ -34,5 +35,5 @@ export function count(rows: readonly OfCase[]): Counted {
 
 /** The cases of some rows, each once, in their order. */
 export function casesOf(rows: readonly OfCase[]): readonly number[] {
-  return [...new Set(rows.map((row) => row.caseId))];
+  return [...new Set(rows.flatMap((row) => row.caseId ?? []))];
 }

@@ -87,7 +87,9 @@ export interface FigureClock {
 }
 
 /** A callback that is due: the clock C6 and what became of its task. */
-export interface FigureCallback extends FigureClock {
+export interface FigureCallback extends Omit<FigureClock, 'caseId'> {
+  /** Null for an entry of an installation list (C21). */
+  readonly caseId: number | null;
   readonly member: boolean;
   readonly anonymous: boolean;
   /** The task ended without reaching the customer (B4), however the case was closed afterwards (C19). */

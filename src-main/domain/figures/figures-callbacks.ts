@@ -55,7 +55,7 @@ export const callbackFigures: readonly Figure[] = [
     id: 'FIG6',
     name: '回访率',
     formula:
-      '在回访时限前回访到结果的次数 ÷ 回访时限在本期的次数。匿名件不计，未联系上的另计，尚未到期的不计；超时后才撤诉、误登的仍计。',
+      '在回访时限前回访到结果的次数 ÷ 回访时限在本期的次数。安装回访名单逐人计，时限自安装之日起；匿名件不计，未联系上的另计，尚未到期的不计；超时后才撤诉、误登的仍计。',
     unit: 'rate',
     compute: (facts) =>
       share(
@@ -105,10 +105,11 @@ export function missedMembers(
 ): readonly { readonly caseId: number; readonly why: string }[] {
   return dueClocks(facts.callbacks, facts)
     .filter((callback) => callback.member && !isInTime(callback))
-    .map(({ caseId, unreached, doneAt }) => ({
-      caseId,
-      why: unreached ? '未联系上' : doneAt === null ? '到期没有回访到' : '超过时限才回访到',
-    }));
+    .flatMap(({ caseId, unreached, doneAt }) => {
+      const why = unreached ? '未联系上' : doneAt === null ? '到期没有回访到' : '超过时限才回访到';
+      // Those of an installation list stand in 安装回访表, with their due times.
+      return caseId === null ? [] : [{ caseId, why }];
+    });
 }
 
 function levelShare(level: Level, name: string): Figure {

@@ -57,12 +57,12 @@ export const orderFigures: readonly Figure[] = [
 type DueOrder = FigureOrder & { readonly dueAt: Instant };
 
 /** Whether something was done by its due moment; that moment itself is in time (C11). */
-export function isInTime({ doneAt, dueAt }: FigureClock): boolean {
+export function isInTime({ doneAt, dueAt }: Omit<FigureClock, 'caseId'>): boolean {
   return doneAt !== null && doneAt <= dueAt;
 }
 
 /** What is due in the period and decided: done, or overdue by now. */
-export function dueClocks<Clock extends FigureClock>(
+export function dueClocks<Clock extends Omit<FigureClock, 'caseId'>>(
   clocks: readonly Clock[],
   { period, now }: FigureFacts,
 ): readonly Clock[] {

@@ -1,6 +1,11 @@
 import type { OrderFacts } from './moves/case-facts.ts';
 import { MOVE_WORDS } from '../counter/case-words.ts';
-import type { OrderState } from '../terms.ts';
+import type { OrderMeans, OrderState } from '../terms.ts';
+
+/** C20: whether the one it goes to has the notice when it leaves: told by phone, by fax, face to face; paper is signed for. */
+export function heardAtDispatch(means: OrderMeans): boolean {
+  return means !== 'paper';
+}
 
 /** Everything that can happen to one order (D1). An oral reply is noted apart and moves nothing. */
 export const ORDER_MOVES = [

@@ -14,6 +14,7 @@ import type { Instant } from '#domain/time.ts';
 import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
 import type { ReportBases } from './bases.ts';
+import { createInstallationCallbacks } from './installation-callbacks.ts';
 
 /** Reads the facts of one period; `kind` null for all kinds. The only query the figures are computed from. */
 export type FigureQuery = (period: Period, kind: CaseKind | null, now: Instant) => FigureFacts;
@@ -142,6 +143,8 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
     return closedAt === null ? NONE : [{ at: closedAt, what: 'closed' }];
   }
 
+  const installations = createInstallationCallbacks(db, clocks);
+
   function originalDueOf({ caseId, clockId, extended, dueAt, originalDueAt }: StoredOrder): Instant | null {
     if (extended === 0) return originalDueAt ?? dueAt;
     const clock = clocks.ofCase(caseId).find(({ id }) => id === clockId);
@@ -195,15 +198,18 @@ export function createFigureQuery(db: Db, clocks: ClockStore, bases: () => Repor
       }),
       answers: clocksDue.all({ ...within, rule: 'C2' }) as FigureClock[],
       promises: clocksDue.all({ ...within, rule: 'C17' }) as FigureClock[],
-      callbacks: factsOf(
-        callbacks.iterate(within) as Iterable<Stored<FigureCallback, 'member' | 'anonymous' | 'unreached'>>,
-        (row) => ({
-          ...row,
-          member: row.member === 1,
-          anonymous: row.anonymous === 1,
-          unreached: row.unreached === 1,
-        }),
-      ),
+      callbacks: [
+        ...(kind === null ? installations(period) : []),
+        ...factsOf(
+          callbacks.iterate(within) as Iterable<Stored<FigureCallback, 'member' | 'anonymous' | 'unreached'>>,
+          (row) => ({
+            ...row,
+            member: row.member === 1,
+            anonymous: row.anonymous === 1,
+            unreached: row.unreached === 1,
+          }),
+        ),
+      ],
       tasks: factsOf(tasks.iterate(within) as Iterable<Stored<FigureTask, 'reached'>>, (row) => ({
         ...row,
         reached: row.reached === 1,

@@ -21,13 +21,14 @@ interface BatchAnswer extends Readonly<Record<string, number | string | null>> {
   readonly suggestion: string | null;
   readonly resultAt: string | null;
   readonly by: string | null;
+  readonly installedOn: string | null;
 }
 
 function batchRows(source: ReportSource, kind: 'installation' | 'survey'): readonly BatchAnswer[] {
   return source.list<BatchAnswer>(`
     SELECT b.name AS batch, b.questions, t.site, t.year, t.n, t.customer_name AS customer,
       t.customer_phone AS phone, t.unit, t.state, t.level, t.answers, t.suggestion, t.result_at AS resultAt,
-      t.by_name AS "by"
+      t.by_name AS "by", t.installed_on AS installedOn
     FROM batch_task AS t
     JOIN callback_batch AS b ON b.id = t.batch_id
     WHERE b.kind = '${kind}'
@@ -51,6 +52,7 @@ export function installationPart(source: ReportSource): ReportSection[] {
         column('客户', 'text', 18),
         column('电话', 'phone', 26),
         column('房号', 'text', 22),
+        column('安装日期', 'day', 22),
         column('回访时间', 'time', 30),
         column('满意程度', 'text', 20),
         column('回答', 'long', 60),
@@ -63,6 +65,7 @@ export function installationPart(source: ReportSource): ReportSection[] {
           row.customer,
           row.phone,
           row.unit,
+          row.installedOn,
           row.resultAt,
           row.level === null
             ? row.resultAt === null

@@ -19,6 +19,7 @@ import { clockPart, dutyPart, hotCasesPart, projectPart, supervisionPart } from 
 import { claimPart } from './parts-claims.ts';
 import { memberPart } from './parts-members.ts';
 import { penaltyPart } from './parts-penalties.ts';
+import { sideDoorPart } from './parts-side-doors.ts';
 import { categoryPart, dayPart, figurePart, flowPart, hotPart, responsiblePart } from './parts-figures.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -39,6 +40,7 @@ export const REPORT_PARTS: Readonly<Record<ReportKey, readonly ReportPart[]>> = 
     memberPart,
     receivedPart,
     dissatisfiedPart,
+    sideDoorPart,
   ],
   'complaint-repair': [flowPart, (source) => receivedPart(source, ['complaint', 'repair']), clockPart],
   friday: [flowPart, projectPart, categoryPart, suggestionPart],
@@ -58,6 +60,7 @@ export const REPORT_PARTS: Readonly<Record<ReportKey, readonly ReportPart[]>> = 
     penaltyPart,
     claimPart,
     dissatisfiedPart,
+    sideDoorPart,
   ],
   product: [voicePart],
   callbacks: [

@@ -6,6 +6,7 @@ import { answerGaps } from '#domain/work/callbacks/batch-questions.ts';
 import { attemptGaps, restRefusal, restTime, taskStanding } from '#domain/work/callbacks/callback-rules.ts';
 import { dayOf, instantAt, yearOf } from '#domain/time.ts';
 import type { Journal } from '../../register/audit/journal.ts';
+import type { ClockStore } from '../clocks/clocks.ts';
 import type { Correcters, Corrections } from '../callbacks/corrections.ts';
 import type { Db } from '../../register/open.ts';
 import type { NextNumbers } from '../../register/series.ts';
@@ -19,6 +20,7 @@ import { createBatchRows } from './rows.ts';
 import { createCallees } from './sources.ts';
 
 interface BatchAreas {
+  readonly clocks: Pick<ClockStore, 'calendar' | 'rule'>;
   readonly dictionaries: DictionaryStore;
   readonly people: Pick<People, 'find'>;
   readonly settings: () => Settings;
@@ -32,8 +34,8 @@ const LARGEST = 5000;
 
 /** Callbacks without a case (B10): campaigns, installations, surveys; the rules are those of every callback. */
 export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Handlers<'batch'> {
-  const { dictionaries, people, settings, next, corrections, mayCorrect } = areas;
-  const rows = createBatchRows(db, corrections);
+  const { clocks, dictionaries, people, settings, next, corrections, mayCorrect } = areas;
+  const rows = createBatchRows(db, corrections, clocks.calendar);
   const calleesOf = createCallees(db);
 
   function create(input: Parsed<'batch.create'>, { now, actor }: Context): Output<'batch.create'> {
@@ -49,7 +51,9 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
     const { 'organisation.site': site } = settings();
     const year = yearOf(now);
     // An imported list stands in its tasks; the batch keeps only how it was found.
-    const source = input.source.from === 'import' ? { from: 'import' } : input.source;
+    const list = input.source.from === 'import' ? { from: 'import' } : input.source;
+    // C21, C12: each installation is due by the rule that holds now.
+    const source = input.kind === 'installation' ? { ...list, rule: clocks.rule('C6') } : list;
     const batch = rows.insertBatch(
       {
         ...input,

@@ -4,6 +4,7 @@ import type { BatchQuestion } from '#domain/work/callbacks/batch-questions.ts';
 import { AppError } from '#contract/errors.ts';
 import type { OutboundSheet } from '#domain/work/callbacks/callback-rules.ts';
 import { composeSide } from '#domain/numbering.ts';
+import type { Calendar } from '#domain/work/clocks/calendar.ts';
 import type { BatchKind, CallbackMethod, CallbackOutcome, Level } from '#domain/terms.ts';
 import { dayOf, type Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
@@ -11,7 +12,7 @@ import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { Corrections } from '../callbacks/corrections.ts';
 import type { Callee } from './sources.ts';
-import { createTaskView, type StoredTask, TASK } from './task-view.ts';
+import { createTaskView, type StoredTask, TASK, taskDue } from './task-view.ts';
 
 type Row = readonly [AuditedTable, number];
 
@@ -73,8 +74,8 @@ const BATCH = `
 
 const QUEUE_LIMIT = 100;
 
-export function createBatchRows(db: Db, corrections: Corrections) {
-  const taskView = createTaskView(db, corrections);
+export function createBatchRows(db: Db, corrections: Corrections, calendar: () => Calendar) {
+  const taskView = createTaskView(db, corrections, calendar);
   const selectBatches = db.prepare(`${BATCH} ORDER BY id DESC LIMIT 200`);
   const selectBatch = db.prepare(`${BATCH} WHERE id = ?`);
   const byRequest = db.prepare('SELECT id FROM callback_batch WHERE request_id = ?').pluck();
@@ -89,9 +90,14 @@ export function createBatchRows(db: Db, corrections: Corrections) {
   const queue = db.prepare(`
     ${TASK}
     WHERE t.batch_id = @batchId AND t.state IN ('open', 'appointed')
-    ORDER BY t.appointed_at IS NOT NULL AND t.appointed_at > @now, t.appointed_at,
+    ORDER BY t.appointed_at IS NOT NULL AND t.appointed_at > @now, t.appointed_at, t.installed_on,
       (SELECT count(*) FROM batch_attempt WHERE task_id = t.id), t.id
     LIMIT ${QUEUE_LIMIT}`);
+  const waiting = db.prepare(`
+    SELECT t.installed_on AS installedOn, json_extract(b.source, '$.rule') AS rule
+    FROM batch_task AS t
+    JOIN callback_batch AS b ON b.id = t.batch_id
+    WHERE t.batch_id = ? AND t.state IN ('open', 'appointed') AND t.installed_on IS NOT NULL`);
   const doneSince = db
     .prepare('SELECT count(*) FROM batch_task WHERE batch_id = @batchId AND result_at >= @since')
     .pluck();
@@ -121,10 +127,14 @@ export function createBatchRows(db: Db, corrections: Corrections) {
     const { total, open, answered, ended, one, two, three, four, site, year, first, last } = progress.get(
       batch.id,
     ) as Progress;
+    const late = (waiting.all(batch.id) as Parameters<typeof taskDue>[0][]).filter(
+      (task) => taskDue({ ...task, dueOn: batch.dueOn }, calendar()) < now,
+    ).length;
     return {
       ...batch,
       questions: JSON.parse(batch.questions) as BatchQuestion[], // written by insert()
-      overdue: open > 0 && batch.dueOn < dayOf(now),
+      overdue: (open > 0 && batch.dueOn < dayOf(now)) || late > 0,
+      late,
       firstNumber: composeSide('batch-callback', { site, year, n: first }),
       lastNumber: composeSide('batch-callback', { site, year, n: last }),
       total,

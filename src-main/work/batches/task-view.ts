@@ -2,7 +2,10 @@ import type { QueuedBatchTask } from '#contract/work/batches.ts';
 import type { AttemptView } from '#contract/work/moves.ts';
 import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
 import type { CallbackMethod, Level } from '#domain/terms.ts';
-import { instantAt } from '#domain/time.ts';
+import { type Instant, instantAt } from '#domain/time.ts';
+import { installationDue } from '#domain/work/callbacks/installation-due.ts';
+import type { Calendar } from '#domain/work/clocks/calendar.ts';
+import type { ClockRule } from '#domain/work/clocks/clock-rules.ts';
 import type { Corrections } from '../callbacks/corrections.ts';
 import type { Db } from '../../register/open.ts';
 
@@ -33,6 +36,8 @@ export interface StoredTask {
   readonly resultAt: string | null;
   readonly byName: string | null;
   readonly dueOn: string;
+  /** The rule of C6 a list of installations was made under, as JSON (C21). */
+  readonly rule: string | null;
   readonly openedAt: string;
   readonly caseId: number | null;
   readonly caseSite: string | null;
@@ -49,7 +54,7 @@ export const TASK = `
   SELECT t.id, t.batch_id AS batchId, t.site, t.year, t.n, t.customer_id AS customerId, t.customer_name AS customerName,
     t.customer_phone AS customerPhone, t.unit, t.member, t.note, t.product, t.installed_on AS installedOn, t.state, t.appointed_at AS appointedAt, t.level, t.method,
     t.reason_id AS reasonId, t.reason_label AS reasonLabel, t.reason_text AS reasonText, t.suggestion, t.answers, t.result_at AS resultAt,
-    t.by_name AS byName, b.due_on AS dueOn, b.created_at AS openedAt,
+    t.by_name AS byName, b.due_on AS dueOn, json_extract(b.source, '$.rule') AS rule, b.created_at AS openedAt,
     c.id AS caseId, c.site AS caseSite, c.kind AS caseKind, c.year AS caseYear, c.n AS caseN,
     c.category_label AS categoryLabel, substr(c.content, 1, 160) AS matter,
     (SELECT level FROM callback WHERE case_id = c.id AND level IS NOT NULL ORDER BY id DESC LIMIT 1) AS lastLevel
@@ -58,7 +63,11 @@ export const TASK = `
   LEFT JOIN "case" AS c ON c.id = t.last_case_id`;
 
 /** A task of a batch as the callback screen shows it. */
-export function createTaskView(db: Db, corrections: Corrections): (row: StoredTask) => QueuedBatchTask {
+export function createTaskView(
+  db: Db,
+  corrections: Corrections,
+  calendar: () => Calendar,
+): (row: StoredTask) => QueuedBatchTask {
   const attempts = db.prepare(`
     SELECT at, outcome, method, level, appointed_at AS appointedAt, note, by_name AS byName
     FROM batch_attempt WHERE task_id = ? ORDER BY id`);
@@ -104,11 +113,20 @@ export function createTaskView(db: Db, corrections: Corrections): (row: StoredTa
       replies: [],
       lastLevel: row.lastLevel,
       asksUnderstanding: false,
-      dueAt: instantAt(row.dueOn, '24:00'),
+      dueAt: taskDue(row, calendar()),
       refusal: null,
       answers: row.answers === null ? {} : (JSON.parse(row.answers) as Record<string, string>), // written by answer()
     };
   };
+}
+
+/** When a person of a batch is to be called by: an installation by its own day (C21), everybody else with the batch. */
+export function taskDue(
+  { rule, installedOn, dueOn }: Pick<StoredTask, 'rule' | 'installedOn' | 'dueOn'>,
+  calendar: Calendar,
+): Instant {
+  if (rule === null || installedOn === null) return instantAt(dueOn, '24:00');
+  return installationDue(JSON.parse(rule) as ClockRule, installedOn, calendar); // written by batch.create
 }
 
 /** What the list says of a person: what was installed when, and its note. */

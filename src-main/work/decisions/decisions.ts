@@ -113,7 +113,16 @@ export function createDecisions(db: Db): Decisions {
       const known = waiting.get({ caseId, kind: 'special_close', claimId: null }) as number | undefined;
       if (known !== undefined) return ['decision', known];
       const reason = '按规则提请主管特殊关闭。';
-      const input = { caseId, version: 0, pin: null, move: 'special_close', closeKind, reason } as const;
+      const input = {
+        caseId,
+        version: 0,
+        pin: null,
+        move: 'special_close',
+        closeKind,
+        reason,
+        paper: null,
+        attachmentId: null,
+      } as const;
       return write('special_close', { act: 'move', input }, reason, at, actor);
     },
     decide: (id, approve, reason, at, actor) => {

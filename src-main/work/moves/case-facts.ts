@@ -29,6 +29,7 @@ interface OrderRow {
   readonly round: number;
   readonly state: CaseFacts['orders'][number]['state'];
   readonly contractor: number;
+  readonly replied: number;
   readonly hands: string;
 }
 
@@ -60,7 +61,7 @@ export function createCaseFacts(
   },
 ): CaseFactsReader {
   const orders = db.prepare(`
-    SELECT id, round, state, contractor,
+    SELECT id, round, state, contractor, replied_at IS NOT NULL AS replied,
       -- The program itself sends a rework order, not the caller whose 4 caused it (B8).
       json_array(iif(rework = 1, NULL, dispatched_by), reply_entered_by, reviewed_by) AS hands
     FROM work_order WHERE case_id = ? ORDER BY id`);
@@ -145,6 +146,9 @@ export function createCaseFacts(
         signed: task?.signed ?? null,
         taskEnded: task?.state === 'ended',
       },
+      dissatisfied: results.at(-1)?.level === 4 || results.at(-1)?.understands === 0,
+      replied: allOrders.some((order) => order.replied === 1),
+      calledBack: allCallbacks.length > 0,
       lastReachedLevel: results.at(-1)?.level ?? null,
       dissatisfiedRounds: results.filter((result) => result.level === 4).length,
       openLinked: Number(openLinked.get(caseId)),

@@ -16,21 +16,27 @@ export function createClockEffects(
   const openHolds = db
     .prepare('SELECT id FROM hold WHERE case_id = @caseId AND ended_at IS NULL AND resume_at > @now')
     .pluck();
+  const newestOrder = db.prepare('SELECT max(id) FROM work_order WHERE case_id = ?').pluck();
   const endHold = db.prepare('UPDATE hold SET ended_at = @now WHERE id = @id');
 
+  // A dispatch has just written its order.
+  function orderOf(caseId: number, act: Moving['act']): number {
+    const fresh = act.move === 'dispatch' || act.move === 'redispatch';
+    return fresh ? Number(newestOrder.get(caseId)) : orderIdOf(act);
+  }
+
   function startClock(rule: ClockId, { record, act, round, now }: Moving): Written {
-    const orderId = rule === 'C3' ? orderIdOf(act) : null;
-    const running = clocks
-      .ofCase(record.id)
-      .some(
-        (clock) =>
-          clock.ruleId === rule &&
-          clock.round === round &&
-          clock.orderId === orderId &&
-          clock.finished === null &&
-          clock.withdrawnAt === null,
-      );
-    if (running) return NOTHING;
+    const orderId = rule === 'C3' ? orderOf(record.id, act) : null;
+    const standing = clocks.ofCase(record.id).some(
+      (clock) =>
+        clock.ruleId === rule &&
+        clock.round === round &&
+        clock.orderId === orderId &&
+        // C20: an order has its four hours once; signing for it later begins none.
+        (rule === 'C3' || clock.finished === null) &&
+        clock.withdrawnAt === null,
+    );
+    if (standing) return NOTHING;
     const base = clocks.rule(rule);
     if (rule !== 'C4')
       return { rows: clocks.start({ caseId: record.id, orderId, round, rule: base, startedAt: now }) };

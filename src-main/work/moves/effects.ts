@@ -1,10 +1,19 @@
+import { AppError } from '#contract/errors.ts';
 import type { ClockId } from '#domain/work/clocks/clock-rules.ts';
 import type { Effect } from '#domain/work/moves/transition-types.ts';
 import type { SpecialCloseKind } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import { unreachable } from '#domain/unreachable.ts';
 import type { Db } from '../../register/open.ts';
-import { type EffectAreas, type Moving, NOTHING, orderIdOf, reasonOf, type Written } from './act.ts';
+import {
+  type Act,
+  type EffectAreas,
+  type Moving,
+  NOTHING,
+  orderIdOf,
+  reasonOf,
+  type Written,
+} from './act.ts';
 import { createClockEffects } from './clock-effects.ts';
 import { createOrderEffects } from './order-effects.ts';
 import { createWordEffects } from './word-effects.ts';
@@ -12,16 +21,38 @@ import { createWordEffects } from './word-effects.ts';
 /** Does what the transition table's effects say; every effect of the table has its act here. */
 export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, moving: Moving) => Written {
   const { orders, tasks, clocks, decisions, leads } = areas;
+  const attached = db
+    .prepare('SELECT name FROM attachment WHERE id = @id AND case_id = @caseId AND removed_at IS NULL')
+    .pluck();
   const { startClock, stopClocks, startHold, endHolds, withdrawRound } = createClockEffects(db, areas);
   const { newOrder, rework, order, withdraw } = createOrderEffects(areas);
   const { recordWord, recordAnswer, rewriteWord, undoMajor } = createWordEffects(db, areas);
+
+  // B12: the letter or the signed sheet is named where the reason stands, on the form and in the reports.
+  function reasonWithProof(act: Act, caseId: number): string | null {
+    const reason = 'reason' in act ? (act.reason ?? null) : null;
+    if (act.move !== 'special_close' || (act.paper === null && act.attachmentId === null)) return reason;
+    const scan =
+      act.attachmentId === null
+        ? undefined
+        : (attached.get({ id: act.attachmentId, caseId }) as string | undefined);
+    if (act.attachmentId !== null && scan === undefined)
+      throw new AppError('bad-input', '所选的扫描件不在本件的附件里，或已划去，没有关闭。', {
+        attachmentId: '请重新选择。',
+      });
+    const proof = [
+      ...(act.paper === null ? [] : [`纸质编号 ${act.paper}`]),
+      ...(scan === undefined ? [] : [`扫描件“${scan}”`]),
+    ];
+    return `${reason ?? ''}（凭据：${proof.join('，')}）`;
+  }
 
   return (effect, moving) => {
     const { record, act, now, actor } = moving;
     const caseId = record.id;
     if (effect.startsWith('start:')) return startClock(effect.slice('start:'.length) as ClockId, moving); // by the Effect type
     if (effect.startsWith('stop:')) return stopClocks(effect.slice('stop:'.length), moving);
-    if (effect.startsWith('close:')) return close(effect.slice('close:'.length), moving);
+    if (effect.startsWith('close:')) return close(effect.slice('close:'.length), moving, reasonWithProof);
     if (effect.startsWith('propose:special_close:')) {
       const closeKind = effect.slice('propose:special_close:'.length) as SpecialCloseKind; // by the Effect type
       return { rows: [decisions.insertSpecialClose(caseId, closeKind, now, actor)] };
@@ -137,7 +168,11 @@ export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, movi
   };
 }
 
-function close(closeKind: string, { record, facts, act, now, actor }: Moving): Written {
+function close(
+  closeKind: string,
+  { record, facts, act, now, actor }: Moving,
+  closeReason: (act: Act, caseId: number) => string | null,
+): Written {
   const word = 'word' in act ? act.word : act.move === 'solve_on_the_spot' ? act : facts.word;
   const said =
     word.understands === true ? 'understands' : word.level !== null && word.level <= 3 ? 'satisfied' : null;
@@ -149,7 +184,7 @@ function close(closeKind: string, { record, facts, act, now, actor }: Moving): W
       closed_at: now,
       closed_by: actor.name,
       close_kind: closeKind,
-      close_reason: 'reason' in act ? (act.reason ?? null) : null,
+      close_reason: closeReason(act, record.id),
       confirmation,
       handler_review_since: null,
     },

@@ -1,7 +1,7 @@
 import type { CaseClockView, Moved, MoveInput } from '#contract/work/moves.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/house/settings.ts';
-import { closingGaps } from '#domain/work/moves/closing.ts';
+import { closingGaps, withdrawalNeedsTwo } from '#domain/work/moves/closing.ts';
 import type { Actor as RoleActor } from '#domain/roles.ts';
 import { holdRefusal } from '#domain/work/moves/transition-hold.ts';
 import type { Effect } from '#domain/work/moves/transition-types.ts';
@@ -13,6 +13,7 @@ import type { Journal } from '../../register/audit/journal.ts';
 import type { CaseReader, CaseRecord } from '../../counter/cases/case-row.ts';
 import type { StoredClock } from '../clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
+import { createLapse } from '../decisions/lapse.ts';
 import type { Measures } from '../dispatch/measures.ts';
 import type { Context, Gate, Handlers } from '../../office/router.ts';
 import type { CaseFactsReader } from './case-facts.ts';
@@ -48,9 +49,11 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
     tasks,
     decisions,
     clocks,
+    dictionaries,
     measures,
     leads,
   } = areas;
+  const lapse = createLapse(db, { decisions, clocks });
   const doEffect = createEffects(db, areas);
   const updates = new Map<string, ReturnType<Db['prepare']>>();
   const heldUntil = db
@@ -69,7 +72,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
     const { now, actor } = context;
     const record = reader.record(caseId);
     const facts = factsOf(caseId, now, actor.id);
-    const applied = apply(act.move, facts, roleActor(context), table);
+    const applied = apply(act.move, facts, roleActor(context), { ...table, contractor: toContractor(act) });
     if (!applied.ok) throw new AppError('rule-broken', applied.reason);
     const { state, round, effects } = applied.outcome;
     const rows: Row[] = [...also];
@@ -84,6 +87,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
     if (record.handlerReviewSince !== null && roleActor(context).roles.includes('handler'))
       changes.handler_review_since ??= null;
     update(caseId, changes);
+    rows.push(...lapse(caseId, act, state, now, actor));
     journal.append({
       at: now,
       actor,
@@ -98,6 +102,10 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
     if (state === 'awaiting_callback') closeIfComplete(caseId, context);
     const after = reader.record(caseId);
     return { state: after.state, round: after.round, version: after.version };
+  }
+
+  function toContractor(act: Act): boolean {
+    return 'departmentId' in act && dictionaries.department(act.departmentId).kind === 'contractor';
   }
 
   // One matter, many customers: linked cases follow their lead, and the last one settled may close it.
@@ -176,6 +184,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
           .ofCase(caseId)
           .filter((clock) => clock.withdrawnAt === null)
           .map((clock) => clockView(clock, context.now)),
+        withdrawalNeedsTwo: withdrawalNeedsTwo(facts),
         heldUntil: heldUntil.get({ caseId, now: context.now }) as string | null,
       };
     },
@@ -255,7 +264,9 @@ export function tableInput(input: MoveInput): TableInput {
     understands: pick('understands'),
     signed: pick('signed'),
     adopted: pick('adopted'),
+    means: pick('means'),
     closeKind: pick('closeKind'),
+    proof: (pick('paper') ?? pick('attachmentId')) === undefined ? undefined : true,
   } as TableInput;
 }
 

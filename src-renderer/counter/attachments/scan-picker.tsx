@@ -10,11 +10,14 @@ interface ScanPickerProps {
   /** What a newly chosen file is attached to; the files hanging there can be chosen. */
   readonly subject: AttachmentSubject;
   readonly value: number | null;
+  /** What is said of no scan, and of the one that is chosen. */
+  readonly hint?: string;
+  readonly chosen?: string;
   readonly onChange: (attachmentId: number | null) => void;
 }
 
 /** Which attached file is the scan of a signed paper; one more can be attached on the spot. */
-export function ScanPicker({ subject, value, onChange }: ScanPickerProps) {
+export function ScanPicker({ subject, value, onChange, ...said }: ScanPickerProps) {
   const { data } = useOffice('attachment.list', { subject });
   const [attached, setAttached] = useState<number | null>(null);
   const { waiting, refused, attach } = useAttaching(subject, {
@@ -45,8 +48,8 @@ export function ScanPicker({ subject, value, onChange }: ScanPickerProps) {
           {waiting > 0
             ? '正在附上…'
             : attached !== null && attached === value
-              ? '已附上，签字后记在这一步。'
-              : '选中的扫描件记在这一步，也可不附。'}
+              ? (said.chosen ?? '已附上，签字后记在这一步。')
+              : (said.hint ?? '选中的扫描件记在这一步，也可不附。')}
         </span>
         <input
           ref={chooser}

@@ -4,6 +4,8 @@ import type { DepartmentView, Dictionaries } from '#contract/house/dictionaries.
 import type { OrderView } from '#contract/work/moves.ts';
 import { words } from '#contract/words.ts';
 import { LEVELS, SPECIAL_CLOSE_KINDS } from '#domain/terms.ts';
+import { heardAtDispatch } from '#domain/work/work-order.ts';
+import { ScanPicker } from '../../counter/attachments/scan-picker.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field, type FieldBinding } from '../../ui/field.tsx';
@@ -99,7 +101,7 @@ function OneField(props: MoveFieldsProps & { readonly field: MoveField }) {
       );
     case 'means':
       return (
-        <ChipField label="派单方式" error={error}>
+        <ChipField label="派单方式" error={error} hint={arrivalHint(values, dictionaries)}>
           <Chips
             label="派单方式"
             words={words.orderMeans}
@@ -188,6 +190,18 @@ function OneField(props: MoveFieldsProps & { readonly field: MoveField }) {
           />
         </ChipField>
       );
+    case 'attachmentId':
+      return (
+        <ChipField label="客户签字或来函的扫描件" error={error}>
+          <ScanPicker
+            subject={{ of: 'case', id: view.id }}
+            value={values.attachmentId}
+            chosen="已附上，随撤诉一起提交。"
+            hint="选扫描件，或在上面填纸质编号；两样至少一样。"
+            onChange={(attachmentId) => onChange({ attachmentId })}
+          />
+        </ChipField>
+      );
     case 'resumeOn':
       return (
         <Field label="恢复日期" above required error={error} hint="最长 30 天，到日自动恢复。">
@@ -208,7 +222,16 @@ function OneField(props: MoveFieldsProps & { readonly field: MoveField }) {
   }
 }
 
-type TextField = 'reason' | 'person' | 'instruction' | 'by' | 'reply' | 'note' | 'answer' | 'reasonText';
+type TextField =
+  | 'paper'
+  | 'reason'
+  | 'person'
+  | 'instruction'
+  | 'by'
+  | 'reply'
+  | 'note'
+  | 'answer'
+  | 'reasonText';
 
 function textOf(move: MakeableMove, field: TextField, view: CaseView) {
   const required = !(move === 'confirm_on_the_spot_nature' && field === 'reason');
@@ -219,6 +242,7 @@ function textOf(move: MakeableMove, field: TextField, view: CaseView) {
       rows: 2,
       required,
     },
+    paper: { label: '客户签字单、来函的纸质编号', max: 60, rows: 1, required: false },
     person: { label: '经办人', max: 40, rows: 1, required: false },
     instruction: { label: '处理要求', max: 2000, rows: 3, required: false },
     by: { label: move === 'sign_for' ? '签收人' : '答复人', max: 40, rows: 1, required: true },
@@ -267,6 +291,18 @@ function YesNo(props: {
       onChange={(chosen) => onChange(chosen === 'yes')}
     />
   );
+}
+
+// C20: from when a contractor's four hours run, said where the way is chosen.
+function arrivalHint(
+  { departmentId, means }: MoveValues,
+  dictionaries: Dictionaries | undefined,
+): string | undefined {
+  const to = dictionaries?.departments.find(({ id }) => id === departmentId);
+  if (to?.kind !== 'contractor') return undefined;
+  return heardAtDispatch(means)
+    ? '对方已接到通知：到场或提交方案的时限从现在起算。'
+    : '送纸质通知单的，到场时限从对方签收起算。';
 }
 
 function departmentsOf(departments: readonly DepartmentView[]) {

@@ -9,11 +9,13 @@ import { PinDialog } from '../../ui/pin-dialog.tsx';
 import type { MakeableMove } from './doing.ts';
 import { FormSheet } from './form-sheet.tsx';
 import { MoveFields } from './move-fields.tsx';
-import { blankValues, fieldsOf, fittingOrders, moveForm, unchosen } from './move-values.ts';
+import { blankValues, fieldsOf, fittingOrders, moveForm, unchosen, withdrawsPast } from './move-values.ts';
 import { sentenceOf } from './move-words.ts';
 import { OrderBrief } from './order-brief.tsx';
 import { useSending } from './use-sending.ts';
 import { useTyped } from './use-typed.ts';
+
+const PAST = '客户最后一次表示不满意，撤诉须有客户签字或来函，并由另一位主管或代理签批。';
 
 interface MoveSheetProps {
   readonly view: CaseView;
@@ -38,9 +40,10 @@ export function MoveSheet({ view, work, move, orderId, onDone, onClose }: MoveSh
   const [gaps, setGaps] = useState<Readonly<Record<string, string>>>({});
 
   const offer = work.moves.find((offer) => offer.move === move);
-  const fields = fieldsOf(move, view, values);
+  const fields = fieldsOf(move, view, values, work.withdrawalNeedsTwo);
+  const past = move === 'special_close' && withdrawsPast(values, work.withdrawalNeedsTwo);
   const order = orders.find(({ id }) => id === values.orderId);
-  const proposing = offer?.proposes === true;
+  const proposing = offer?.proposes === true || past;
   const form = () => moveForm(move, { caseId: view.id, version }, fields, values);
   const complete = () => {
     const missing = unchosen(fields, values);
@@ -69,7 +72,7 @@ export function MoveSheet({ view, work, move, orderId, onDone, onClose }: MoveSh
     />
   );
 
-  if (offer?.ok && offer.signed)
+  if (offer?.ok && offer.signed && !past)
     return (
       <PinDialog
         sentence={sentenceOf(move, view.number, view.round, values)}
@@ -94,7 +97,7 @@ export function MoveSheet({ view, work, move, orderId, onDone, onClose }: MoveSh
         (order || proposing || fields.length === 0) && (
           <>
             {order && <OrderBrief order={order} reply={move === 'accept_reply' || move === 'return_reply'} />}
-            {proposing && <p>{offer.reason}</p>}
+            {proposing && <p>{past ? PAST : offer?.reason}</p>}
             {fields.length === 0 && <p>{sentenceOf(move, view.number, view.round, values)}</p>}
           </>
         )

@@ -27,6 +27,8 @@ export interface MoveValues {
   readonly signed: 'satisfied' | 'understands' | null;
   readonly closeKind: SpecialCloseKind | null;
   readonly resumeOn: string | null;
+  readonly paper: string;
+  readonly attachmentId: number | null;
 }
 
 export type MoveField = keyof MoveValues;
@@ -55,7 +57,7 @@ const FIELDS: Readonly<Record<MakeableMove, readonly MoveField[]>> = {
   hold: ['reason', 'resumeOn'],
   resume: [],
   void: ['reason'],
-  special_close: ['closeKind', 'reason'],
+  special_close: ['closeKind', 'reason', 'paper', 'attachmentId'],
   reopen: ['reason'],
   escalate: ['reason'],
 };
@@ -66,10 +68,17 @@ export function isMakeable(move: string): move is MakeableMove {
 }
 
 /** The fields a move asks of this case, given what has been chosen so far. */
-export function fieldsOf(move: MakeableMove, view: CaseView, values: MoveValues): readonly MoveField[] {
+export function fieldsOf(
+  move: MakeableMove,
+  view: CaseView,
+  values: MoveValues,
+  withdrawalNeedsTwo: boolean,
+): readonly MoveField[] {
   const nature = view.nature ?? values.nature;
   const asked: Partial<Record<MoveField, boolean>> = {
     adopted: view.kind === 'suggestion',
+    paper: withdrawsPast(values, withdrawalNeedsTwo),
+    attachmentId: withdrawsPast(values, withdrawalNeedsTwo),
     ...(move === 'solve_on_the_spot' && {
       nature: view.kind === 'complaint' && view.nature === null,
       understands: nature === 'improvable' && values.level !== null,
@@ -78,6 +87,11 @@ export function fieldsOf(move: MakeableMove, view: CaseView, values: MoveValues)
     }),
   };
   return FIELDS[move].filter((field) => asked[field] ?? true);
+}
+
+/** B12: a 撤诉 past a dissatisfied customer, with their signed word and a second person. */
+export function withdrawsPast({ closeKind }: MoveValues, withdrawalNeedsTwo: boolean): boolean {
+  return closeKind === 'withdrawn' && withdrawalNeedsTwo;
 }
 
 /** Orders of the current round that this move can be about. */
@@ -119,6 +133,8 @@ export function blankValues(
     signed: null,
     closeKind: null,
     resumeOn: null,
+    paper: '',
+    attachmentId: null,
   };
 }
 

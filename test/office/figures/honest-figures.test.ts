@@ -134,11 +134,20 @@ describe('B11 members are all called back', () => {
     const save = async (member: boolean) => {
       const record = await clerk.ask('customer.get', { id: customerId ?? 0 });
       const number = ({ id, value, primary, retiredAt }: (typeof record.phones)[number]) => ({
-        ...{ id, value, primary, retired: retiredAt !== null },
+        id,
+        value,
+        primary,
+        retired: retiredAt !== null,
       });
       await clerk.ask('customer.save', {
-        ...{ id: record.id, version: record.version, name: record.name, type: record.type, member },
-        ...{ contractNo: record.contractNo, notes: record.notes, clerkId: record.clerkId },
+        id: record.id,
+        version: record.version,
+        name: record.name,
+        type: record.type,
+        member,
+        contractNo: record.contractNo,
+        notes: record.notes,
+        clerkId: record.clerkId,
         phones: record.phones.map(number),
         units: record.units.map(number),
       });
@@ -156,4 +165,51 @@ describe('B11 members are all called back', () => {
     await specialClose(id, 'withdrawn');
     expect(await named()).toEqual([['李晓雨', '没有回访，按“撤诉”关闭']]);
   });
+});
+
+test('C21 each installation is called back by the third day after its own date, and counts in FIG6', async () => {
+  const { as, at, desk } = counter;
+  const clerk = await as('专管甲');
+  const rows = ['2026-02-27', '2026-02-28', '2026-03-02'].map((installedOn, index) => ({
+    name: `安装户${index}`,
+    phone: `1390000000${index}`,
+    unit: null,
+    note: null,
+    product: '净水器',
+    installedOn,
+  }));
+  const batch = await clerk.ask('batch.create', {
+    requestId: crypto.randomUUID(),
+    kind: 'installation',
+    name: '三月安装',
+    clerkId: null,
+    dueOn: '2026-03-31',
+    source: { from: 'import', rows },
+  });
+  at('03-03', '10:00');
+  const { tasks } = await clerk.ask('batch.queue', { batchId: batch.id });
+  expect(tasks.map(({ customerName, dueAt }) => [customerName, dueAt])).toEqual([
+    ['安装户0', '2026-03-03T00:00:00.000+08:00'],
+    ['安装户1', '2026-03-04T00:00:00.000+08:00'],
+    ['安装户2', '2026-03-06T00:00:00.000+08:00'],
+  ]);
+  expect((await clerk.ask('batch.queue', { batchId: batch.id })).batch).toMatchObject({
+    overdue: true,
+    late: 1,
+  });
+  const questions = Object.fromEntries(
+    batch.questions.map(({ key, options, type }) => [key, type === 'choice' ? (options[0] ?? '') : '好']),
+  );
+  for (const { taskId } of tasks.slice(0, 2))
+    await clerk.ask('batch.record', {
+      taskId,
+      outcome: 'reached',
+      method: 'phone',
+      level: 1,
+      answers: questions,
+    });
+  at('03-06', '09:00');
+  // The first was late, the second in time, the third nobody called.
+  expect(await figure('FIG6')).toBe('1/3');
+  expect(desk.now()).toContain('2026-03-06');
 });

@@ -5,6 +5,7 @@ import type {
   Confirmation,
   Level,
   Nature,
+  OrderMeans,
   OrderState,
   SpecialCloseKind,
 } from '../../terms.ts';
@@ -119,6 +120,12 @@ export interface CaseFacts {
   readonly duties: NatureDuties;
   readonly orders: readonly OrderFacts[];
   readonly word: RoundWord;
+  /** The customer's last word was a 4 or 不理解: no side door leads past it (B12). */
+  readonly dissatisfied: boolean;
+  /** Whoever the work went to has replied, in any round. */
+  readonly replied: boolean;
+  /** A callback was opened, in any round. */
+  readonly calledBack: boolean;
   /** Last level reached in any round; 未获确认 is forbidden after a 4. */
   readonly lastReachedLevel: Level | null;
   /** Rounds that ended with a 4 so far (B9). */
@@ -151,6 +158,9 @@ export interface CaseFacts {
 export interface MoveInput {
   /** The order that a move of D1 is about. */
   readonly orderId?: number | undefined;
+  /** How a new order leaves, and whether it goes to a contractor (C20). */
+  readonly means?: OrderMeans | undefined;
+  readonly contractor?: boolean | undefined;
   /** Natures chosen when judging, confirming, or proposing on the spot. */
   readonly nature?: Nature | undefined;
   /** The customer's level; on the spot: undefined = without the customer's word. */
@@ -162,6 +172,8 @@ export interface MoveInput {
   /** 采纳 / 不采纳. */
   readonly adopted?: boolean | undefined;
   readonly closeKind?: SpecialCloseKind | undefined;
+  /** 撤诉: the customer's signed word or letter is there, as a scan or by its paper number (B12). */
+  readonly proof?: boolean | undefined;
   readonly correction?: Correction | undefined;
   /** The lead chosen when a case joins one. */
   readonly lead?: LeadFacts | undefined;

@@ -60,7 +60,7 @@ export function wordGaps(gaps: readonly ClosingGap[]): string {
 }
 
 /** Why this special closing is refused, or null. The manager's PIN and reason are asked elsewhere. */
-export function specialCloseReason(kind: SpecialCloseKind, facts: CaseFacts): string | null {
+export function specialCloseReason(kind: SpecialCloseKind, facts: CaseFacts, proof = false): string | null {
   const linked = tieGaps({ ...facts, senderUnanswered: false })[0];
   if (linked !== undefined) return linked.reason;
   const clerical = kind === 'duplicate' || kind === 'mistaken';
@@ -83,17 +83,25 @@ export function specialCloseReason(kind: SpecialCloseKind, facts: CaseFacts): st
         unfinishedReason(facts.orders, '按匿名关闭')
       );
     case 'withdrawn':
-      return null;
+      return !withdrawalNeedsTwo(facts) || proof ? null : PROOF_REASON;
     case 'transferred':
       return facts.converted ? null : '请先办理“转投诉”，生成关联的投诉后才能按已转关闭。';
     case 'duplicate':
       if (mayBeVoided(facts)) return VOID_REASON;
+      if (facts.dissatisfied) return DISSATISFIED_REASON;
       return facts.duplicateLinked ? null : '请先关联到最早登记的那一件，再按重复关闭。';
     case 'mistaken':
-      return mayBeVoided(facts) ? VOID_REASON : null;
+      if (mayBeVoided(facts)) return VOID_REASON;
+      if (facts.calledBack) return CALLED_REASON;
+      return facts.replied ? REPLIED_REASON : null;
     default:
       return unreachable(kind);
   }
+}
+
+/** B12: whether a 撤诉 needs the customer's signed word and a second person: their last word was a 4 or 不理解. */
+export function withdrawalNeedsTwo({ dissatisfied }: Pick<CaseFacts, 'dissatisfied'>): boolean {
+  return dissatisfied;
 }
 
 /** Whether a mistaken or duplicate case is still voided rather than specially closed (spec 10). */
@@ -102,6 +110,11 @@ function mayBeVoided(facts: CaseFacts): boolean {
   return untouched && facts.round === 1 && liveOrders(facts.orders).length === 0;
 }
 
+const PROOF_REASON =
+  '客户最后一次表示不满意，按撤诉关闭须有客户签字或来函：请填纸质编号或选扫描件，并由第二人批准。';
+const DISSATISFIED_REASON = '客户最后一次表示不满意，不能按重复关闭，须在本件继续办理。';
+const CALLED_REASON = '本件已转回访，客户的事确实存在，不能按误登关闭。';
+const REPLIED_REASON = '责任单位已经答复本件，不能按误登关闭；误登只能在第一次答复之前办理。';
 const EXPLAIN_REASON = '还没有向客户说明的记录。';
 const SENDER_REASON = '本件由上级或平台转来，还没有回复来文单位。';
 const VOID_REASON = '本件尚未派单，请用“作废”办理，编号保留在原位。';

@@ -8,7 +8,7 @@ import { majorEffects, onTheSpotStep } from './transition-on-the-spot.ts';
 import type { Step } from './transition-types.ts';
 import type { DerivedTo, Effect, Row } from './transition-types.ts';
 import type { CaseFacts, LeadFacts } from './case-facts.ts';
-import { isOrderMove, liveOrders, moveOrder } from '../work-order.ts';
+import { heardAtDispatch, isOrderMove, liveOrders, moveOrder } from '../work-order.ts';
 import type { OrderFacts } from './case-facts.ts';
 
 /** What a move leaves behind: the state, the round, and what the areas have to do. */
@@ -90,12 +90,16 @@ function derivedStep({ move, facts, actor, input }: Asked): Step {
     isOrderMove(move) && input?.orderId !== undefined
       ? moveOrder(move, facts.orders, input.orderId)
       : facts.orders;
-  const orders = move === 'dispatch' || move === 'redispatch' ? [...moved, fresh] : moved;
+  const isNew = move === 'dispatch' || move === 'redispatch';
+  const orders = isNew ? [...moved, fresh] : moved;
   const state = roundState(facts, orders);
   const effects: Effect[] = [];
   if (move === 'dispatch') effects.push(...dispatchEffects(facts, hasRole(actor, ['handler', 'manager'])));
   const order = facts.orders.find((candidate) => candidate.id === input?.orderId);
-  // C3 runs from the notice received; a second sign-for after a return is not a new notice.
+  // C20: the four hours run from the notice received or the call answered, whoever signs for it and when.
+  if (isNew && input?.contractor === true && input.means !== undefined && heardAtDispatch(input.means))
+    effects.push('start:C3');
+  // A second sign-for after a return is not a new notice.
   if (move === 'sign_for' && order?.contractor === true && order.state === 'dispatched')
     effects.push('start:C3');
   if (derivedState(orders) === 'awaiting_callback') effects.push(...settledEffects(facts, state));

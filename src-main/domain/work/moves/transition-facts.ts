@@ -1,6 +1,13 @@
 import { callerAnswer } from '../callbacks/callback-rules.ts';
 import { MOVE_WORDS } from '../../counter/case-words.ts';
-import { answeredGaps, closingGaps, isSignatureGap, specialCloseReason, wordGaps } from './closing.ts';
+import {
+  answeredGaps,
+  closingGaps,
+  isSignatureGap,
+  specialCloseReason,
+  withdrawalNeedsTwo,
+  wordGaps,
+} from './closing.ts';
 import { hasRole, secondPersonReason, TWO_PERSON_CHOICES } from '../../roles.ts';
 import type { Actor } from '../../roles.ts';
 import { SPECIAL_CLOSE_KINDS } from '../../terms.ts';
@@ -121,6 +128,9 @@ export function secondPersonGap({ move, facts, actor, input }: Asked): string | 
   if (!hasRole(actor, ['manager'])) return null;
   const { registeredBy, handledBy } = facts;
   const operation = TWO_PERSON_CHOICES.find((choice) => choice === move);
+  const past = move === 'special_close' && input?.closeKind === 'withdrawn' && withdrawalNeedsTwo(facts);
+  if (past && input.proposedBy === undefined)
+    return '客户最后一次表示不满意，撤诉须由两人办理：请先提交待批，由另一位主管或代理签批。';
   return secondPersonReason(
     actor,
     { registeredBy, handledBy, proposedBy: input?.proposedBy },
@@ -177,9 +187,9 @@ function onTheSpotNature({ facts, input }: Asked): string | null {
 
 function specialCloseFits({ facts, input }: Asked): string | null {
   if (input === null) {
-    const reasons = SPECIAL_CLOSE_KINDS.map((kind) => specialCloseReason(kind, facts));
+    const reasons = SPECIAL_CLOSE_KINDS.map((kind) => specialCloseReason(kind, facts, true));
     return reasons.includes(null) ? null : (reasons.find((reason) => reason !== null) ?? null);
   }
   if (input.closeKind === undefined) return '请选择特殊关闭的种类。';
-  return specialCloseReason(input.closeKind, facts);
+  return specialCloseReason(input.closeKind, facts, input.proof === true);
 }
