@@ -13,7 +13,7 @@ import { createLeads } from '../../work/moves/leads.ts';
 import type { Moves } from '../../work/moves/moves.ts';
 import { createConcerns } from '../../work/violations/concerns.ts';
 import { createArchiveRows } from '../customers/archive-rows.ts';
-import { createMembership } from '../customers/membership.ts';
+import { createMembership } from './membership.ts';
 import type { ImportedRepeats } from '../imported/repeats.ts';
 import { createCaseForms } from './case-form.ts';
 import { createCaseIndex } from './case-index.ts';

@@ -13,7 +13,7 @@ import type { ReservedRows } from '../../book/backup/reserved-rows.ts';
 import type { BlankForms } from '../../shift/blank-forms/blank-forms.ts';
 import type { ClockStore } from '../../work/clocks/clocks.ts';
 import type { Customers } from '../customers/customers.ts';
-import type { Membership } from '../customers/membership.ts';
+import type { Membership } from './membership.ts';
 import type { Db } from '../../register/open.ts';
 import { newSalt } from '../../register/salt.ts';
 import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';

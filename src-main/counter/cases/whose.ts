@@ -2,7 +2,7 @@ import type { RegisterInput } from '#contract/counter/cases.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Context } from '../../office/router.ts';
 import type { Customers } from '../customers/customers.ts';
-import type { Membership } from '../customers/membership.ts';
+import type { Membership } from './membership.ts';
 
 /** Whose matter it is: the record of the archive, and what the case keeps of it (E9). */
 export interface Whose {

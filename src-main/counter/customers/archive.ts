@@ -16,7 +16,7 @@ import type { ArchiveRows, StoredCustomer, StoredNumber } from './archive-rows.t
 import type { Change } from './archive-sentences.ts';
 import { createContacts } from './contacts.ts';
 import { createHistory } from './history.ts';
-import type { Membership } from './membership.ts';
+import type { Membership } from '../cases/membership.ts';
 import type { Talks } from './talks.ts';
 
 type Row = readonly [AuditedTable, number];

@@ -18,7 +18,7 @@ import { wordIssue } from '../../office/router.ts';
 import type { ArchiveRows } from './archive-rows.ts';
 import { CUSTOMER_FIELDS } from './import-fields.ts';
 import { type ImportedCustomer, updateFromImport } from './import-update.ts';
-import type { Membership } from './membership.ts';
+import type { Membership } from '../cases/membership.ts';
 
 const TYPES: readonly (readonly [RegExp, CustomerType])[] = [
   [/^(?:业主|户主|产权人|owner)/i, 'owner'],

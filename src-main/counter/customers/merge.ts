@@ -5,7 +5,7 @@ import type { Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import type { ArchiveRows, StoredCustomer } from './archive-rows.ts';
-import type { Membership } from './membership.ts';
+import type { Membership } from '../cases/membership.ts';
 import type { Talks } from './talks.ts';
 import { createApartMover } from './told-apart.ts';
 

@@ -7,7 +7,7 @@ import { createArchiveRows } from './archive-rows.ts';
 import { createCustomerImport } from './customer-import.ts';
 import { createCustomers } from './customers.ts';
 import { createDuplicates } from './duplicates.ts';
-import { createMembership } from './membership.ts';
+import { createMembership } from '../cases/membership.ts';
 import { createMerging } from './merge.ts';
 import { createTalks } from './talks.ts';
 

@@ -4,7 +4,6 @@ import type { Settings } from '#contract/house/settings.ts';
 import { closingGaps, withdrawalNeedsTwo } from '#domain/work/moves/closing.ts';
 import type { Actor as RoleActor } from '#domain/roles.ts';
 import { holdRefusal } from '#domain/work/moves/transition-hold.ts';
-import type { Effect } from '#domain/work/moves/transition-types.ts';
 import type { MoveInput as TableInput } from '#domain/work/moves/case-facts.ts';
 import { allowed, apply, movesFor } from '#domain/work/moves/transitions.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
@@ -20,6 +19,7 @@ import type { CaseFactsReader } from './case-facts.ts';
 import type { Act, EffectAreas, Row } from './act.ts';
 import type { CaseChanges } from './leads.ts';
 import { createEffects } from './effects.ts';
+import { majorBefore, personalFacts, publicFacts } from './move-facts.ts';
 
 /** The moves of a case's life: the table decides, effects are done, one transaction and one event. */
 export interface Moves {
@@ -268,54 +268,6 @@ export function tableInput(input: MoveInput): TableInput {
     closeKind: pick('closeKind'),
     proof: (pick('paper') ?? pick('attachmentId')) === undefined ? undefined : true,
   } as TableInput;
-}
-
-/** Coded facts go into the chain; what people wrote goes beside it, erasable. */
-const CODED = [
-  'nature',
-  'orderId',
-  'departmentId',
-  'means',
-  'level',
-  'understands',
-  'signed',
-  'adopted',
-  'closeKind',
-  'lead',
-  'leadId',
-  'resumeOn',
-  'callback',
-  'record',
-  'was',
-  'wasUnderstands',
-] as const;
-
-function chosenIn(act: Act): Record<string, unknown> {
-  if (!('word' in act)) return { ...act };
-  const { word, ...rest } = act;
-  return { ...rest, ...word };
-}
-
-// B9: kept in the event, so that a 4 that was none can be taken back with all it did (B8).
-function majorBefore(effects: readonly Effect[], { severity, managerOwnsSince }: CaseRecord) {
-  return effects.includes('severity:major')
-    ? { severityBefore: severity, managerBefore: managerOwnsSince }
-    : {};
-}
-
-function publicFacts(act: Act): Record<string, unknown> {
-  const source = chosenIn(act);
-  return Object.fromEntries(
-    CODED.filter((key) => source[key] !== undefined && source[key] !== null).map((key) => [key, source[key]]),
-  );
-}
-
-function personalFacts(act: Act): Record<string, unknown> {
-  const source = chosenIn(act);
-  const coded: readonly string[] = [...CODED, 'move', 'caseId', 'callbackId', 'version', 'pin'];
-  return Object.fromEntries(
-    Object.entries(source).filter(([key, value]) => !coded.includes(key) && value !== null),
-  );
 }
 
 function rank(effect: string): number {

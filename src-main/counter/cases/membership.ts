@@ -2,8 +2,8 @@ import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Actor, Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import { type ArchiveRows } from './archive-rows.ts';
-import type { Change } from './archive-sentences.ts';
+import { type ArchiveRows } from '../customers/archive-rows.ts';
+import type { Change } from '../customers/archive-sentences.ts';
 
 /** Who makes the change, and when. */
 interface By {
