@@ -78,6 +78,13 @@ interface ChasingPlace {
 }
 export type ChasingTab = 'inbox' | 'orders' | TrackingState | 'measures' | 'violations';
 
+/** The page of the settings in front, and what is sought among its parameters. */
+export interface SettingsPlace {
+  /** Its name; null for the first. */
+  readonly page: string | null;
+  readonly sought: string;
+}
+
 interface WindowPreferences {
   readonly place: Place | null;
   readonly chasing: ChasingPlace;
@@ -86,6 +93,9 @@ interface WindowPreferences {
   readonly customers: CustomersPlace;
   /** The draft whose tab was in front. */
   readonly activeDraft: string | null;
+  readonly settings: SettingsPlace;
+  /** The entry of the knowledge in front. */
+  readonly knowledgeId: number | null;
 }
 
 /** Preferences of this window; they live as long as it does. */
@@ -116,6 +126,8 @@ export const useWindow = create<WindowPreferences>(() => ({
     over: null,
   },
   activeDraft: null,
+  settings: { page: null, sought: '' },
+  knowledgeId: null,
 }));
 
 /** What a person finds who has just come to the desk: their first screen, an unfiltered register. */
@@ -168,4 +180,16 @@ export function showCustomers(change: Partial<CustomersPlace>): void {
 export function openCustomer(id: number): void {
   showCustomers({ active: id, over: { what: 'record', id, caseId: null } });
   goTo('customers');
+}
+
+/** Opens a page of the settings, with a word sought among the parameters. */
+export function openSettings(page: string, sought = ''): void {
+  useWindow.setState({ settings: { page, sought } });
+  goTo('settings');
+}
+
+/** Opens an entry of the knowledge. */
+export function openKnowledge(knowledgeId: number): void {
+  useWindow.setState({ knowledgeId });
+  goTo('knowledge');
 }

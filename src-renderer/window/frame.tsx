@@ -7,6 +7,7 @@ import { filterRegister, goTo, useWindow } from '../state/place.ts';
 import { BackupSign } from '../book/backup/backup-sign.tsx';
 import { ClockBackBar } from '../work/clocks/clock-back-bar.tsx';
 import { Reminders } from '../shift/desk/reminders.tsx';
+import { CommandBox } from './command-box.tsx';
 import { Help } from './guide/help.tsx';
 import { JobBar } from './job-bar.tsx';
 import { UndoLine } from './undo-line.tsx';
@@ -23,6 +24,7 @@ export function Frame({ person }: { readonly person: PersonView }) {
   const current = mine.find((screen) => screen.id === chosen) ?? mine[0];
   const search = useRef<InputRef>(null);
   const [helping, setHelping] = useState(false);
+  const [seeking, setSeeking] = useState(false);
   const searches = mine.some((screen) => screen.id === 'register');
   const find = () => {
     if (!searches) return;
@@ -34,6 +36,7 @@ export function Frame({ person }: { readonly person: PersonView }) {
     ...Object.fromEntries(mine.map((screen) => [screen.key, () => goTo(screen.id)])),
     ...(searches && { F3: find, 'Ctrl+F': find }),
     F1: () => setHelping(true),
+    'Ctrl+K': () => setSeeking(true),
     'Ctrl+L': () => void lock(),
   });
 
@@ -48,6 +51,14 @@ export function Frame({ person }: { readonly person: PersonView }) {
         <BackupSign />
         <IntegrityNotice />
         <TopClock name={person.name} />
+        <Button
+          type="text"
+          size="small"
+          title="查找事项、客户、画面、设置和知识，或直接说要做什么"
+          onClick={() => setSeeking(true)}
+        >
+          命令 Ctrl+K
+        </Button>
         <Button type="text" size="small" title="本页怎么用，和全部快捷键" onClick={() => setHelping(true)}>
           帮助 F1
         </Button>
@@ -75,6 +86,9 @@ export function Frame({ person }: { readonly person: PersonView }) {
       <UndoLine />
       <JobBar />
       {searches && <ScanWatch />}
+      {seeking && (
+        <CommandBox person={person} onHelp={() => setHelping(true)} onClose={() => setSeeking(false)} />
+      )}
       {helping && <Help screen={current.id} screens={mine} onClose={() => setHelping(false)} />}
     </div>
   );

@@ -5,6 +5,7 @@ const EVERYWHERE: readonly (readonly [string, string])[] = [
   ['Shift+Enter', '上一栏'],
   ['Ctrl+Enter', '本页主要操作，如登记'],
   ['Esc', '关闭、返回'],
+  ['Ctrl+K', '查找与命令：事项、客户、画面、设置、知识，“回访 5678”“受理 张三”'],
   ['F3 / Ctrl+F', '查找台账'],
   ['Ctrl+P', '打印当前一件'],
   ['Ctrl+S', '立即保存草稿'],

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ReservedNumber } from '#contract/book/backup.ts';
 import { words } from '#contract/words.ts';
 import { asOfficeError, office, type OfficeError } from '../../api/office.ts';
-import { announce, useOffice } from '../../api/use-office.ts';
-import { emptyIntake, type IntakeForm } from '../../counter/cases/intake-form.ts';
+import { useOffice } from '../../api/use-office.ts';
+import { beginIntake } from '../../counter/cases/begin-intake.ts';
 import { goTo, useWindow } from '../../state/place.ts';
 import { useSession } from '../../state/session.ts';
 import { ErrorBar } from '../../ui/notices.tsx';
@@ -71,12 +71,10 @@ export function ReservedBand() {
 async function beginEntry({ id, number, kind }: ReservedNumber): Promise<void> {
   const drafts = await office('draft.list');
   const known = drafts.find(({ body }) => body['reservedId'] === id);
-  const draftId = known?.id ?? crypto.randomUUID();
   if (!known) {
-    const form: IntakeForm = { ...emptyIntake, kind, reservedId: id, reservedNumber: number };
-    await office('draft.save', { id: draftId, kind: 'intake', body: { ...form } });
-    announce();
+    await beginIntake({ kind, reservedId: id, reservedNumber: number });
+    return;
   }
-  useWindow.setState({ activeDraft: draftId });
+  useWindow.setState({ activeDraft: known.id });
   goTo('intake');
 }

@@ -1,6 +1,7 @@
 import { Button, Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useOffice } from '../../api/use-office.ts';
+import { useWindow } from '../../state/place.ts';
 import { useSession } from '../../state/session.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Empty, ErrorBar, KeyHint } from '../../ui/notices.tsx';
@@ -15,7 +16,8 @@ export function KnowledgeScreen() {
   const manager = useSession((state) => state.session?.person.roles.includes('manager') ?? false);
   const [typed, setTyped] = useState('');
   const [retired, setRetired] = useState(false);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const chosen = useWindow((state) => state.knowledgeId);
+  const setChosen = (knowledgeId: number | null) => useWindow.setState({ knowledgeId });
   const [editing, setEditing] = useState<number | 'new' | null>(null);
   const search = useRef<InputRef>(null);
   useKeys({

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import type { SettingKey, Settings } from '#contract/house/settings.ts';
 import { useOffice } from '../../api/use-office.ts';
+import { useWindow } from '../../state/place.ts';
 import { useSession } from '../../state/session.ts';
 import { Empty, ErrorBar } from '../../ui/notices.tsx';
 import { SettingHistory } from './setting-history.tsx';
@@ -103,6 +104,9 @@ const NAMES = {
   'paper.printer': { name: '打印机', hint: '指定后不再弹出打印对话框；留空每次选择' },
 } as const satisfies Record<PlainKey, SettingName>;
 
+/** What the parameters are called, with what they do: for whoever looks for one from elsewhere. */
+export const PARAMETERS: readonly SettingName[] = Object.values(NAMES);
+
 /** The headings of the page, by the first word of the key. */
 const GROUPS: readonly (readonly [heading: string, prefixes: readonly string[]])[] = [
   ['单位', ['organisation']],
@@ -133,7 +137,8 @@ export function SettingList() {
   const mayLookBack = useSession(
     (state) => state.session?.person.roles.some((role) => role === 'admin' || role === 'manager') ?? false,
   );
-  const [sought, setSought] = useState('');
+  const sought = useWindow((state) => state.settings.sought);
+  const setSought = (word: string) => useWindow.setState({ settings: { page: '参数', sought: word } });
   const [looking, setLooking] = useState<PlainKey | 'all' | null>(null);
   if (error) return <ErrorBar error={error} again={again} />;
   if (!settings) return null;

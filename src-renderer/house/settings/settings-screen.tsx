@@ -1,68 +1,15 @@
-import { type ComponentType, useState } from 'react';
-import { TemplatePage } from '../../counter/cases/template-page.tsx';
-import { BackupPage } from '../../book/backup/backup-page.tsx';
-import { ClocksPage } from '../../work/clocks/clocks-page.tsx';
-import { ChecklistPage } from '../../work/inspection/checklist-page.tsx';
-import { About } from './about.tsx';
-import type { Role } from '#domain/terms.ts';
 import { useSession } from '../../state/session.ts';
-import { CallbackPage } from './callback-page.tsx';
-import { ChainPage } from './chain-page.tsx';
-import { DutyPage } from './duty-page.tsx';
-import { DictionaryPage } from './dictionary-page.tsx';
-import { ErasurePage } from './erasure-page.tsx';
-import { FormPage } from './form-page.tsx';
-import { LeavingPage } from './leaving-page.tsx';
-import { OrganisationPage } from './organisation-page.tsx';
-import { PeoplePage } from './people-page.tsx';
-import { QuestionPage } from './question-page.tsx';
-import { PracticePage } from './practice-page.tsx';
-import { PrintPage } from './print-page.tsx';
-import { SettingList } from './setting-list.tsx';
+import { useWindow } from '../../state/place.ts';
+import { settingsPagesFor } from './settings-pages.ts';
 import './settings.css';
-import { SignInPage } from './sign-in-page.tsx';
-import { ShiftPage } from './shift-page.tsx';
-import { VerifyPage } from './verify-page.tsx';
-
-interface Page {
-  readonly name: string;
-  readonly component: ComponentType;
-  /** Who sees it; everybody where it isn't said. */
-  readonly roles?: readonly Role[];
-  /** A line stands above it. */
-  readonly begins?: boolean;
-}
-
-/** In the order of the work: the matters, the house and its people, paper, the register itself. */
-const PAGES: readonly Page[] = [
-  { name: '参数', component: SettingList },
-  { name: '时限与日历', component: ClocksPage },
-  { name: '词典', component: DictionaryPage },
-  { name: '常见事项', component: TemplatePage },
-  { name: '回访', component: CallbackPage },
-  { name: '批次问题', component: QuestionPage },
-  { name: '检查内容', component: ChecklistPage },
-  { name: '处罚流程', component: ChainPage },
-  { name: '报送', component: DutyPage },
-  { name: '单位', component: OrganisationPage, begins: true },
-  { name: '人员', component: PeoplePage },
-  { name: '登录记录', component: SignInPage, roles: ['manager', 'admin'] },
-  { name: '班次', component: ShiftPage },
-  { name: '打印', component: PrintPage, begins: true },
-  { name: '表单模板', component: FormPage, roles: ['manager', 'admin'] },
-  { name: '备份', component: BackupPage, begins: true },
-  { name: '核验', component: VerifyPage },
-  { name: '导出与打印', component: LeavingPage, roles: ['manager', 'admin'] },
-  { name: '依法删除', component: ErasurePage, roles: ['manager', 'admin'] },
-  { name: '练习', component: PracticePage },
-  { name: '关于', component: About },
-];
 
 /** 设置: what is marked ⚙, the people, the proof, about. */
 export function SettingsScreen() {
-  const [page, setPage] = useState(PAGES[0]!);
-  const roles = useSession((state) => state.session?.person.roles);
-  const mine = PAGES.filter((other) => !other.roles || other.roles.some((role) => roles?.includes(role)));
+  const chosen = useWindow((state) => state.settings.page);
+  const roles = useSession((state) => state.session?.person.roles) ?? [];
+  const mine = settingsPagesFor(roles);
+  const page = mine.find(({ name }) => name === chosen) ?? mine[0];
+  if (!page) return null;
   const Page = page.component;
   return (
     <div className="settings">
@@ -73,7 +20,7 @@ export function SettingsScreen() {
             type="button"
             className={other.begins ? 'nav-entry begins' : 'nav-entry'}
             aria-current={other === page ? 'page' : undefined}
-            onClick={() => setPage(other)}
+            onClick={() => useWindow.setState({ settings: { page: other.name, sought: '' } })}
           >
             {other.name}
           </button>
