@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
 import { testFolder } from './test/support/memory-disk.ts';
 
 Object.assign(process.env, testFolder());
@@ -10,11 +11,10 @@ export default defineConfig({
   globalSetup: './src-main/tools/e2e-setup.mjs',
   outputDir: 'test-results/e2e',
   fullyParallel: false,
-  workers: 2,
+  // One more than cores: a journey waits for its window about a third of the time.
+  workers: availableParallelism() + 1,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  // Real windows on a machine that others use as well: in CI a journey has a second try, and the last line counts those.
-  retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFolder } from './test/support/memory-disk.ts';
 
@@ -17,6 +18,8 @@ export default defineConfig({
     passWithNoTests: false,
     // Each file opens its own registers; what files share is the program itself, read once instead of a hundred times.
     isolate: false,
+    // vitest keeps a core for itself, of two that is half of the machine.
+    maxWorkers: availableParallelism(),
     projects: [
       ...FOLDERS.map((name) => ({
         test: { name, env, setupFiles, ...patience, include: [`test/${name}/**/*.test.ts`] },
