@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { readRows } from '#domain/book/chain.ts';
 import { type AuditedTable, columnsOf, currentVersion } from '../../src-main/register/audit/audited-rows.ts';
 import { auditedTables } from '../../src-main/register/audit/journal.ts';
+import { createLastEvents, type LastEvents } from '../../src-main/register/audit/last-events.ts';
 import { verifyRows } from '../../src-main/register/audit/verify-rows.ts';
 import { databasePath } from '../../src-main/register/open.ts';
 
@@ -90,10 +90,10 @@ function openUnguarded(dataDir: string) {
   db.pragma('ignore_check_constraints = ON');
   for (const name of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
     db.exec(`DROP TRIGGER "${String(name)}"`);
-  const lastEventOf = readLastEvents(db);
+  const left = readLastEvents(db);
   const sentences = (): string[] => {
     const found: string[] = [];
-    verifyRows(db, lastEventOf, (_, sentence) => found.push(sentence));
+    verifyRows(db, left, (_, sentence) => found.push(sentence));
     return found;
   };
   const before = sentences();
@@ -116,14 +116,11 @@ function another(old: unknown, type: string): unknown {
   return typeof old === 'string' ? `${old} ` : '';
 }
 
-function readLastEvents(db: Database.Database): Map<string, Map<number, number>> {
-  const last = new Map<string, Map<number, number>>();
+function readLastEvents(db: Database.Database): LastEvents {
+  const left = createLastEvents();
   for (const event of db.prepare('SELECT seq, rows FROM event ORDER BY seq').iterate()) {
     const { seq, rows } = event as { seq: number; rows: string };
-    for (const { table, id } of readRows(rows)) {
-      const ids = last.get(table) ?? new Map<number, number>();
-      last.set(table, ids.set(id, seq));
-    }
+    left.take(seq, rows);
   }
-  return last;
+  return left;
 }

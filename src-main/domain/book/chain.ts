@@ -53,12 +53,33 @@ export function wordRows(rows: readonly RowDigest[]): string {
 
 /** Reads what `wordRows` wrote; unreadable words are left out (the hash already covers the text). */
 export function readRows(text: string): RowDigest[] {
-  if (text === '') return [];
-  return text.split(' ').flatMap((word) => {
-    const [table, id, version, digest] = word.split('/');
-    if (table === undefined || digest === undefined) return [];
-    return [{ table, id: Number(id), version: Number(version), digest }];
-  });
+  const rows: RowDigest[] = [];
+  visitRows(text, (table, id, version, digest) => rows.push({ table, id, version, digest }));
+  return rows;
+}
+
+/** Tells each word of `wordRows` without making a list of it: verification reads millions. */
+export function visitRows(
+  text: string,
+  visit: (table: string, id: number, version: number, digest: string) => void,
+): void {
+  for (let from = 0; from < text.length;) {
+    const blank = text.indexOf(' ', from);
+    const end = blank < 0 ? text.length : blank;
+    const id = text.indexOf('/', from) + 1;
+    const version = id === 0 ? 0 : text.indexOf('/', id) + 1;
+    const digest = version === 0 ? 0 : text.indexOf('/', version) + 1;
+    if (digest > 0 && digest <= end) {
+      const more = text.indexOf('/', digest);
+      visit(
+        text.slice(from, id - 1),
+        Number(text.slice(id, version - 1)),
+        Number(text.slice(version, digest - 1)),
+        text.slice(digest, more < 0 || more > end ? end : more),
+      );
+    }
+    from = end + 1;
+  }
 }
 
 /** The head as printed on paper: place and the first 16 digits in fours, `128-9F3A-77C0-12DE-55B1`. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import { AppError } from '#contract/errors.ts';
 import {
   eventPreimage,
@@ -130,7 +130,7 @@ export function createRowDigester(db: Db): (table: AuditedTable, id: number, ver
 
 /** Lower-case hex SHA-256 of a text in UTF-8. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hashOnce('sha256', text, 'hex');
 }
 
 /** The tables whose rows the chain covers. */

@@ -1,6 +1,7 @@
 import { type EventText, readRows, type RowDigest } from '#domain/book/chain.ts';
 import type { Db } from '../open.ts';
 import { PERSONAL_ERASED } from './journal.ts';
+import type { LastEvents } from './last-events.ts';
 import type { Report } from './verify-report.ts';
 
 /** What the event of an erasure by law says; written by erasure/erase.ts. */
@@ -17,7 +18,7 @@ interface ErasureFacts {
 /** The erasures met on the way through the chain: their rows as they were left before, their texts. */
 export interface Erasures {
   /** Call for each event, before its own rows count as the last. */
-  meet(event: EventText, lastEventOf: ReadonlyMap<string, ReadonlyMap<number, number>>): void;
+  meet(event: EventText, left: LastEvents): void;
   /** Says what was erased, and names rows that had been changed before they were. */
   check(db: Db, report: Report, explain: Report): void;
   /** Private texts that an erasure took. */
@@ -33,14 +34,15 @@ export function createErasures(): Erasures {
   }[] = [];
   return {
     texts,
-    meet: (event, lastEventOf) => {
+    meet: (event, left) => {
       if (event.type !== PERSONAL_ERASED) return;
       const facts = factsOf(event);
       for (const seq of facts.texts) texts.add(seq);
-      const before = readRows(facts.before).map((row) => ({
-        ...row,
-        last: lastEventOf.get(row.table)?.get(row.id) ?? null,
-      }));
+      const before = readRows(facts.before).map((row) => {
+        const rows = left.of(row.table);
+        const place = rows.places.get(row.id);
+        return { ...row, last: place === undefined ? null : rows.seqAt(place) };
+      });
       met.push({ event, before });
     },
     check: (db, report, explain) => {

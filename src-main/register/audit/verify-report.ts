@@ -1,4 +1,5 @@
 import type { Head } from '#domain/book/chain.ts';
+import type { LastEvents } from './last-events.ts';
 
 /** Says that something differs: which test found it, and the sentence. */
 export type Report = (kind: string, sentence: string) => void;
@@ -7,6 +8,5 @@ export type Report = (kind: string, sentence: string) => void;
 export interface ChainResult {
   readonly head: Head;
   readonly events: number;
-  /** For each table, the place of the last event that digested a row, by row id. */
-  readonly lastEventOf: ReadonlyMap<string, Map<number, number>>;
+  readonly left: LastEvents;
 }

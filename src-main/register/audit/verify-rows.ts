@@ -1,41 +1,96 @@
-import { readRows } from '#domain/book/chain.ts';
+import { hash } from 'node:crypto';
+import { rowPreimage } from '#domain/book/chain.ts';
 import { composeHandoverNumber, composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Db } from '../open.ts';
 import { type AuditedTable, columnsOf, currentVersion } from './audited-rows.ts';
 import { auditedTables, createRowDigester } from './journal.ts';
-import type { ChainResult, Report } from './verify-report.ts';
+import type { LastEvents, LeftRows } from './last-events.ts';
+import type { Report } from './verify-report.ts';
 
-/** Compares every audited row with the digest of the last event that left it. */
-export function verifyRows(db: Db, lastEventOf: ChainResult['lastEventOf'], report: Report): void {
-  const digestsOf = createDigestReader(db);
-  const digest = createRowDigester(db);
-  const isUntouchedSince = createNewColumnsReader(db);
-  const nameRow = createRowNamer(db);
+/** Compares every audited row with the digest of the last event that left it: a table in the order it lies in. */
+export function verifyRows(db: Db, lastEvents: LastEvents, report: Report): void {
+  const check = createRowCheck(db, report);
   for (const table of auditedTables) {
-    const covered = lastEventOf.get(table) ?? new Map<number, number>();
-    const ids = new Set(db.prepare(`SELECT id FROM "${table}"`).pluck().all() as number[]);
-    for (const id of ids) {
-      if (!covered.has(id)) report('row', `${nameRow(table, id)}没有对应的留痕，不是由本程序登记的。`);
-    }
-    for (const [id, seq] of covered) {
-      if (!ids.has(id)) {
-        report('row', `第 ${seq} 号留痕登记的${nameRow(table, id)}已不在登记簿中。`);
+    const left = lastEvents.of(table);
+    let met = 0;
+    for (const { id, digest, version } of digestsInOrder(db, table)) {
+      const place = left.places.get(id);
+      if (place === undefined) {
+        report('row', `${check.name(table, id)}没有对应的留痕，不是由本程序登记的。`);
         continue;
       }
-      const { at, digests } = digestsOf(seq);
-      const expected = digests.get(`${table}/${id}`);
-      if (!expected || columnsOf(table, expected.version) === undefined) {
-        report('row', `${nameRow(table, id)}的摘要版本无法识别。`);
-      } else if (
-        digest(table, id, expected.version).digest !== expected.digest ||
-        !isUntouchedSince(table, id, expected.version)
-      ) {
-        report(
-          'row',
-          `${nameRow(table, id)}在 ${at.slice(0, 16).replace('T', ' ')}（第 ${seq} 号留痕）之后被改动，与留痕不符。`,
-        );
-      }
+      met += 1;
+      if (left.versionAt(place) !== version) check.older(table, id, left, place);
+      else if (!left.isDigestAt(place, digest)) check.changed(table, id, left.seqAt(place));
     }
+    if (met === left.places.size) continue;
+    const ids = new Set(db.prepare(`SELECT id FROM "${table}"`).pluck().all() as number[]);
+    for (const [id, place] of left.places) {
+      if (!ids.has(id))
+        report('row', `第 ${left.seqAt(place)} 号留痕登记的${check.name(table, id)}已不在登记簿中。`);
+    }
+  }
+}
+
+function createRowCheck(db: Db, report: Report) {
+  const digest = createRowDigester(db);
+  const isUntouchedSince = createNewColumnsReader(db);
+  const name = createRowNamer(db);
+  const at = db.prepare('SELECT at FROM event WHERE seq = ?').pluck();
+  const changed = (table: AuditedTable, id: number, seq: number): void => {
+    const when = String(at.get(seq)).slice(0, 16).replace('T', ' ');
+    report('row', `${name(table, id)}在 ${when}（第 ${seq} 号留痕）之后被改动，与留痕不符。`);
+  };
+  return {
+    name,
+    changed,
+    /** A row that no event left since its table got new columns. */
+    older: (table: AuditedTable, id: number, left: LeftRows, place: number): void => {
+      const version = left.versionAt(place);
+      if (columnsOf(table, version) === undefined) report('row', `${name(table, id)}的摘要版本无法识别。`);
+      else if (
+        !left.isDigestAt(place, Buffer.from(digest(table, id, version).digest, 'hex')) ||
+        !isUntouchedSince(table, id, version)
+      )
+        changed(table, id, left.seqAt(place));
+    },
+  };
+}
+
+const PAGE = 500;
+
+/** The newest version whose columns the register has: one read before its migration lacks the later ones. */
+function versionHere(db: Db, table: AuditedTable): number {
+  const present = new Set(
+    (db.pragma(`table_info("${table}")`) as { readonly name: string }[]).map(({ name }) => name),
+  );
+  for (let version = currentVersion(table); version > 1; version -= 1)
+    if (columnsOf(table, version)?.every((name) => present.has(name))) return version;
+  return 1;
+}
+
+/** The digests of all rows of a table under the newest version it has, by id. */
+function* digestsInOrder(
+  db: Db,
+  table: AuditedTable,
+): Generator<{ readonly id: number; readonly digest: Buffer; readonly version: number }> {
+  const version = versionHere(db, table);
+  const columns = columnsOf(table, version) ?? [];
+  const select = db
+    .prepare(
+      `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM "${table}" WHERE id > @after ORDER BY id LIMIT ${PAGE}`,
+    )
+    .raw();
+  const idAt = columns.indexOf('id');
+  for (let after = -Number.MAX_SAFE_INTEGER; ;) {
+    const page = select.all({ after }) as unknown[][]; // raw() rows are arrays
+    for (const values of page) {
+      const digest = hash('sha256', rowPreimage(table, version, values), 'buffer');
+      yield { id: Number(values[idAt]), digest, version };
+    }
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = Number(last[idAt]);
   }
 }
 
@@ -59,19 +114,6 @@ function createNewColumnsReader(db: Db) {
     const read = known === undefined ? prepareRead(table, version) : known;
     if (known === undefined) reads.set(key, read);
     return read === null || read.get(id) === 1;
-  };
-}
-
-/** Rows of one event lie together, so the last event read is kept. */
-function createDigestReader(db: Db) {
-  const select = db.prepare('SELECT rows, at FROM event WHERE seq = ?');
-  let last = { seq: 0, at: '', digests: new Map<string, ReturnType<typeof readRows>[number]>() };
-  return (seq: number): typeof last => {
-    if (seq !== last.seq) {
-      const { rows, at } = select.get(seq) as { rows: string; at: string };
-      last = { seq, at, digests: new Map(readRows(rows).map((row) => [`${row.table}/${row.id}`, row])) };
-    }
-    return last;
   };
 }
 

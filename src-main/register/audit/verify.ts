@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Finding, VerifyReport } from '#contract/jobs.ts';
 import {
   eventPreimage,
@@ -7,7 +6,6 @@ import {
   type Head,
   parseHead,
   printHead,
-  readRows,
 } from '#domain/book/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Instant } from '#domain/time.ts';
@@ -15,6 +13,7 @@ import { verifyAttachments } from '../../counter/attachments/verify-attachments.
 import { type Db, isCorruption, openForReading } from '../open.ts';
 import { verifySeals } from '../../book/ledger/verify-seals.ts';
 import { CLOCK_BACK_ACCEPTED, RESTORED, sha256 } from './journal.ts';
+import { createLastEvents } from './last-events.ts';
 import { createErasures, type Erasures } from './verify-erasures.ts';
 import { proveHead, type TypedHead } from './prove-head.ts';
 import { explainReserved, explainRestore } from './verify-restores.ts';
@@ -79,12 +78,12 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
       report('file', `登记簿文件有损坏，“${name}”没有查完。请先把数据文件夹整个复制留底。`);
     }
   };
-  let chain: ChainResult = { head: GENESIS, events: 0, lastEventOf: new Map() };
+  let chain: ChainResult = { head: GENESIS, events: 0, left: createLastEvents() };
   const erasures = createErasures();
   let cases = 0;
   part('文件与结构', () => verifyShape(db, report));
   part('留痕', () => (chain = checkChain(db, options, report, explain, erasures)));
-  part('各项记录', () => verifyRows(db, chain.lastEventOf, report));
+  part('各项记录', () => verifyRows(db, chain.left, report));
   part('各项记录', () => erasures.check(db, report, explain));
   part('编号', () => checkNumbers(db, report));
   part('编号', () => explainReserved(db, explain));
@@ -118,8 +117,8 @@ function checkChain(
   const total = Number(db.prepare('SELECT count(*) FROM event').pluck().get());
   const select = db.prepare(`
     SELECT seq, at, actor_id AS actorId, actor_name AS actorName, type, subject, payload, rows, prev, hash
-    FROM event ORDER BY seq`);
-  const lastEventOf = new Map<string, Map<number, number>>();
+    FROM event WHERE seq > @after ORDER BY seq LIMIT 1000`);
+  const left = createLastEvents();
   const wanted = typed ? parseHead(typed) : null;
   const restores: EventText[] = [];
   const signers = createSigners(report, explain);
@@ -127,8 +126,7 @@ function checkChain(
   let head: Head = GENESIS;
   let lastAt = '';
   let done = 0;
-  for (const row of select.iterate()) {
-    const event = row as EventText & { readonly hash: string }; // the columns above
+  for (const event of inPages(select)) {
     if (event.seq !== head.seq + 1) {
       report(
         'chain',
@@ -140,7 +138,7 @@ function checkChain(
     lastAt = event.at;
     if (event.prev !== head.hash)
       report('chain', `第 ${event.seq} 号留痕与上一条接不上（前一条被改动或删除）。`);
-    if (createHash('sha256').update(eventPreimage(event)).digest('hex') !== event.hash) {
+    if (sha256(eventPreimage(event)) !== event.hash) {
       report(
         'chain',
         `第 ${event.seq} 号留痕（${event.at.slice(0, 16).replace('T', ' ')} ${event.actorName}）的内容被改动。`,
@@ -149,13 +147,9 @@ function checkChain(
     if (wanted && event.hash.startsWith(wanted.digits) && (wanted.seq === null || wanted.seq === event.seq))
       found = true;
     if (event.type === RESTORED) restores.push(event);
-    erasures.meet(event, lastEventOf);
+    erasures.meet(event, left);
     signers.meet(event);
-    for (const { table, id } of readRows(event.rows)) {
-      let ids = lastEventOf.get(table);
-      if (!ids) lastEventOf.set(table, (ids = new Map()));
-      ids.set(id, event.seq);
-    }
+    left.take(event.seq, event.rows);
     head = { seq: event.seq, hash: event.hash };
     done += 1;
     if (done % 2000 === 0) {
@@ -174,7 +168,18 @@ function checkChain(
     sayAbsent(options, { typed, wanted, restores, present }, report, explain);
   }
   onProgress?.(total, total);
-  return { head, events: total, lastEventOf };
+  return { head, events: total, left };
+}
+
+/** Reads on from where the last page ended: a thousand rows at a time cost half of what one by one does. */
+function* inPages(select: ReturnType<Db['prepare']>): Generator<EventText & { readonly hash: string }> {
+  for (let after = -Number.MAX_SAFE_INTEGER; ;) {
+    const page = select.all({ after }) as (EventText & { readonly hash: string })[]; // the columns of the SELECT
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
+  }
 }
 
 /**
