@@ -264,6 +264,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     }[];
     return missed ? { shifts: [{ name: missed.shift.name, from: missed.shift.from }] } : {};
   },
+  'draft.discard': ({ one }) => ({ id: one('SELECT id FROM draft ORDER BY saved_at DESC LIMIT 1')?.id }),
+  'draft.restore': ({ one }) => ({
+    id: one('SELECT id FROM closed_draft ORDER BY closed_at DESC LIMIT 1')?.id,
+  }),
   'handover.passDrafts': ({ one }) => ({ ids: [one('SELECT id FROM draft')?.id] }),
   'roster.month': month,
   'roster.beginExport': month,

@@ -13,13 +13,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deriveKey } from '../../../src-main/book/backup/cipher.ts';
 import { writeKey } from '../../../src-main/book/backup/make.ts';
 import { makeBackup } from '../../../src-main/jobs/backup.ts';
 import { databasePath, openFile } from '../../../src-main/register/open.ts';
 import { migrations } from '../../../src-main/register/migrations/index.ts';
+import { bundleChild } from '../../support/bundled-child.ts';
 import { backupFolder, backUp, registerSome, tryOut } from '../../support/backup-desk.ts';
 import { ADMINISTRATOR, complaint, differences, openTestOffice, pinOf } from '../../support/office.ts';
 import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';
@@ -261,8 +262,10 @@ describe('spec 60 faults of the place: said, nothing broken', () => {
     const first = await backUp(desk, place);
     attach(desk.dataDir, 'y'.repeat(3_000_000));
     desk.pass(60_000);
+    const bundle = await bundleChild('backup-child');
+    undo.push(bundle.remove);
     for (const afterMs of [5, 20, 40, 80, 120]) {
-      await killedBackup(desk.dataDir, place, desk.now(), afterMs);
+      await killedBackup(bundle.file, desk.dataDir, place, desk.now(), afterMs);
       const loose = filesIn(dirname(first.file)).filter(
         (name) => !name.endsWith('.part') && !name.startsWith('files/') && !name.endsWith('.txt'),
       );
@@ -424,14 +427,16 @@ function fillBut(file: string, free: number): void {
   writeFileSync(file, Buffer.alloc(keep));
 }
 
-function killedBackup(dataDir: string, place: string, now: string, afterMs: number): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    [resolve(import.meta.dirname, '../../support/backup-child.ts'), dataDir, place, now],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+function killedBackup(
+  file: string,
+  dataDir: string,
+  place: string,
+  now: string,
+  afterMs: number,
+): Promise<void> {
+  const child = spawn(process.execPath, [file, dataDir, place, now], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((done) => {
     child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), afterMs));
     child.on('close', () => done());

@@ -244,6 +244,7 @@ const FIRST: Readonly<Partial<Record<EndpointName, readonly EndpointName[]>>> = 
   'session.unlock': ['session.signIn'],
   'attachment.give': ['draft.save'],
   'batch.takeOffer': ['draft.save'],
+  'draft.restore': ['draft.save', 'draft.discard'],
   'handover.passDrafts': ['draft.save'],
   'handover.refuse': ['handover.sign'],
   'handover.take': ['handover.sign', 'handover.current'],
