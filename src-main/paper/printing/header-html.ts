@@ -28,16 +28,22 @@ export function logoSize({ width, height }: Logo): { readonly width: number; rea
   return { width: width * scale, height: height * scale };
 }
 
-/** A long name is set smaller, on two lines, rather than cut. */
-function organisationLines(
+/** A long name is set smaller, on as many lines as stand above the title, rather than cut. */
+export function organisationLines(
   name: string,
   room: number,
 ): { readonly points: number; readonly lines: readonly Line[] } {
   const set = (points: number): readonly Line[] =>
     breakLines([{ text: name, face: 'hei' }], Math.floor((room / (points * MM_PER_POINT)) * 1000));
-  if (set(11).length <= 1) return { points: 11, lines: set(11) };
-  return set(9).length <= 2 ? { points: 9, lines: set(9) } : { points: 7, lines: set(7) };
+  const sizes = [11, 9, 7, 6, 5] as const;
+  const fits = sizes.find((points) => set(points).length * points * NAME_LEADING <= NAME_MM / MM_PER_POINT);
+  const points = fits ?? 5;
+  return { points, lines: set(points) };
 }
+
+/** Height it may take above the title, and its leading. */
+const NAME_MM = 9;
+const NAME_LEADING = 1.2;
 
 /** 16 pt and spaced; a title too long for its line loses the spacing first, then size. */
 function titleSize(title: string, room: number): { readonly points: number; readonly spacing: number } {

@@ -1,3 +1,4 @@
+import { BINDING_LETTERS, bindingLetter } from './binding-letters.ts';
 import { lineHtml, mm, rowHtml } from './grid-html.ts';
 import { headerHtml, logoSize } from './header-html.ts';
 import { type Html, markup, trusted } from './html.ts';
@@ -85,9 +86,9 @@ function down(from: number, height: number): Html {
 function bindingLine(house: House, right: boolean, height: number): Html {
   const away = house.bindingMm - 7;
   const side = right ? 'right' : 'left';
-  const letters = [...'装订线'].map(
-    (letter, index) =>
-      markup`<b style="${side}:${away - 2.2}mm;top:${Math.round(height * (0.2424 + index * 0.2492))}mm">${letter}</b>`,
+  const letters = BINDING_LETTERS.map(
+    (outline, index) =>
+      markup`<b style="${side}:${away - 2.2}mm;top:${Math.round(height * (0.2424 + index * 0.2492))}mm">${bindingLetter(outline)}</b>`,
   );
   return markup`<aside><i style="${side}:${away}mm"></i>${letters}</aside>`;
 }

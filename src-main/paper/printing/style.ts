@@ -19,7 +19,8 @@ p { height: ${WIDE.lineMm}mm; line-height: ${WIDE.lineMm}mm; white-space: pre; }
 .close p { height: ${CLOSE.lineMm}mm; line-height: ${CLOSE.lineMm}mm; }
 .h, .label, .head, h1, .house, .meta b { font-family: ${HEI}; font-weight: 400; }
 aside i { top: 20mm; bottom: 20mm; border-left: 0.5pt dashed #000; }
-aside b { width: 4.4mm; background: #fff; font-weight: 400; font-size: 9pt; line-height: 6mm; text-align: center; }
+aside b { width: 4.4mm; height: 6mm; background: #fff; padding: 1.4mm 0.6mm; }
+aside svg { display: block; width: 3.2mm; height: 3.2mm; }
 .house { position: absolute; left: 0; top: 0; display: flex; align-items: center; gap: 2mm; height: 9mm; }
 .logo { flex: none; background-size: 100% 100%; }
 .house p { height: auto; line-height: 1.2; }
