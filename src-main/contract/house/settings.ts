@@ -258,6 +258,8 @@ export const settingSchemas = {
   'paper.code128': z.boolean().default(false),
   /** Slips come out across A5. */
   'paper.smallSlips': z.boolean().default(false),
+  /** Where receipts of notices are sent back to (回执). */
+  'paper.returnAddress': text(80).default(''),
   /** Printer that prints without the dialog, its test page found right; empty: the dialog is asked. */
   'paper.printer': text(200).default(''),
 } as const;

@@ -6,6 +6,8 @@
 export const PAPER_SUBJECTS = {
   case: 10,
   'work-order': 20,
+  /** The receipt cut off a notice (回执). */
+  receipt: 21,
   handover: 30,
   'callback-batch': 40,
   penalty: 50,

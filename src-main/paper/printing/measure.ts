@@ -55,14 +55,13 @@ function isForPen({ row, cells }: SetRow): boolean {
   return empty.some(({ ruled }) => ruled) || (values.length > 0 && empty.length === values.length);
 }
 
-/** A row that was set tight grows towards what it wanted, a line of the pen at a time. */
+/** A row that was set tight grows towards what it wanted, a line of the pen at a time, the lowest row first. */
 export function next(row: Measured): Measured | null {
-  const { set, heightMm, wantedMm, share } = row;
+  const { set, heightMm, wantedMm } = row;
   if (heightMm >= wantedMm - 0.001) return null;
-  const step = isForPen(set)
-    ? Math.min(wantedMm, (Math.floor(heightMm / PEN_MM + 0.001) + 1) * PEN_MM)
-    : wantedMm;
-  return { ...row, heightMm: step, share: share + 1 };
+  const line = (Math.floor(heightMm / PEN_MM + 0.001) + 1) * PEN_MM;
+  const step = isForPen(set) ? Math.min(wantedMm, line) : wantedMm;
+  return { ...row, heightMm: step, share: step };
 }
 
 /** A row that stretches grows by one line. */

@@ -289,6 +289,8 @@ export interface SlipValues {
   readonly category: string;
   readonly content: string;
   readonly demand: string | null;
+  /** Where its receipt is sent back to. */
+  readonly returnAddress: string | null;
   /** What the addressee is asked to do. */
   readonly instruction: string | null;
   readonly appointmentAt: string | null;

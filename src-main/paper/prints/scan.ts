@@ -21,8 +21,8 @@ interface Target extends FoundPaper {
 export function createFindPaper(db: Db): FindPaper {
   const targets: Readonly<Record<PaperSubject, (id: number) => Target | null>> = {
     case: ofCase('SELECT id, site, kind, year, n FROM "case" WHERE id = ?'),
-    'work-order': ofCase(`
-      SELECT c.id, c.site, c.kind, c.year, c.n FROM work_order AS o JOIN "case" AS c ON c.id = o.case_id WHERE o.id = ?`),
+    'work-order': ofCase(OF_ORDER),
+    receipt: ofCase(OF_ORDER),
     claim: ofSide('claim', null, 'SELECT case_id AS caseId, site, year, n FROM claim WHERE id = ?'),
     violation: ofSide(
       'violation',
@@ -128,6 +128,10 @@ export function createFindPaper(db: Db): FindPaper {
 export function padSerial(first: string): number {
   return Number(/\d+$/.exec(first)?.[0].slice(-3) ?? 0);
 }
+
+/** A receipt that comes back leads to the case of its order. */
+const OF_ORDER = `
+  SELECT c.id, c.site, c.kind, c.year, c.n FROM work_order AS o JOIN "case" AS c ON c.id = o.case_id WHERE o.id = ?`;
 
 const MISSING_PAPER = '没有找到这张单据，可能是别处打印的，或登记簿恢复过旧备份。请按纸上的编号查找。';
 

@@ -40,7 +40,7 @@ export function openDispatch(ground: Ground, { moves }: { readonly moves: Moves 
       }),
     },
     papers: {
-      'work-order': createOrderForm({ reader, orders, clocks }),
+      'work-order': createOrderForm({ reader, orders, clocks, settings }),
       urge: createUrgeForm({ reader, orders, clocks, settings }),
     },
   };

@@ -1,3 +1,4 @@
+import type { Settings } from '#contract/house/settings.ts';
 import { words } from '#contract/words.ts';
 import { dueOf } from '#domain/work/clocks/clock-due.ts';
 import type { CaseReader } from '../../counter/cases/case-row.ts';
@@ -20,10 +21,12 @@ export function createOrderForm({
   reader,
   orders,
   clocks,
+  settings,
 }: {
   readonly reader: CaseReader;
   readonly orders: Orders;
   readonly clocks: ClockStore;
+  readonly settings: () => Settings;
 }): (orderId: number) => FilledForm {
   return (orderId) => {
     const order = orders.find(orderId);
@@ -53,6 +56,7 @@ export function createOrderForm({
       category: view.categoryLabel,
       content: view.content,
       demand: view.demand,
+      returnAddress: settings()['paper.returnAddress'] || null,
       instruction: order.instruction,
       appointmentAt: view.appointmentAt,
       repair: repairValues(view),

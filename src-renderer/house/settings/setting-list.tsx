@@ -101,6 +101,7 @@ const NAMES = {
   'paper.duplex': { name: '双面打印', hint: '双数页的装订边留在右侧' },
   'paper.code128': { name: '条形码', hint: '编号印成一维条形码；否则印二维码' },
   'paper.smallSlips': { name: '小票横印', hint: '工单、催办单等小票按 A5 横印' },
+  'paper.returnAddress': { name: '回执交回地址', hint: '印在整改通知单的回执上，例如地址、电话' },
   'paper.printer': { name: '打印机', hint: '指定后不再弹出打印对话框；留空每次选择' },
 } as const satisfies Record<PlainKey, SettingName>;
 

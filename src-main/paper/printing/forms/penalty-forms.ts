@@ -15,6 +15,7 @@ import {
 } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { Row } from '../row.ts';
+import { serviceRows } from './service-rows.ts';
 import type { Signed } from '../values.ts';
 
 /** A level of a chain of approvals: who, what they say, and their signature. */
@@ -139,9 +140,13 @@ export function penaltyNotice(form: PenaltyNoticeValues): Paper {
           '逾期未提出的视为无异议，由执行部门办理扣款。罚款不免除整改责任，整改期限另见通知。',
         { 被处罚单位: form.to, 金额: wordAmount(form.amountFen), 执行期限: time(form.payBy) },
       ),
-      section('送达'),
+      section('抄送'),
       ...deliveryRows(form.deliveries),
-      signatures([unsigned('签发人'), unsigned('被处罚单位'), unsigned('执行部门')]),
+      ...serviceRows(),
+      signatures(
+        [unsigned('签发人'), unsigned('签发单位（公章）'), unsigned('被处罚单位'), unsigned('执行部门')],
+        6,
+      ),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { formHead } from '../form-head.ts';
 import { fields, longText, section, signatures, time, unsigned, wording } from '../fields.ts';
 import type { Paper } from '../paper.ts';
+import { serviceRows } from './service-rows.ts';
 
 /** Form 9 客户问题告知书: what we tell a customer in writing about their matter. */
 export interface ProblemNoticeValues {
@@ -47,7 +48,8 @@ export function problemNotice(form: ProblemNoticeValues): Paper {
       section('客户签收'),
       longText('客户意见', null, 3, 2),
       fields(['告知时间', time(form.issuedAt)], ['告知人', form.contact]),
-      signatures([unsigned('客户签收'), unsigned('告知人'), unsigned('（单位盖章）')]),
+      ...serviceRows(),
+      signatures([unsigned('客户签收'), unsigned('告知人'), unsigned('告知单位（公章）')], 6),
     ],
   };
 }

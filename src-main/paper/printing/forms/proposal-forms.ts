@@ -1,8 +1,20 @@
 import { formHead } from '../form-head.ts';
-import { choice, fields, longText, opinion, section, stamp, tableRows, time } from '../fields.ts';
+import {
+  choice,
+  fields,
+  longText,
+  opinion,
+  section,
+  signatures,
+  stamp,
+  tableRows,
+  time,
+  unsigned,
+} from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { Signed } from '../values.ts';
 import { type ApprovalStep, type Delivery, deliveryRows } from './penalty-forms.ts';
+import { serviceRows } from './service-rows.ts';
 
 /** Form 15 弹劾意见书 against a department of our own (D6). */
 export interface ImpeachmentValues {
@@ -119,6 +131,8 @@ export function contractProposal(form: ContractProposalValues): Paper {
       ...form.steps.map((step) => opinion(step.title, step.opinion, step.signed)),
       section('抄送'),
       ...deliveryRows(form.copies),
+      ...serviceRows(),
+      signatures([unsigned('提出单位（公章）'), unsigned('施工单位签收'), unsigned('送达人')], 6),
     ],
   };
 }

@@ -1,7 +1,8 @@
 import { codeOf } from '#domain/paper/paper-code.ts';
-import { fields, longText, section, signatures, time, unsigned, wording } from '../fields.ts';
+import { fields, longText, signatures, stamp, time, unsigned, wording } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { UrgeValues } from '../values.ts';
+import { serviceLines } from './service-rows.ts';
 
 /** Form 21 催办通知书: to a department or contractor whose order is overdue (C16). */
 export function urgeNotice(urge: UrgeValues): Paper {
@@ -14,9 +15,14 @@ export function urgeNotice(urge: UrgeValues): Paper {
     aside: `第 ${urge.nth} 次催办`,
     slip: true,
     rows: [
+      // Three to a line where it can be: with its proof of service the slip has to hold on A5.
       fields(['致', urge.to], ['受理编号', urge.caseNumber]),
-      fields(['派单时间', time(urge.sentAt)], ['原定时限', time(urge.originalDueAt)]),
-      fields(['已超时', urge.overdueBy], ['限期', time(urge.newDueAt)]),
+      fields(
+        ['派单时间', stamp(urge.sentAt)],
+        ['原定时限', stamp(urge.originalDueAt)],
+        ['限期', stamp(urge.newDueAt)],
+      ),
+      fields(['已超时', urge.overdueBy], ['签发人', urge.issuedBy], ['签发时间', stamp(urge.issuedAt)]),
       longText('事由', urge.matter, 4, 2),
       wording(
         'notice',
@@ -25,12 +31,10 @@ export function urgeNotice(urge: UrgeValues): Paper {
           '确有困难不能按期完成的，应在限期前提出延期申请并说明理由；无故逾期的，按规定上报主管并记录在案。',
         { 已超时: urge.overdueBy, 致: urge.to, 限期: time(urge.newDueAt) },
       ),
-      fields(['签发时间', time(urge.issuedAt)], ['签发人', urge.issuedBy]),
-      section('接收单位答复'),
-      longText('未按期原因', null, 3, 1),
-      longText('办理情况', null, 4, 2),
-      fields(['预计完成', null], ['答复时间', null]),
-      signatures([unsigned('签发人'), unsigned('接收人'), unsigned('接收单位负责人')]),
+      longText('未按期原因', null, 2, 1),
+      longText('办理情况', null, 2, 2),
+      ...serviceLines(),
+      signatures([unsigned('签发（公章）'), unsigned('接收人'), unsigned('接收单位负责人')]),
     ],
   };
 }

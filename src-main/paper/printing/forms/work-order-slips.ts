@@ -18,6 +18,7 @@ import {
 import type { Paper } from '../paper.ts';
 import type { Row } from '../row.ts';
 import type { SlipValues } from '../values.ts';
+import { serviceRows } from './service-rows.ts';
 
 /** Form 20 客户投诉处理单: to an internal department. */
 export function internalSlip(slip: SlipValues): Paper {
@@ -53,7 +54,11 @@ export function rectificationNotice(slip: SlipValues): Paper {
       ),
       longText('整改情况', slip.reply, 3, 3),
       fields(['完成时间', time(slip.repliedAt)], ['验收意见', slip.review]),
-      signatures([unsigned('签发人'), unsigned('施工单位签收'), unsigned('验收人')], 3),
+      ...serviceRows(),
+      signatures(
+        [unsigned('签发人'), unsigned('签发单位（公章）'), unsigned('施工单位签收'), unsigned('验收人')],
+        5,
+      ),
       ...receipt(slip, '施工单位'),
     ],
   };
@@ -138,17 +143,33 @@ function matterRows(slip: SlipValues): readonly Row[] {
   ];
 }
 
+/** 回执, cut off and sent back by itself: with its own number, code and the address it goes to. */
 function receipt(slip: SlipValues, addressee: string): readonly Row[] {
+  const code = codeOf('receipt', slip.id, slip.serial);
+  const said = [
+    `回执编号：${slip.number}-HZ　　受理编号：${slip.caseNumber}`,
+    `${addressee}：${slip.to}`,
+    `请填写、盖章后交回：${slip.returnAddress ?? '＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿'}`,
+    code.replace(/(\d{4})(?=\d)/g, '$1 '),
+  ].join('\n');
   const rows: readonly Row[] = [
     {
       cells: [
         { ...value('—　—　—　—　—　沿　此　线　裁　下　—　—　—　—　—', 170, 'center'), stand: 'middle' },
       ],
     },
-    section(`回执　　单号：${slip.number}　　受理编号：${slip.caseNumber}`),
-    fields([addressee, slip.to], ['收到时间', null]),
-    { cells: [label('处理结果'), { ...value(null, 170 - LABEL_MM), ruled: true }], lines: 3 },
+    section('工程整改通知单回执'),
+    {
+      cells: [
+        { ...value(said, 170 - RECEIPT_CODE_MM - 4), stand: 'middle' },
+        { ...value(null, RECEIPT_CODE_MM + 4), qr: code, qrMm: RECEIPT_CODE_MM },
+      ],
+    },
+    { cells: [label('处理结果'), { ...value(null, 170 - LABEL_MM), ruled: true }], lines: 2 },
     fields(['填写人', null], ['交回时间', null]),
+    signatures([unsigned(`${addressee}（签字、盖章）`), unsigned('收回执人')], 4),
   ];
   return rows.map((row) => ({ ...row, keep: true, foot: true }));
 }
+
+const RECEIPT_CODE_MM = 18;

@@ -105,6 +105,7 @@ export const sampleSlip: SlipValues = {
   category: '工程质量／渗漏水',
   content: CONTENT,
   demand: '两日内派人检修，恢复吊顶。',
+  returnAddress: '样例路 1 号客户服务中心 0571-0000 0000',
   instruction: '查明渗漏部位，重做防水，闭水 24 小时后恢复吊顶。',
   appointmentAt: null,
   repair: null,
