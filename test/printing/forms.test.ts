@@ -16,7 +16,7 @@ import {
 import { type Paper, sheetsOf } from '../../src-main/paper/printing/paper.ts';
 import { renderSheets } from '../../src-main/paper/printing/render.ts';
 import { plainText } from '../../src-main/paper/printing/text.ts';
-import { wordCopyMark } from '../../src-main/paper/printing/values.ts';
+import { wordCopyMark } from '../../src-main/paper/printing/copy-mark.ts';
 import { sampleSeal } from '../../src-main/paper/printing/samples/ledger-samples.ts';
 import { filledCase, handover, house, minimalCase, prose, slip, urge } from './samples.ts';
 

@@ -1,41 +1,7 @@
 import type { CaseKind } from '#domain/terms.ts';
-import { wordInstant } from '#domain/time.ts';
 
 // What forms are filled from: plain values, words already Chinese, moments as instants (domain/time.ts),
 // null where nothing has been entered yet — the form then leaves room for the pen.
-
-/** Which copy this is (E3). */
-export type Copy =
-  | { readonly kind: 'preview' }
-  | { readonly kind: 'first'; readonly at: string; readonly by: string }
-  | {
-      readonly kind: 'again';
-      readonly n: number;
-      readonly reason: string;
-      readonly at: string;
-      readonly by: string;
-    }
-  | {
-      readonly kind: 'corrected';
-      readonly n: number;
-      readonly digest: string;
-      readonly at: string;
-      readonly by: string;
-    };
-
-/** The copy mark of the footer (E3): 第1次, 补打第N次：原因, 更正后第N次·摘要. */
-export function wordCopyMark(copy: Copy): string {
-  switch (copy.kind) {
-    case 'preview':
-      return '预览，不计份数，不得作为凭据';
-    case 'first':
-      return `第1次　${wordInstant(copy.at)}　${copy.by}`;
-    case 'again':
-      return `补打第${copy.n}次：${copy.reason}　${wordInstant(copy.at)}　${copy.by}`;
-    case 'corrected':
-      return `更正后第${copy.n}次·${copy.digest}　${wordInstant(copy.at)}　${copy.by}`;
-  }
-}
 
 /** Fields of the registration form that can be corrected after the first print (E1). */
 export type CorrectableField =

@@ -4,7 +4,7 @@ import { houseOf } from '../printing/house.ts';
 import { type Logo, type Paper, sheetsOf } from '../printing/paper.ts';
 import { renderSheets } from '../printing/render.ts';
 import { dress } from '../printing/template.ts';
-import { type Copy, wordCopyMark } from '../printing/values.ts';
+import { type Copy, wordCopyMark } from '../printing/copy-mark.ts';
 import type { TemplateStore } from './templates.ts';
 
 /** Papers of one subject, the first with its template, those bound behind it with theirs. */
