@@ -134,6 +134,8 @@ export const settingSchemas = {
   'callback.unreachedDays': z.int().min(1).max(10).default(3),
   /** The caller must not have had the case in hand in this round (B8). */
   'callback.callerMustDiffer': z.boolean().default(true),
+  /** What a customer is asked about a visit, on the callback slip; set apart by 、. Empty: nothing. */
+  'callback.visitPoints': text(80).default('穿鞋套、人走场净、说明维修情况'),
   ...callbackSettings,
   /** Rounds of 4 after which a case is 重大 (B9). */
   'case.majorAfterRounds': z.int().min(1).max(10).default(2),

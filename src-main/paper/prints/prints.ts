@@ -11,7 +11,7 @@ import { houseOf } from '../printing/house.ts';
 import { type Paper, sheetsOf } from '../printing/paper.ts';
 import { renderSheets } from '../printing/render.ts';
 import { dress } from '../printing/template.ts';
-import type { Copy } from '../printing/values.ts';
+import type { Copy } from '../printing/copy-mark.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import { type CaseFile, createCaseFile } from './case-file.ts';
 import { type Composing, createCompose } from './compose.ts';

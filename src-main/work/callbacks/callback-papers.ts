@@ -1,4 +1,5 @@
 import { AppError } from '#contract/errors.ts';
+import type { Settings } from '#contract/house/settings.ts';
 import { words } from '#contract/words.ts';
 import { composeDerived, composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
 import { type CallbackMethod, type CallbackOutcome, LEVELS, type Level } from '#domain/terms.ts';
@@ -68,7 +69,15 @@ const MATTER_LENGTH = 60;
 
 export function createCallbackPapers(
   db: Db,
-  { reader, tasks }: { readonly reader: CaseReader; readonly tasks: CallbackTasks },
+  {
+    reader,
+    tasks,
+    settings,
+  }: {
+    readonly reader: CaseReader;
+    readonly tasks: CallbackTasks;
+    readonly settings: () => Settings;
+  },
 ): CallbackPapers {
   const attempts = db.prepare(`${OF_CASES} UNION ALL ${OF_BATCHES} ORDER BY at`);
   const installed = db.prepare(`${OF_BATCHES} AND b.kind = 'installation' ORDER BY a.at`);
@@ -129,6 +138,9 @@ export function createCallbackPapers(
         suggestion: task.suggestion,
         by: task.byName,
         at: task.resultAt,
+        visit: settings()
+          ['callback.visitPoints'].split('、')
+          .flatMap((point) => point.trim() || []),
       });
       return { paper, fileName: `${task.number} ${paper.title}`, caseId: view.id, corrections: 0 };
     },

@@ -145,6 +145,7 @@ export function createClaimPapers(areas: {
           totalFen: payable === 0 ? null : payable,
           howPaid: claim.howPaid,
           moreTerms: claim.moreTerms,
+          signed: claim.signedOn !== null,
         }),
       );
     },

@@ -34,6 +34,10 @@ const NAMES = {
     hint: '咨询、意见建议抽取多少回访；投诉、报修全部回访',
   },
   'callback.sampleSeed': { name: '抽样种子', hint: '检查人员据此可重做抽样' },
+  'callback.visitPoints': {
+    name: '上门服务',
+    hint: '回访记录单上问客户的项目，用“、”分开；留空不印',
+  },
   'callback.unreachedDays': { name: '联系不上', unit: '天', hint: '在几个不同日期都没有接通后，转主管决定' },
   'callback.callerMustDiffer': { name: '他人回访', hint: '本轮经办人不回访自己办的件' },
   'dispatch.receptionistWithoutHandler': {

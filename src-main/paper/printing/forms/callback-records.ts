@@ -1,6 +1,18 @@
 import { words } from '#contract/words.ts';
 import { formHead } from '../form-head.ts';
-import { choice, fields, longText, signatures, stamp, tableRows, unsigned, yesNo } from '../fields.ts';
+import {
+  choice,
+  fields,
+  longText,
+  signatures,
+  spareRows,
+  stamp,
+  table,
+  tableRows,
+  unsigned,
+  yesNo,
+} from '../fields.ts';
+import { type Text, joinText } from '../text.ts';
 import type { Paper } from '../paper.ts';
 
 /** One callback attempt on the list. */
@@ -54,6 +66,8 @@ export interface CallbackSlipValues {
   readonly suggestion: string | null;
   readonly by: string | null;
   readonly at: string | null;
+  /** What a visitor is asked about (⚙): 穿鞋套 … */
+  readonly visit: readonly string[];
 }
 
 const COLUMNS = [
@@ -65,6 +79,10 @@ const COLUMNS = [
   { head: '原因、意见', width: 30 },
   { head: '回访人', width: 16, align: 'center' },
 ] as const;
+
+/** Rows there are at least, and behind many: calls go on by hand where there is no computer. */
+const ROWS = 24;
+const MORE = 3;
 
 /** Form 12 with many rows; without any, rows for the pen. */
 export function callbackList(form: CallbackListValues): Paper {
@@ -91,7 +109,12 @@ export function callbackList(form: CallbackListValues): Paper {
           line.note,
           line.by,
         ]),
-        24,
+      ),
+      ...spareRows(
+        table(
+          COLUMNS,
+          Array.from({ length: Math.max(MORE, ROWS - form.lines.length) }, () => []),
+        ),
       ),
       signatures([unsigned('回访人'), unsigned('主管')], 3),
     ],
@@ -123,6 +146,7 @@ export function callbackSlip(form: CallbackSlipValues): Paper {
       ),
       longText('不满意原因', form.reason, room, room),
       longText('意见建议', form.suggestion, room, room),
+      ...(form.visit.length === 0 ? [] : [longText('上门服务', visitText(form.visit), 1)]),
       signatures(
         [
           { title: '回访人', name: form.by, at: form.at, note: null },
@@ -133,6 +157,16 @@ export function callbackSlip(form: CallbackSlipValues): Paper {
       ),
     ],
   };
+}
+
+/** `穿鞋套 □是 □否　…`: asked on a visit, answered with the pen. */
+function visitText(points: readonly string[]): Text {
+  return joinText(
+    ...points.flatMap((point, index) => [
+      [{ text: `${index === 0 ? '' : '　'}${point} `, whole: true as const }],
+      yesNo(null),
+    ]),
+  );
 }
 
 const ATTEMPTS = [

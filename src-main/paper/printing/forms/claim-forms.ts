@@ -70,6 +70,8 @@ export interface AgreementValues {
   readonly totalFen: number | null;
   readonly howPaid: string | null;
   readonly moreTerms: string | null;
+  /** Signed: what wasn't agreed on can't be written in any more. */
+  readonly signed: boolean;
 }
 
 /** Form 11 客户投诉解决方案确认书. */
@@ -137,6 +139,7 @@ export function agreement(form: AgreementValues): Paper {
   };
   return {
     ...formHead('协议书', 'KS-10', form, 'claim'),
+    ...(form.signed && { closed: true as const }),
     rows: [
       fields(['甲方', form.partyA], ['代表', form.partyAPerson]),
       fields(['乙方', form.partyB], ['证件号码', form.partyBIdentity]),
@@ -150,6 +153,7 @@ export function agreement(form: AgreementValues): Paper {
       longText('事项', form.matter, 3, 2),
       section('处理内容'),
       ...remedyRows(form.remedies, form.totalFen),
+      fields(['收款人', null], ['开户银行', null], ['账号', null]),
       wording(
         'terms',
         '协议条款',

@@ -1,6 +1,19 @@
 import { formHead } from '../form-head.ts';
-import { fields, longText, section, signatures, stamp, tableRows, time, unsigned } from '../fields.ts';
+import {
+  fields,
+  label,
+  longText,
+  section,
+  signatures,
+  stamp,
+  table,
+  tableHead,
+  tableRows,
+  time,
+  unsigned,
+} from '../fields.ts';
 import type { Paper } from '../paper.ts';
+import type { Row } from '../row.ts';
 
 /** Form 19 8D 报告: a case and its measures. */
 export interface EightDValues {
@@ -20,9 +33,9 @@ export interface EightDValues {
   readonly recurrent: string | null;
   /** D3, with who and when. */
   readonly containment: readonly MeasureLine[];
-  /** D4. */
+  /** D4: why it happened. */
   readonly cause: string | null;
-  /** D5 and D6: with verification. */
+  /** D5 chosen, D6 done and verified. */
   readonly corrective: readonly MeasureLine[];
   /** D7. */
   readonly preventive: readonly MeasureLine[];
@@ -53,6 +66,36 @@ const MEASURES = [
   { head: '验证', width: 26 },
 ] as const;
 
+const CHOSEN = [
+  { head: '措施（针对发生、流出原因）', width: 118 },
+  { head: '责任人', width: 26, align: 'center' },
+  { head: '期限', width: 26, align: 'center' },
+] as const;
+
+const DONE = [
+  { head: '措施', width: 74 },
+  { head: '完成', width: 28, align: 'center' },
+  { head: '效果验证', width: 68 },
+] as const;
+
+const WHYS = [
+  { head: '为什么', width: 22, align: 'center' },
+  { head: '发生（为什么出现）', width: 74 },
+  { head: '流出（为什么没有发现）', width: 74 },
+] as const;
+const WHY_ROWS = 5;
+
+/** Five rows for the pen, each asking on from the one above. */
+function whyRows(): readonly Row[] {
+  return table(
+    WHYS,
+    Array.from({ length: WHY_ROWS }, () => []),
+  ).map((row, index) => ({
+    ...row,
+    cells: row.cells.map((cell, at) => (at === 0 ? label(String(index + 1), cell.width) : cell)),
+  }));
+}
+
 /** Form 19. */
 export function eightD(form: EightDValues): Paper {
   const measures = (lines: readonly MeasureLine[], empty: number) =>
@@ -81,13 +124,30 @@ export function eightD(form: EightDValues): Paper {
       ),
       section('D2　问题描述'),
       longText('问题', form.problem, 4, 3),
-      longText('重复发生', form.recurrent, 1),
+      fields(['数量', null], ['批次', null], ['重复发生', form.recurrent]),
       section('D3　临时措施'),
       ...measures(form.containment, 2),
       section('D4　根本原因'),
-      longText('原因分析', form.cause, 4, 4),
-      section('D5、D6　纠正措施与验证'),
-      ...measures(form.corrective, 3),
+      longText('发生原因', form.cause, 2, 2),
+      longText('流出原因', null, 2, 2),
+      tableHead(WHYS),
+      ...whyRows(),
+      section('D5　选定的纠正措施'),
+      ...tableRows(
+        CHOSEN,
+        form.corrective.map(({ what, owner, due }) => [what, owner, due]),
+        2,
+      ),
+      section('D6　实施与效果验证'),
+      ...tableRows(
+        DONE,
+        form.corrective.map(({ what, doneAt, verified }) => [
+          what,
+          stamp(doneAt)?.slice(0, 10) ?? null,
+          verified,
+        ]),
+        2,
+      ),
       section('D7　预防再发生'),
       ...measures(form.preventive, 2),
       section('D8　总结'),

@@ -32,6 +32,13 @@ const CALLBACKS = [
   { head: '回访人', width: 22, align: 'center' },
 ] as const;
 
+/** The last level given in a callback, which reads `2 满意`; null while nobody answered. */
+function satisfaction({ callbacks }: CaseValues): string | null {
+  const levels: readonly string[] = Object.values(words.level);
+  const given = callbacks.map(({ result }) => result.replace(/^\d /, ''));
+  return given.findLast((word) => levels.includes(word)) ?? null;
+}
+
 /** Form 2 客户意见/投诉记录处理单: what was said, what was done about it, what the customer said to that. */
 export function handlingRecord(form: CaseValues): Paper {
   const { receiver, handler, reviewer, customer } = form.signatures;
@@ -88,7 +95,7 @@ export function handlingRecord(form: CaseValues): Paper {
       longText('处理措施', corrected(form, 'measures', form.measures ?? form.answer), 2, 3),
       longText('处理结果', corrected(form, 'result', form.result), 2, 2),
       section('三、客户意见'),
-      longText('对处理结果', choice(Object.values(words.level), null), 1),
+      longText('对处理结果', choice(Object.values(words.level), satisfaction(form)), 1),
       ...tableRows(
         CALLBACKS,
         form.callbacks.map((line) => [

@@ -196,7 +196,7 @@ const COUNTED: readonly ((line: StatisticsLine) => number)[] = [
 
 const STATISTICS: readonly Column[] = [
   { head: '类别', width: 50 },
-  ...['投诉', '有效', '待改进', '无效', '已结案', '报修', '已结案', '超时'].map((head) => ({
+  ...['投诉', '有效', '待改进', '无效', '投诉结案', '报修', '报修结案', '超时'].map((head) => ({
     head,
     width: 15,
     align: 'right' as const,

@@ -59,6 +59,8 @@ const COLUMNS = [
 
 /** Rows there are at least: the sheet is carried on by hand where there is no computer. */
 const ROWS = 10;
+/** And behind many lines too. */
+const MORE = 3;
 
 /** Form 3: every contact about a case in its order, with empty rows to go on by hand. */
 export function trackingSheet(form: TrackingValues): Paper {
@@ -73,7 +75,7 @@ export function trackingSheet(form: TrackingValues): Paper {
     stamp(line.nextContactAt)?.replace(' ', '\n') ?? null,
     line.by,
   ]);
-  const empty = Array.from({ length: Math.max(0, ROWS - Math.max(1, lines.length)) }, () => []);
+  const empty = Array.from({ length: Math.max(MORE, ROWS - Math.max(1, lines.length)) }, () => []);
   return {
     ...formHead('投诉跟踪单', 'KS-03', form, 'case', form.state),
     rows: [

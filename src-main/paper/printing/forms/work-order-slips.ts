@@ -8,7 +8,10 @@ import {
   longText,
   section,
   signatures,
+  spareRows,
   stamp,
+  table,
+  tableRows,
   time,
   unsigned,
   value,
@@ -74,17 +77,47 @@ export function repairNotice(slip: SlipValues): Paper {
       ...matterRows(slip),
       fields(['预约时间', time(slip.appointmentAt)], ['质保', repair?.warranty ?? null]),
       longText('维修要求', slip.instruction, 2, 1),
+      section('维修前确认'),
+      wording(
+        'consent',
+        '收费告知',
+        '需收费的项目、材料和人工的价格，维修人员已在动工前向客户说明；客户同意并签字后动工。',
+      ),
+      fields(['客户同意', yesNo(repair?.priceConsent ?? null)], ['客户签字', null], ['时间', null]),
       section('维修人员填写'),
       fields(['到场时间', null], ['完工时间', time(slip.repliedAt)]),
-      longText('维修情况', slip.reply, 3, 3),
-      longText('用料', repair?.materials ?? null, 2, 1),
-      fields(['收费', repair?.price ?? null], ['客户同意', yesNo(repair?.priceConsent ?? null)]),
+      longText('维修情况', slip.reply, 2, 3),
+      ...chargeRows(slip),
       longText('客户评价', choice(Object.values(words.level), null), 1),
       longText('客户意见', null, 2, 1),
-      signatures([unsigned('维修人'), unsigned('客户'), unsigned('审核人')]),
+      signatures([unsigned('维修人'), unsigned('客户（完工验收）'), unsigned('审核人')]),
     ],
   };
 }
+
+const MATERIALS = [
+  { head: '材料名称、规格', width: 70 },
+  { head: '单位', width: 18, align: 'center' },
+  { head: '数量', width: 22, align: 'right' },
+  { head: '单价（元）', width: 28, align: 'right' },
+  { head: '金额（元）', width: 32, align: 'right' },
+] as const;
+
+/** Material by material, then labour and the total: what was noted as one text stands line by line. */
+function chargeRows({ repair }: SlipValues): readonly Row[] {
+  const noted = (repair?.materials ?? '').split(/[\n；;]/).filter((part) => part.trim() !== '');
+  const empty = Array.from({ length: noted.length === 0 ? MATERIAL_ROWS - 1 : 2 }, () => []);
+  return [
+    ...tableRows(
+      MATERIALS,
+      noted.map((part) => [part.trim()]),
+    ),
+    ...spareRows(table(MATERIALS, empty)),
+    fields(['材料费', null], ['人工费', null], ['合计', repair?.price ?? null]),
+  ];
+}
+
+const MATERIAL_ROWS = 4;
 
 const SLIP_TITLES = {
   complaint: '客户投诉处理单',

@@ -225,6 +225,7 @@ export const sampleCallbackSlip: CallbackSlipValues = {
   understands: null,
   reason: null,
   suggestion: '维修前先通知楼上。',
+  visit: ['穿鞋套', '人走场净', '说明维修情况'],
   by: '周婷',
   at: '2026-11-23T09:30:00.000+08:00',
 };

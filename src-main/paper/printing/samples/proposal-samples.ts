@@ -109,6 +109,7 @@ export const sampleAgreement: AgreementValues = {
   totalFen: 186_000,
   howPaid: '转账',
   moreTerms: null,
+  signed: false,
 };
 
 export const sampleSolution: SolutionValues = {
