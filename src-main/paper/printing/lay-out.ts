@@ -43,7 +43,7 @@ export function layOut(rows: readonly Row[], room: Room): readonly SheetRows[] {
     const measured = broken.map((row) => measure(spaced(row, tightness.spacing), tightness.ease, closed));
     return signWithContent(putOnSheets(measured, room, tightness.spacing), room, tightness.spacing);
   };
-  const chosen = room.small === true ? onSmallSheets(place) : tightened(WIDE, place);
+  const chosen = room.small === true ? onSmallSheets(place) : tightened(place);
   return chosen.map((sheet, index) => fill(sheet, room, index === chosen.length - 1));
 }
 
@@ -61,17 +61,27 @@ function onSmallSheets(place: Place): readonly Placed[] {
   return loose.length === 1 ? loose : place({ spacing: CLOSE, ease: 'some' });
 }
 
-/** The loosest that needs no sheet more than the tightest does; lines come close only to save the second sheet. */
-function tightened(usual: Spacing, place: Place): readonly Placed[] {
-  const loose = place({ spacing: usual, ease: 'all' });
+/** What is tried to spare a form its second sheet: lines come closer before the pen loses its room. */
+const ON_ONE_SHEET: readonly Tightness[] = [
+  { spacing: WIDE, ease: 'some' },
+  { spacing: CLOSE, ease: 'some' },
+  { spacing: CLOSE, ease: 'least' },
+];
+
+/** On one sheet if it can be; else as loose as it can be without a sheet more. */
+function tightened(place: Place): readonly Placed[] {
+  const loose = place({ spacing: WIDE, ease: 'all' });
   if (loose.length === 1) return loose;
-  const tight = place({ spacing: usual, ease: 'least' });
-  const closest = place({ spacing: CLOSE, ease: 'least' });
-  const spacing = closest.length === 1 && tight.length > 1 ? CLOSE : usual;
-  const fewest = closest.length === 1 ? closest : tight;
-  for (const ease of EASES) {
-    const placed = place({ spacing, ease });
-    if (placed.length === fewest.length) return placed;
+  const fewest = place({ spacing: WIDE, ease: 'least' });
+  if (fewest.length > 1 && place({ spacing: CLOSE, ease: 'least' }).length > 1) {
+    for (const ease of EASES) {
+      const placed = place({ spacing: WIDE, ease });
+      if (placed.length === fewest.length) return placed;
+    }
+  }
+  for (const tightness of ON_ONE_SHEET) {
+    const placed = place(tightness);
+    if (placed.length === 1) return placed;
   }
   return fewest;
 }
