@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import { AppError } from '#contract/errors.ts';
 import type { PaperSize, PrinterView } from '#contract/paper/paper.ts';
+import { liesAcross } from '../paper/printing/join.ts';
 import { PAINT_CHARTS } from '../paper/printing/chart-picture.ts';
 import type { ShellLog } from './log.ts';
 import { NO_PRINTER, refusePrinter, viewPrinter } from './printers.ts';
@@ -148,7 +149,7 @@ export function createPress(options: {
       await withSheet(html, async (window) => {
         const { webContents } = window;
         refusePrinter(await webContents.getPrintersAsync(), printer);
-        await handOver(webContents, { printer, size });
+        await handOver(webContents, { printer, size, across: liesAcross(html) });
         await new Promise((resolve) => setTimeout(resolve, HANDED_OVER_MS));
       });
     } finally {
@@ -174,7 +175,10 @@ function marked(html: string, word: string | null): string {
 }
 
 /** A queue that is paused or rejects jobs can't be told from one that prints: the callback says success. */
-function handOver(contents: Electron.WebContents, { printer, size }: PrintOptions): Promise<void> {
+function handOver(
+  contents: Electron.WebContents,
+  { printer, size, across }: PrintOptions & { readonly across: boolean },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     contents.print(
       {
@@ -182,6 +186,7 @@ function handOver(contents: Electron.WebContents, { printer, size }: PrintOption
         ...(printer !== null && { deviceName: printer }),
         printBackground: true,
         pageSize: size === 'A4' ? 'A4' : SLIP_MICRONS,
+        landscape: across,
         // The form brings its own margins (printing/style.ts: @page margin 0).
         margins: { marginType: 'none' },
       },

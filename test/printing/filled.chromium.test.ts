@@ -4,6 +4,7 @@ import { agreement } from '../../src-main/paper/printing/forms/claim-forms.ts';
 import { eightD } from '../../src-main/paper/printing/forms/eight-d.ts';
 import { handlingRecord } from '../../src-main/paper/printing/forms/handling-record.ts';
 import { statisticsSheet } from '../../src-main/paper/printing/forms/period-sheets.ts';
+import { rosterWall } from '../../src-main/paper/printing/forms/roster-wall.ts';
 import { trackingSheet } from '../../src-main/paper/printing/forms/tracking-sheet.ts';
 import { repairNotice } from '../../src-main/paper/printing/forms/work-order-slips.ts';
 import { type Paper, sheetsOf } from '../../src-main/paper/printing/paper.ts';
@@ -11,7 +12,7 @@ import { renderSheets } from '../../src-main/paper/printing/render.ts';
 import * as cases from '../../src-main/paper/printing/samples/case-samples.ts';
 import { sampleEightD } from '../../src-main/paper/printing/samples/file-samples.ts';
 import { sampleAgreement } from '../../src-main/paper/printing/samples/proposal-samples.ts';
-import { sampleStatistics } from '../../src-main/paper/printing/samples/sheet-samples.ts';
+import { sampleRosterWall, sampleStatistics } from '../../src-main/paper/printing/samples/sheet-samples.ts';
 import { type ChromiumPress, startChromiumPress } from '../support/chromium-press.ts';
 import { pdfText } from './pdf-text.ts';
 import { filledCase, house } from './samples.ts';
@@ -102,4 +103,28 @@ test('a visit is asked about what the house wants to know (⚙)', async () => {
   const open = { ...cases.sampleCallbackSlip, level: null, visit: ['穿鞋套', '人走场净'] };
   expect(await read(callbackSlip(open))).toContain('上门服务穿鞋套□是□否人走场净□是□否');
   expect(await read(callbackSlip({ ...open, visit: [] }))).not.toContain('上门服务');
+});
+
+test('the roster for the wall lies across one sheet: a person a row, a day a column, letters with their legend', async () => {
+  const people = Array.from({ length: 14 }, (_, index) => ({
+    ...sampleRosterWall.people[index % 2]!,
+    name: `职员${index + 1}`,
+  }));
+  const sheets = sheetsOf(rosterWall({ ...sampleRosterWall, people }), { house, copyMark: null });
+  expect(sheets).toHaveLength(1);
+  const pdf = await press.layOut(renderSheets('t', sheets, { fontBase: press.fontBase }));
+  const [page] = await pdfText(pdf);
+  expect([Math.round(page?.width ?? 0), Math.round(page?.height ?? 0)]).toEqual([842, 595]);
+  const text = page?.text.replaceAll(/\s/g, '') ?? '';
+  expect(text).toContain(`日期${Array.from({ length: 30 }, (_, index) => index + 1).join('')}`);
+  expect(text).toContain('A早班08:00–18:00B值班09:00–18:00');
+  expect(text).toContain('职员14AAAAA');
+  // The column of a day off is grey in every row.
+  const [row] = sheets[0]!.rows.filter(({ cells }) => cells[0]?.text === '职员1');
+  expect(row?.cells.map(({ look }) => look).slice(1, 9)).toEqual([
+    'head',
+    ...Array.from({ length: 5 }, () => 'value'),
+    'head',
+    'head',
+  ]);
 });

@@ -34,6 +34,7 @@ export const formTitles = {
   handover: '投诉受理交班表',
   'handover-month': '交班表月度合订本',
   roster: '投诉受理排班表',
+  'roster-wall': '投诉受理排班表（张贴）',
   report: '报表',
   'report-draft': '报表（未发布）',
   board: '看板',

@@ -36,6 +36,7 @@ export const formNames = [
   'handover',
   'handover-month',
   'roster',
+  'roster-wall',
   'report',
   'report-draft',
   'board',

@@ -1,4 +1,5 @@
 import type { PaperSize } from '#contract/paper/paper.ts';
+import { SHEET } from './paper.ts';
 
 /**
  * Puts documents of `renderSheets` behind each other, as one to be printed at once. They are of one size and one
@@ -17,11 +18,22 @@ export function joinDocuments(documents: readonly string[]): string {
 export function runsOf(
   papers: readonly { readonly size: PaperSize; readonly html: string }[],
 ): readonly { readonly size: PaperSize; readonly html: string }[] {
-  const cuts = papers.flatMap(({ size }, at) => (at === 0 || papers[at - 1]?.size !== size ? [at] : []));
+  const cuts = papers.flatMap((paper, at) => {
+    const before = papers[at - 1];
+    const same = before?.size === paper.size && liesAcross(before.html) === liesAcross(paper.html);
+    return same ? [] : [at];
+  });
   return cuts.map((from, index) => {
     const run = papers.slice(from, cuts[index + 1]);
     return { size: run[0]?.size ?? 'A4', html: joinDocuments(run.map(({ html }) => html)) };
   });
+}
+
+/** Whether a document's sheets lie across; its own style says it to the printer as well. */
+export function liesAcross(html: string): boolean {
+  const [, width = 0, height = 0] = /@page \{ size: (\d+)mm (\d+)mm/.exec(html) ?? [];
+  // A5 slips lie across as they are.
+  return Number(width) > SHEET.width && Number(width) > Number(height);
 }
 
 const BEGIN = '<body>';

@@ -46,6 +46,8 @@ export interface Paper {
   readonly footer?: string;
   /** A slip that may be printed across A5 (⚙). */
   readonly slip?: true;
+  /** Lies across: wide tables. */
+  readonly landscape?: true;
   /** Its matter is ended: nothing on it is left for the pen but signatures (E1). */
   readonly closed?: true;
   readonly rows: readonly Row[];
@@ -61,7 +63,7 @@ export interface Setup {
 }
 
 /** Formats of our sheets. */
-type SheetSize = 'A4' | 'A5';
+type SheetSize = 'A4' | 'A4 across' | 'A5';
 
 /** One physical page. */
 export interface Sheet {
@@ -98,14 +100,14 @@ export function sheetsOf(paper: Paper, setup: Setup): readonly Sheet[] {
     const small = sheetsOfSize(paper, setup, 'A5');
     if (small.length === 1) return small;
   }
-  return sheetsOfSize(paper, setup, 'A4');
+  return sheetsOfSize(paper, setup, paper.landscape === true ? 'A4 across' : 'A4');
 }
 
 function sheetsOfSize(paper: Paper, setup: Setup, size: SheetSize): readonly Sheet[] {
   const height = HEIGHT_OF_SHEET[size];
   const laid = layOut(paper.rows, {
-    widthMm: bodyWidth(setup.house),
-    heightMm: height - bodyTop(size) - SHEET.footerBottom - footerHeight(paper, setup),
+    widthMm: bodyWidth(setup.house, size),
+    heightMm: height - bodyTop(size) - SHEET.footerBottom - footerHeight(paper, setup, size),
     small: size === 'A5',
     closed: setup.bound === true || paper.closed === true,
   });
@@ -115,7 +117,14 @@ function sheetsOfSize(paper: Paper, setup: Setup, size: SheetSize): readonly She
 /** A5 lies across: as wide as A4 is, so that lines break alike, and half as high. In millimetres. */
 export const HEIGHT_OF_SHEET: Readonly<Record<SheetSize, number>> = {
   A4: SHEET.height,
+  'A4 across': SHEET.width,
   A5: SHEET.slipHeight,
+};
+
+export const WIDTH_OF_SHEET: Readonly<Record<SheetSize, number>> = {
+  A4: SHEET.width,
+  'A4 across': SHEET.height,
+  A5: SHEET.width,
 };
 
 /** Where head and grid begin. */
@@ -128,30 +137,33 @@ export function bodyTop(size: SheetSize): number {
 }
 
 /** Width between binding and outer margin, in millimetres. */
-export function bodyWidth(house: House): number {
-  return SHEET.width - house.bindingMm - SHEET.outerMargin;
+export function bodyWidth(house: House, size: SheetSize): number {
+  return WIDTH_OF_SHEET[size] - house.bindingMm - SHEET.outerMargin;
 }
 
 /** A copy mark too long for the right third of the footer gets lines of its own. */
-export function copyMarkLines(setup: Setup): {
+export function copyMarkLines(
+  setup: Setup,
+  size: SheetSize,
+): {
   readonly beside: string | null;
   readonly below: readonly Line[];
 } {
   if (setup.copyMark === null) return { beside: null, below: [] };
-  const width = bodyWidth(setup.house);
+  const width = bodyWidth(setup.house, size);
   const short = widthOf(setup.copyMark) * FOOTER_EM_MM <= (width / 3) * 1000;
   if (short) return { beside: setup.copyMark, below: [] };
   return { beside: null, below: breakLines(setup.copyMark, Math.floor((width / FOOTER_EM_MM) * 1000)) };
 }
 
 /** The administrator's footer, broken into lines; stands above the page number. */
-export function footerLines(paper: Paper, setup: Setup): readonly Line[] {
+export function footerLines(paper: Paper, setup: Setup, size: SheetSize): readonly Line[] {
   if (paper.footer === undefined) return [];
-  return breakLines(paper.footer, Math.floor((bodyWidth(setup.house) / FOOTER_EM_MM) * 1000));
+  return breakLines(paper.footer, Math.floor((bodyWidth(setup.house, size) / FOOTER_EM_MM) * 1000));
 }
 
 /** Height of the footer in millimetres, with a little air above it. */
-export function footerHeight(paper: Paper, setup: Setup): number {
-  const lines = footerLines(paper, setup).length + 1 + copyMarkLines(setup).below.length;
+export function footerHeight(paper: Paper, setup: Setup, size: SheetSize): number {
+  const lines = footerLines(paper, setup, size).length + 1 + copyMarkLines(setup, size).below.length;
   return SHEET.footerAir + lines * SHEET.footerLine;
 }

@@ -8,6 +8,7 @@ import {
   type Logo,
   SHEET,
   type Sheet,
+  WIDTH_OF_SHEET,
   bodyTop,
   bodyWidth,
   copyMarkLines,
@@ -33,7 +34,7 @@ interface RenderOptions {
 export function renderSheets(title: string, sheets: readonly Sheet[], options: RenderOptions): string {
   const { folios } = options;
   const [first] = sheets;
-  const height = first === undefined ? SHEET.height : HEIGHT_OF_SHEET[first.size];
+  const size = first?.size ?? 'A4';
   const sections = sheets.map((sheet, index) =>
     sheetHtml(
       sheet,
@@ -43,7 +44,7 @@ export function renderSheets(title: string, sheets: readonly Sheet[], options: R
   );
   return markup`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title>
-<style>${trusted(styleSheet(options.fontBase, height))}${logoStyle(first?.setup.house.logo ?? null)}</style></head>
+<style>${trusted(styleSheet(options.fontBase, WIDTH_OF_SHEET[size], HEIGHT_OF_SHEET[size]))}${logoStyle(first?.setup.house.logo ?? null)}</style></head>
 <body>${sections}</body></html>`.markup;
 }
 
@@ -65,10 +66,10 @@ interface Folio {
 function sheetHtml(sheet: Sheet, folio: Folio | null, place: number): Html {
   const { house } = sheet.setup;
   const right = house.mirrored && (folio?.page ?? place) % 2 === 0;
-  const width = bodyWidth(house);
+  const width = bodyWidth(house, sheet.size);
   const across = markup`left:${right ? SHEET.outerMargin : house.bindingMm}mm;width:${mm(width)}mm`;
   const body = sheet.rows.reduce((sum, row) => sum + heightOf(row), 0);
-  const foot = footerHeight(sheet.paper, sheet.setup) - SHEET.footerAir;
+  const foot = footerHeight(sheet.paper, sheet.setup, sheet.size) - SHEET.footerAir;
   const height = HEIGHT_OF_SHEET[sheet.size];
   return markup`<section class="sheet">${bindingLine(house, right, height)}
 <header style="${across};${down(headerTop(sheet.size), bodyTop(sheet.size) - headerTop(sheet.size))}">${headerHtml(sheet, width)}</header>
@@ -95,10 +96,10 @@ function bindingLine(house: House, right: boolean, height: number): Html {
 
 function footer(sheet: Sheet, folio: Folio | null): Html {
   const { paper, page, pages } = sheet;
-  const mark = copyMarkLines(sheet.setup);
+  const mark = copyMarkLines(sheet.setup, sheet.size);
   const left = `${paper.formCode} ${paper.revision}${folio === null ? '' : `　本表 ${page}/${pages}`}`;
   const middle = folio === null ? `第 ${page} 页 共 ${pages} 页` : `第 ${folio.page} 页 共 ${folio.of} 页`;
-  const above = footerLines(paper, sheet.setup).map((line) => lineHtml(line));
+  const above = footerLines(paper, sheet.setup, sheet.size).map((line) => lineHtml(line));
   const below = mark.below.map((line) => lineHtml(line));
   return markup`<div class="note">${above}</div><div class="foot"><span>${left}</span><span>${middle}</span><span>${mark.beside ?? ''}</span></div>${below}`;
 }

@@ -24,6 +24,7 @@ import { problemNotice } from './forms/problem-notice.ts';
 import { contractProposal, impeachment } from './forms/proposal-forms.ts';
 import { registrationForm } from './forms/registration-form.ts';
 import { rosterForm } from './forms/roster-form.ts';
+import { rosterWall } from './forms/roster-wall.ts';
 import { sealSheet } from './forms/seal-sheet.ts';
 import { carriedList, supplementForm } from './forms/supplement-form.ts';
 import { trackingSheet } from './forms/tracking-sheet.ts';
@@ -75,6 +76,7 @@ export function samplePapers(): readonly Paper[] {
     contractProposal(proposals.sampleContractProposal),
     archiveReading(proposals.sampleReading),
     rosterForm(sheets.sampleRoster),
+    rosterWall(sheets.sampleRosterWall),
     padForm(sheets.samplePad),
     ledgerCover(books.sampleCover, { organisation: '样例单位' }),
     ledgerContents(2026, '客户投诉', [books.sampleLine]),

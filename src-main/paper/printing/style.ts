@@ -2,17 +2,21 @@ import { CLOSE, SIDE_MM, WIDE } from './row.ts';
 import { SHEET } from './paper.ts';
 
 /** The style of every sheet: black on white, hairlines of half a point, Song for entries, Hei for the form. */
-export function styleSheet(fontBase: string, height: number = SHEET.height): string {
+export function styleSheet(
+  fontBase: string,
+  width: number = SHEET.width,
+  height: number = SHEET.height,
+): string {
   return `
 @font-face { font-family: 'Paper Song'; src: url('${fontBase}/noto-serif-sc-400.woff2') format('woff2'); font-display: block; }
 @font-face { font-family: 'Paper Hei'; src: url('${fontBase}/noto-sans-sc-500.woff2') format('woff2'); font-display: block; }
-@page { size: ${SHEET.width}mm ${height}mm; margin: 0; }
+@page { size: ${width}mm ${height}mm; margin: 0; }
 * { margin: 0; padding: 0; box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { color: #000; background: #fff; font: 10.5pt/${WIDE.lineMm}mm ${SONG};
   font-kerning: none; font-variant-ligatures: none; font-synthesis: none; text-spacing-trim: space-all;
   text-autospace: no-autospace; text-size-adjust: none; font-variant-east-asian: normal; direction: ltr; }
-.sheet { position: relative; width: ${SHEET.width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
+.sheet { position: relative; width: ${width}mm; height: ${height}mm; overflow: hidden; break-after: page; }
 .sheet:last-child { break-after: auto; }
 header, main, footer, aside i, aside b { position: absolute; }
 p { height: ${WIDE.lineMm}mm; line-height: ${WIDE.lineMm}mm; white-space: pre; }

@@ -36,7 +36,7 @@ export function createCompose(options: {
       html: renderSheets(fileName, sheets, { fontBase: FONT_BASE, ...(folios && { folios }) }),
       fileName,
       sheets: sheets.length,
-      size: sheets[0]?.size ?? 'A4',
+      size: sheets[0]?.size === 'A5' ? 'A5' : 'A4',
     };
   };
 }

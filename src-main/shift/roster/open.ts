@@ -10,7 +10,7 @@ export function openRoster(ground: Ground) {
   const roster = createRoster(db, journal, { ...ground, shifts });
   return {
     handlers: { ...roster.handlers, ...createSwaps(db, journal, { ...ground, roster, shifts }) },
-    papers: { roster: roster.fill },
+    papers: { roster: roster.fill, 'roster-wall': roster.fillWall },
     roster,
     shifts,
   };

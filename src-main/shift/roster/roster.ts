@@ -12,7 +12,7 @@ import type { Db } from '../../register/open.ts';
 import type { People } from '../../house/people/people.ts';
 import type { FilledForm } from '../../paper/prints/prints.ts';
 import type { Handlers } from '../../office/router.ts';
-import { fillRosterForm } from './roster-form.ts';
+import { fillRosterForm, fillRosterWall } from './roster-form.ts';
 import type { ShiftBook } from './shift-book.ts';
 
 type Written = readonly (readonly [AuditedTable, number])[];
@@ -34,6 +34,8 @@ export interface Roster {
   ): Written;
   /** The month as paper; `id` is the month as a number, 202603. */
   fill(id: number, now: Instant, by: string): FilledForm;
+  /** The same month for the wall. */
+  fillWall(id: number, now: Instant, by: string): FilledForm;
 }
 
 export function createRoster(
@@ -142,9 +144,12 @@ export function createRoster(
       ...put(day, shift, on, at, by),
     ],
     fill: (id, now, by) => {
-      const of = `${String(id).slice(0, 4)}-${String(id).slice(4)}`;
-      if (!isDay(`${of}-01`)) throw new AppError('not-found', '没有这个月份的排班表，请重新选择月份。');
+      const of = monthOfPaper(id);
       return fillRosterForm(of, daysOfMonth(of).map(rosterDay), { at: now, by });
+    },
+    fillWall: (id, now, by) => {
+      const of = monthOfPaper(id);
+      return fillRosterWall(of, daysOfMonth(of).map(rosterDay), { at: now, by });
     },
     handlers: {
       'roster.month': ({ month: of }) => month(of),
@@ -211,6 +216,13 @@ export function createRoster(
           .immediate(),
     },
   };
+}
+
+/** The id of a month's paper is its digits, `202603`. */
+function monthOfPaper(id: number): string {
+  const of = `${String(id).slice(0, 4)}-${String(id).slice(4)}`;
+  if (!isDay(`${of}-01`)) throw new AppError('not-found', '没有这个月份的排班表，请重新选择月份。');
+  return of;
 }
 
 const sameIds = (one: readonly number[], other: readonly number[]): boolean =>

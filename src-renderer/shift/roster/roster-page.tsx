@@ -43,7 +43,7 @@ interface MonthProps {
 function Month({ roster, today, person, onMonth }: MonthProps) {
   const edit = useRosterEdit(roster);
   const [cell, setCell] = useState<{ readonly day: Day; readonly shift: string } | null>(null);
-  const [open, setOpen] = useState<'save' | 'paper' | null>(null);
+  const [open, setOpen] = useState<'save' | 'paper' | 'wall' | null>(null);
   const people = useCounterPeople();
   const isManager = person.roles.includes('manager');
   const { month } = roster;
@@ -80,6 +80,9 @@ function Month({ roster, today, person, onMonth }: MonthProps) {
         </span>
         <Button title="只含已签字的排班" loading={exporting} onClick={() => void exportMonth()}>
           导出 Excel
+        </Button>
+        <Button title="一人一行、一天一列，横向一张" onClick={() => setOpen('wall')}>
+          打印张贴表
         </Button>
         <Button onClick={() => setOpen('paper')}>打印排班表</Button>
       </header>
@@ -123,8 +126,12 @@ function Month({ roster, today, person, onMonth }: MonthProps) {
           }}
         />
       )}
-      {open === 'paper' && (
-        <PaperPreview form="roster" id={Number(month.replace('-', ''))} onClose={() => setOpen(null)} />
+      {(open === 'paper' || open === 'wall') && (
+        <PaperPreview
+          form={open === 'wall' ? 'roster-wall' : 'roster'}
+          id={Number(month.replace('-', ''))}
+          onClose={() => setOpen(null)}
+        />
       )}
     </section>
   );

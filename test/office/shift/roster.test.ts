@@ -125,6 +125,13 @@ describe('H5 the roster', () => {
     expect(fileName).toBe('2026年3月排班表');
     const plain = html.replaceAll(/<[^>]*>/g, '');
     for (const part of ['投诉受理排班表', '7日 周六', '09:00–18:00', '前台乙']) expect(plain).toContain(part);
+    // For the wall: a person a row; the letter of the holiday's shift stands on the 7th and nowhere else.
+    const wall = await shell.ask('paper.compose', { form: 'roster-wall', id: 202603 });
+    expect([wall.fileName, wall.sheets, wall.size]).toEqual(['2026年3月排班表（张贴）', 1, 'A4']);
+    expect(wall.html).toContain('@page { size: 297mm 210mm');
+    const row = wall.html.split('<div class="r').find((part) => part.includes('前台乙')) ?? '';
+    const cells = row.split('<div class="c').slice(2);
+    expect(cells.flatMap((cell, index) => (/>[A-Z]</.test(cell) ? [index + 1] : []))).toEqual([7]);
   });
 });
 

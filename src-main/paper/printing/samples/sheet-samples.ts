@@ -1,5 +1,6 @@
 import type { PadValues } from '../forms/pad-form.ts';
 import type { RosterValues } from '../forms/roster-form.ts';
+import type { RosterWallValues } from '../forms/roster-wall.ts';
 import type { HandoverValues } from '../handover-values.ts';
 import type {
   CallLine,
@@ -172,6 +173,29 @@ export const sampleRoster: RosterValues = {
     { day: '1日 周日', kind: '休息日', shift: '值班', hours: '09:00–18:00', people: '王敏' },
     { day: '2日 周一', kind: '工作日', shift: '早班', hours: '08:00–18:00', people: '王敏、周婷' },
   ],
+};
+
+/** The first day of November 2026 is a Sunday. */
+export const sampleRosterWall: RosterWallValues = {
+  month: '2026年11月',
+  madeAt: '2026-10-28 10:00',
+  madeBy: '赵主任',
+  days: Array.from({ length: 30 }, (_, index) => ({
+    day: index + 1,
+    weekday: '日一二三四五六'[index % 7] ?? '',
+    mark: index % 7 === 0 || index % 7 === 6 ? '休' : '',
+  })),
+  shifts: [
+    { letter: 'A', name: '早班', hours: '08:00–18:00' },
+    { letter: 'B', name: '值班', hours: '09:00–18:00' },
+  ],
+  people: ['王敏', '周婷'].map((name, person) => ({
+    name,
+    letters: Array.from({ length: 30 }, (_, index) =>
+      index % 7 === 0 || index % 7 === 6 ? (index % 2 === person ? 'B' : '') : 'A',
+    ),
+  })),
+  open: Array.from({ length: 30 }, () => ''),
 };
 
 export const samplePad: PadValues = {
