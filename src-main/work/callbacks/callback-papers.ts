@@ -138,9 +138,7 @@ export function createCallbackPapers(
         suggestion: task.suggestion,
         by: task.byName,
         at: task.resultAt,
-        visit: settings()
-          ['callback.visitPoints'].split('、')
-          .flatMap((point) => point.trim() || []),
+        visit: visitPoints(settings()),
       });
       return { paper, fileName: `${task.number} ${paper.title}`, caseId: view.id, corrections: 0 };
     },
@@ -167,6 +165,11 @@ export function createCallbackPapers(
       return { paper, fileName: `${period}安装回访表`, caseId: null, corrections: 0 };
     },
   };
+}
+
+/** The points of a visit as they are set, one by one. */
+function visitPoints({ 'callback.visitPoints': points }: Settings): readonly string[] {
+  return points.split('、').flatMap((point) => point.trim() || []);
 }
 
 function numberOf({ site, kind, year, n, taskN }: Attempt): string {

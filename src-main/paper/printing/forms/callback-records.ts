@@ -159,7 +159,7 @@ export function callbackSlip(form: CallbackSlipValues): Paper {
   };
 }
 
-/** `穿鞋套 □是 □否　…`: asked on a visit, answered with the pen. */
+/** `穿鞋套 □是 □否` and so on: asked on a visit, answered with the pen. */
 function visitText(points: readonly string[]): Text {
   return joinText(
     ...points.flatMap((point, index) => [
