@@ -3,6 +3,7 @@ import { attachmentEndpoints } from './counter/attachments.ts';
 import { blankFormEndpoints } from './shift/blank-forms.ts';
 import { backupEndpoints } from './book/backup.ts';
 import { batchEndpoints } from './work/batches.ts';
+import { burstEndpoints } from './work/bursts.ts';
 import { calendarEndpoints } from './work/calendar.ts';
 import { caseEndpoints } from './counter/cases.ts';
 import { claimEndpoints } from './work/claims.ts';
@@ -71,6 +72,7 @@ export const endpoints = {
   ...clockEndpoints,
   ...workEndpoints,
   ...queueEndpoints,
+  ...burstEndpoints,
   ...deskEndpoints,
   ...linkedEndpoints,
   ...violationEndpoints,

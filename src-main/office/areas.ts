@@ -30,6 +30,7 @@ import { openHandovers } from '../shift/handover/open.ts';
 import { openLeave } from '../shift/leave/open.ts';
 import { openRoster } from '../shift/roster/open.ts';
 import { openBatches } from '../work/batches/open.ts';
+import { openBursts } from '../work/bursts/bursts.ts';
 import { openCallbacks } from '../work/callbacks/open.ts';
 import { openClaims } from '../work/claims/open.ts';
 import { openClocks } from '../work/clocks/open.ts';
@@ -141,6 +142,7 @@ export function openAreas(
     ...openClocks(ground),
     ...dispatch.handlers,
     ...queues.handlers,
+    ...openBursts(ground, { moves, concerns }),
     ...callbacks.handlers,
     ...openBatches(ground),
     ...decisions.handlers,

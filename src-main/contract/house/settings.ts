@@ -122,6 +122,9 @@ export const settingSchemas = {
   'intake.repeatDays': z.int().min(1).max(730).default(90),
   /** Seconds during which what one key closed can be undone from the foot of the window. */
   'intake.undoSeconds': z.int().min(3).max(120).default(10),
+  /** So many matters of one category at one place within so many hours are a burst (G1). */
+  'intake.burstCount': z.int().min(2).max(100).default(5),
+  'intake.burstHours': z.int().min(1).max(168).default(24),
   /** Largest attachment in megabytes (spec 60). */
   'attachment.maxMb': z.int().min(1).max(LARGEST_MB).default(20),
   /** How many attachments a case may have, its orders and claims together. */

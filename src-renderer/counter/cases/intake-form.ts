@@ -50,6 +50,9 @@ export interface IntakeForm {
   readonly recurrent: boolean;
   readonly repeatOf: number | null;
   readonly repeatOfNumber: string;
+  /** The lead of the burst it is put together with once registered (G2). */
+  readonly leadId: number | null;
+  readonly leadNumber: string;
   readonly escalatedReason: string;
   readonly concernsUserId: number | null;
   readonly promisedAt: Instant | null;
@@ -114,6 +117,8 @@ export const emptyIntake: IntakeForm = {
   recurrent: false,
   repeatOf: null,
   repeatOfNumber: '',
+  leadId: null,
+  leadNumber: '',
   escalatedReason: '',
   concernsUserId: null,
   promisedAt: null,

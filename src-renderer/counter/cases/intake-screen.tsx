@@ -16,6 +16,7 @@ import { type IntakeForm, released, sameCaller, withCustomer } from './intake-fo
 import { IntakeSheet } from './intake-sheet.tsx';
 import { RegisteredSheet } from './registered-sheet.tsx';
 import { SimilarBand } from './similar-band.tsx';
+import { BurstLine } from '../../work/bursts/burst-line.tsx';
 import { useDrafts } from './use-drafts.ts';
 import { useRegistering } from './use-registering.ts';
 import './intake.css';
@@ -146,6 +147,14 @@ export function IntakeScreen() {
                     change({ repeatOf: matter?.caseId ?? null, repeatOfNumber: matter?.number ?? '' })
                   }
                   onShowDraft={drafts.show}
+                />
+                <BurstLine
+                  kind={form.kind}
+                  categoryId={form.categoryId}
+                  unit={form.unit}
+                  project={form.project}
+                  leadId={form.leadId}
+                  onJoin={(lead) => change({ leadId: lead?.caseId ?? null, leadNumber: lead?.number ?? '' })}
                 />
               </>
             }

@@ -40,6 +40,7 @@ export function RegisteredSheet({ registered, told, onTold, onNext, onSameCaller
       </p>
       <h1 className="registered-number number selectable">{registered.number}</h1>
       <p className="quiet">登记时间 {wordFull(registered.enteredAt)}。请把编号告诉客户。</p>
+      {registered.joined && <p className="state-word bar-open">{registered.joined}</p>}
       <Checkbox checked={told} onChange={(event) => onTold(event.target.checked)}>
         编号已告知客户（此后改动须签字）
       </Checkbox>

@@ -12,6 +12,20 @@ export interface JustRegistered extends Registered {
   /** Null when it was only registered, not settled at once. */
   readonly state: CaseState | null;
   readonly form: IntakeForm;
+  /** What became of putting it together with its burst (G2); null when that wasn't asked. */
+  readonly joined: string | null;
+}
+
+/** The matter stands by itself also when its lead has meanwhile ended: it is never lost for that. */
+async function joinLead({ id }: Registered, { leadId, leadNumber }: IntakeForm): Promise<string | null> {
+  if (leadId === null) return null;
+  try {
+    const { version } = await office('case.get', { id });
+    await office('case.link', { caseId: id, version, leadId, reason: '同一事件（群诉），登记时并入。' });
+    return `已并入主件 ${leadNumber}`;
+  } catch (failure) {
+    return `没有并入主件 ${leadNumber}：${asOfficeError(failure).message}`;
+  }
 }
 
 /** Registering, with 当场办结 where it was filled in: one request, so that sending twice makes one case. */
@@ -32,7 +46,8 @@ export function useRegistering(drafts: Drafts) {
       const made = settles(active.form)
         ? await office('case.settle', { ...form, onTheSpot: toOnTheSpot(active.form) })
         : { ...(await office('case.register', form)), state: null };
-      setRegistered({ ...made, title: draftTitle(active.form), form: active.form });
+      const joined = await joinLead(made, active.form);
+      setRegistered({ ...made, title: draftTitle(active.form), form: active.form, joined });
       await drafts.close(active.id, 'registered');
     } catch (failure) {
       setRefused({ id: active.id, error: asOfficeError(failure) });

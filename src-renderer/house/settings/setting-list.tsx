@@ -26,6 +26,8 @@ const NAMES = {
   'intake.lateMinutes': { name: '补录界限', unit: '分钟', hint: '接待后超过多久才登记，须写补录原因' },
   'intake.undoSeconds': { name: '撤销时间', unit: '秒', hint: '关闭草稿等操作后，窗口底部“撤销”保留多久' },
   'intake.repeatDays': { name: '重复期限', unit: '天', hint: '同一客户同一类别在几天内再来算重复' },
+  'intake.burstCount': { name: '群诉件数', unit: '件', hint: '同一类别、同一楼栋或项目达到几件算群诉' },
+  'intake.burstHours': { name: '群诉时间', unit: '小时', hint: '在多少小时以内计算群诉' },
   'attachment.maxMb': { name: '附件大小', unit: 'MB', hint: '一个附件最大多少，不超过 20' },
   'attachment.maxPerCase': { name: '附件个数', unit: '个', hint: '一件受理事项连同工单、索赔最多附几个' },
   'callback.samplePercent': {

@@ -1,3 +1,4 @@
+import { BurstBand } from '../../work/bursts/burst-band.tsx';
 import { InspectionBand } from '../../work/inspection/inspection-band.tsx';
 import { DutyBand } from '../../figures/reports/duty-band.tsx';
 import { useSession } from '../../state/session.ts';
@@ -26,6 +27,7 @@ export function DeskScreen() {
           <span className="hint">↑ ↓ 选择，Enter 打开</span>
         </div>
         <ErrorBar error={error} again={askDesk} />
+        <BurstBand />
         <DutyBand />
         <InspectionBand />
         <DeskList groups={groupItems(data.items, !isManager)} queues={data.counts.queues} />

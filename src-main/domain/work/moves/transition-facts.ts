@@ -43,13 +43,11 @@ export const FACTS = {
     facts.kind !== 'complaint' || facts.nature !== null || facts.sameDay || !facts.handlerOnRoster
       ? null
       : '请先判定性质再派单；只有当日件可以先派单后判定。',
-  'first-line-may-dispatch': ({ facts }) => {
-    if (facts.kind === 'repair' || facts.sameDay) return null;
-    if (facts.handlerOnRoster)
-      return '今天有投诉专管员在班，此件请交投诉专管员派单；接待员只派报修件和当日件。';
-    return facts.settings.receptionistDispatches
-      ? null
-      : '按设置，接待员只派报修件和当日件；此件请交投诉专管员派单。';
+  'first-line-may-dispatch': ({ facts }) => firstLine(facts),
+  // G2: joining what somebody has judged or dispatched already decides nothing new.
+  'first-line-may-join': ({ facts, input }) => {
+    const state = input?.lead?.state;
+    return state !== undefined && state !== 'registered' ? null : firstLine(facts);
   },
   'order-fits': orderFits,
   'nature-before-last-accept': natureBeforeLastAccept,
@@ -192,4 +190,12 @@ function specialCloseFits({ facts, input }: Asked): string | null {
   }
   if (input.closeKind === undefined) return '请选择特殊关闭的种类。';
   return specialCloseReason(input.closeKind, facts, input.proof === true);
+}
+
+function firstLine({ kind, sameDay, handlerOnRoster, settings }: CaseFacts): string | null {
+  if (kind === 'repair' || sameDay) return null;
+  if (handlerOnRoster) return '今天有投诉专管员在班，此件请交投诉专管员派单；接待员只派报修件和当日件。';
+  return settings.receptionistDispatches
+    ? null
+    : '按设置，接待员只派报修件和当日件；此件请交投诉专管员派单。';
 }

@@ -40,7 +40,7 @@ export const LEAD_TRANSITIONS: readonly Row[] = [
   {
     ...row('join_lead', BEFORE_WORK, WORK, 'as-lead', JOIN_EDGES),
     ...OPERATIONS.dispatch_first_line,
-    requires: ['first-line-may-dispatch', 'may-join-lead', 'no-live-order'],
+    requires: ['first-line-may-join', 'may-join-lead', 'no-live-order'],
     effects: ['lead:join'],
   },
   {

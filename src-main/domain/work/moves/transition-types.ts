@@ -12,6 +12,7 @@ export type FactName =
   | 'nature-unconfirmed'
   | 'judged-or-urgent'
   | 'first-line-may-dispatch'
+  | 'first-line-may-join'
   | 'order-fits'
   | 'nature-before-last-accept'
   | 'no-live-order'
