@@ -166,6 +166,14 @@ export function showCallbacks(change: Partial<CallbackPlace>): void {
   useWindow.setState(({ callbacks }) => ({ callbacks: { ...callbacks, ...change } }));
 }
 
+/** Just the filters of what the window keeps of the register. */
+export function filterOf(place: RegisterPlace): RegisterFilter {
+  // Keys of a filter with nothing in it are those of every filter; each keeps its own value.
+  return Object.fromEntries(
+    Object.keys(EVERYTHING).map((name) => [name, place[name as keyof RegisterFilter]]),
+  ) as unknown as RegisterFilter;
+}
+
 /** Changes what the register shows. */
 export function filterRegister(change: Partial<RegisterPlace>): void {
   useWindow.setState(({ register }) => ({ register: { ...register, ...change } }));

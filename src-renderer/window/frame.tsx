@@ -3,7 +3,8 @@ import { type RefObject, useRef, useState } from 'react';
 import type { PersonView } from '#contract/house/people.ts';
 import { useNow } from '../api/clock.ts';
 import { lock, signOut } from '../state/session.ts';
-import { filterRegister, goTo, useWindow } from '../state/place.ts';
+import { office } from '../api/office.ts';
+import { filterOf, filterRegister, goTo, openCase, useWindow } from '../state/place.ts';
 import { BackupSign } from '../book/backup/backup-sign.tsx';
 import { ClockBackBar } from '../work/clocks/clock-back-bar.tsx';
 import { Reminders } from '../shift/desk/reminders.tsx';
@@ -14,7 +15,7 @@ import { UndoLine } from './undo-line.tsx';
 import { IntegrityNotice } from '../house/settings/integrity-notice.tsx';
 import { ScanWatch } from '../paper/printing/scan-watch.tsx';
 import './frame.css';
-import { useKeys } from '../ui/keys.ts';
+import { isComposing, useKeys } from '../ui/keys.ts';
 import { type Screen, screens } from './screens.ts';
 
 /** The desk's frame: navigation left, search and person on top, the screen, running jobs at the foot. */
@@ -111,10 +112,20 @@ function SearchBox({ search }: { readonly search: RefObject<InputRef | null> }) 
         goTo('register');
       }}
       onKeyDown={(event) => {
+        if (isComposing()) return;
         if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role=grid]')?.focus();
+        else if (event.key === 'Enter') void openOnlyHit();
       }}
     />
   );
+}
+
+/** Enter in the search box opens what was found when it is one matter alone. */
+async function openOnlyHit(): Promise<void> {
+  const filter = filterOf(useWindow.getState().register);
+  if (filter.query.trim() === '') return;
+  const { rows, next } = await office('case.page', { ...filter, limit: 2 });
+  if (rows.length === 1 && next === null && rows[0]) openCase(rows[0].id);
 }
 
 function TopClock({ name }: { readonly name: string }) {

@@ -47,3 +47,24 @@ test('spec 30 Ctrl+K leads to a matter, a screen, a parameter and a new form, by
   await expect(page.getByLabel('联系电话')).toHaveValue('13900001111');
   expect(await desk.problems()).toEqual([]);
 });
+
+test('spec 30 F3: Enter opens the only hit, Down stands on the first, what is typed in the list goes to the box', async () => {
+  desk = await launchDesk({ now: NOW });
+  const page = desk.window;
+  await beginByHand(page);
+  await registerByKeyboard(page);
+  await page.keyboard.press('F3');
+  const box = page.getByLabel('查找台账');
+  const row = page.getByRole('row', { name: /A1TS2026-000001/ });
+  await expect(row).toBeVisible();
+  await expect(box).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('grid', { name: '台账' })).toBeFocused();
+  await expect(row).toHaveClass(/active/);
+  // Nobody types a number into a list.
+  await page.keyboard.type('0001');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('0001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'A1TS2026-000001' })).toBeVisible();
+});

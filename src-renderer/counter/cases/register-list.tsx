@@ -75,8 +75,19 @@ export function RegisterList(props: RegisterListProps) {
             else if (event.key === 'Enter' && activeCase !== null && active >= 0) openCase(activeCase);
             else if (event.key === ' ' && activeCase !== null && active >= 0) marking.toggle(activeCase);
             else if (event.ctrlKey && event.key.toLowerCase() === 'a') marking.markAll();
+            else if (isTyped(event)) searchFor(event.key);
             else return;
             event.preventDefault();
+          }}
+          onFocus={(event) => {
+            // Down from the search box stands on the first hit; a click or coming back keeps the place.
+            const { currentTarget: list, relatedTarget: from } = event;
+            if (
+              list.matches(':focus-visible') &&
+              from instanceof HTMLInputElement &&
+              from.closest('.search-box')
+            )
+              go(0, false);
           }}
         >
           <div role="row" aria-rowindex={1} className="case-row heads" style={look}>
@@ -116,6 +127,16 @@ export function RegisterList(props: RegisterListProps) {
       )}
     </div>
   );
+}
+
+/** A character meant for the search box: nobody types a number into a list. */
+const isTyped = ({ key, ctrlKey, metaKey }: { key: string; ctrlKey: boolean; metaKey: boolean }) =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey;
+
+/** What was begun in the list goes on in the search box, with its first character. */
+function searchFor(typed: string): void {
+  filterRegister({ query: typed });
+  document.querySelector<HTMLElement>('[role=searchbox], .search-box input')?.focus();
 }
 
 /** The list stands where it stood: when a case that lay over it is closed, and when the person was elsewhere. */

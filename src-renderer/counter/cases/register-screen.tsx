@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { RegisterFilter } from '#contract/counter/register.ts';
 import { useOffice } from '../../api/use-office.ts';
-import { EVERYTHING, filterRegister, type RegisterPlace, useWindow } from '../../state/place.ts';
+import { filterOf, filterRegister, useWindow } from '../../state/place.ts';
 import { ReservedBand } from '../../book/backup/reserved-band.tsx';
 import { ImportedPage } from '../imported/imported-page.tsx';
 import { ImportPage } from '../../house/imports/import-page.tsx';
@@ -81,14 +81,6 @@ function Register({ shown }: { readonly shown: boolean }) {
       <RegisterFoot filter={filter} pages={pages} marking={marking} />
     </>
   );
-}
-
-/** Just the filters of what the window keeps of the register. */
-function filterOf(place: RegisterPlace): RegisterFilter {
-  // Keys of a filter with nothing in it are those of every filter; each keeps its own value.
-  return Object.fromEntries(
-    Object.keys(EVERYTHING).map((name) => [name, place[name as keyof RegisterFilter]]),
-  ) as unknown as RegisterFilter;
 }
 
 function isNarrowed(filter: RegisterFilter): boolean {

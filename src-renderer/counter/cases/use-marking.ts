@@ -9,11 +9,13 @@ export interface Marking {
   readonly notice: string | null;
   readonly toggle: (id: number) => void;
   readonly mark: (ids: readonly number[]) => void;
-  /** Marks all that is found, as far as can be printed at once. */
+  /** Marks all that is found, as far as can be printed at once; says how many of them nobody sees. */
   readonly markAll: () => void;
   readonly clear: () => void;
 }
 
+/** Rows that a small screen shows at once; more than these and some are out of sight. */
+const ONE_SCREEN = 15;
 /** As many papers as are printed at once. */
 const MOST = 500;
 const TOO_MANY = `一次最多选 ${MOST} 件。请缩小筛选，或不选行直接导出全部结果。`;
@@ -50,7 +52,9 @@ export function useMarking(filter: RegisterFilter, oldestFirst: boolean): Markin
             marked: new Set(rows.map(({ id }) => id)),
             notice:
               next === null
-                ? null
+                ? rows.length > ONE_SCREEN
+                  ? `已选全部 ${rows.length} 件，连同画面上没有显示的。`
+                  : null
                 : `一次最多选 ${MOST} 件，已选最前面的 ${MOST} 件；其余请缩小筛选，或不选行直接导出全部结果。`,
           }),
         (failure: unknown) => setState({ question, marked, notice: asOfficeError(failure).message }),
