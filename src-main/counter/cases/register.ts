@@ -1,13 +1,9 @@
 import type { Registered, RegisterInput } from '#contract/counter/cases.ts';
-import { AppError } from '#contract/errors.ts';
-import type { Settings } from '#contract/house/settings.ts';
 import { isSampled } from '#domain/work/callbacks/callback-rules.ts';
-import { intakeReasons } from '#domain/counter/intake.ts';
-import { words } from '#contract/words.ts';
-import { composeNumber, type NumberParts } from '#domain/numbering.ts';
+import { composeNumber } from '#domain/numbering.ts';
 import type { CaseKind } from '#domain/terms.ts';
-import { yearOf } from '#domain/time.ts';
 import type { Attachments } from '../attachments/attachments.ts';
+import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Journal } from '../../register/audit/journal.ts';
 import type { ReservedRows } from '../../book/backup/reserved-rows.ts';
 import type { BlankForms } from '../../shift/blank-forms/blank-forms.ts';
@@ -18,22 +14,21 @@ import type { Db } from '../../register/open.ts';
 import { newSalt } from '../../register/salt.ts';
 import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
 import type { ImportedRepeats } from '../imported/repeats.ts';
-import type { SealedYearReason } from '../../book/ledger/sealed-years.ts';
 import type { Context } from '../../office/router.ts';
 import type { CaseIndex } from './case-index.ts';
 import { INSERT_CASE, storedCase } from './new-case.ts';
+import { type CheckAreas, createCheckForm } from './register-checks.ts';
+import { createCaseNumbers } from './register-number.ts';
 import type { FindRepeat } from './repeats.ts';
 import { createWhose } from './whose.ts';
 import type { Violations } from '../../work/violations/violations.ts';
 
 /** What registering needs of the other areas. */
-export interface RegisterAreas {
+export interface RegisterAreas extends CheckAreas {
   readonly customers: Customers;
   readonly membership: Membership;
   readonly dictionaries: DictionaryStore;
   readonly clocks: ClockStore;
-  readonly settings: () => Settings;
-  readonly sealedYear: SealedYearReason;
   readonly blankForms: Pick<BlankForms, 'refusal' | 'use'>;
   readonly enterStaffMatter: Violations['enterStaffMatter'];
   readonly reserved: Pick<ReservedRows, 'findOpen' | 'settle'>;
@@ -58,18 +53,14 @@ export type Register = (input: RegisterInput, context: Context, origin?: Origin)
  * answers with the case it made before (T1, spec 60 Keeping data).
  */
 export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): Register {
-  const { customers, dictionaries, clocks, settings, sealedYear, blankForms, enterStaffMatter } = areas;
-  const whose = createWhose(customers, areas.membership);
+  const { dictionaries, clocks, settings, blankForms, enterStaffMatter } = areas;
+  const whose = createWhose(areas.customers, areas.membership);
   const byRequest = db.prepare(`
     SELECT id, kind, site, year, n, entered_at AS enteredAt FROM "case" WHERE request_id = ?`);
-  const draftBegun = db.prepare('SELECT begun_at AS begunAt FROM draft WHERE id = ?');
   const dropDraft = db.prepare('DELETE FROM draft WHERE id = ?');
-  const count = db.prepare(`
-    INSERT INTO counter (site, series, period, last) VALUES (@site, @kind, @year, 1)
-    ON CONFLICT (site, series, period) DO UPDATE SET last = last + 1
-    RETURNING last`);
   const insert = db.prepare(INSERT_CASE);
-  const exists = db.prepare('SELECT 1 FROM "case" WHERE id = ?').pluck();
+  const check = createCheckForm(db, areas);
+  const numbers = createCaseNumbers(db, areas);
 
   type NumberRow = { id: number; kind: CaseKind; site: string; year: number; n: number; enteredAt: string };
 
@@ -88,28 +79,15 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
 
     // Before the times on the form are compared with a clock that can't be trusted.
     journal.refuseClockBack(now);
-    const { 'intake.lateMinutes': lateMinutes, 'organisation.site': site } = settings();
-    const draft = draftBegun.get(input.requestId) as { begunAt: string } | undefined;
-    const reasons = intakeReasons(input, {
-      now,
-      begunAt: draft?.begunAt ?? (origin === null ? now : input.receivedAt),
-      lateMinutes,
-    });
-    if (reasons.length > 0) {
-      const fields = Object.fromEntries(reasons.map(({ field, reason }) => [field, reason]));
-      throw new AppError('bad-input', `有 ${reasons.length} 处需要补充，未登记；已填内容保留。`, fields);
-    }
-    refuseSealedYear(input, now);
     // A case made out of another one was on paper only once.
     const paperNumber = origin === null ? input.paperNumber : null;
-    refusePaperNumber(paperNumber);
-    refuseUnknownRepeat(input.repeatOf);
+    check(input, { now, converted: origin !== null, paperNumber });
     const channel = dictionaries.term(input.channelId, 'channel');
     const { category, label: categoryLabel } = dictionaries.category(input.categoryId);
     const departmentId = input.departmentId ?? category.departmentId;
     const department = departmentId === null ? null : dictionaries.department(departmentId);
     const customer = whose(input, { now, actor });
-    const taken = numberFor(input, now);
+    const taken = numbers.take(input, now);
     const number = composeNumber(taken);
     const enquiryType = input.kind === 'enquiry' ? (input.enquiryType ?? 'ordinary') : null;
     const repeatOf = input.repeatOf ?? areas.repeatOf(customer.id, category.id, input.receivedAt);
@@ -145,20 +123,14 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
     );
     areas.index.add(id);
     if (input.templateId !== null) areas.countTemplate(input.templateId);
-    const clockRows = clocks.startAtRegistration({
-      ...input,
-      enquiryType,
-      caseId: id,
-      enteredAt: now,
-      channelCode: channel.code,
-    });
-    const formRows = paperNumber === null ? [] : blankForms.use(paperNumber, id, now, actor);
-    const reservedRows = settleReserved(input.reservedId, id, now, actor);
-    const imported =
-      repeatOf === null ? areas.importedRepeats.find(customer.id, category.id, input.receivedAt) : null;
-    const importedRows = imported === null ? [] : [areas.importedRepeats.tie(id, imported.importedId)];
-    const fileRows = areas.takeOverFiles(input.requestId, id, now);
-    const staff = enterStaffMatter({ ...input, caseId: id, site }, now, actor);
+    const asked = { ...input, enquiryType, repeatOf, paperNumber };
+    const came = bringAlong(
+      id,
+      asked,
+      { customerId: customer.id, categoryId: category.id, channel },
+      now,
+      actor,
+    );
     journal.append({
       at: now,
       actor,
@@ -172,8 +144,7 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
         severity: input.severity,
         receivedAt: input.receivedAt,
         lateEntry: input.lateEntryReason !== null || input.reservedId !== null,
-        ...(fileRows.length > 0 && { attachments: fileRows.length }),
-        ...staff.facts,
+        ...came.facts,
       },
       personal: {
         name: customer.snapshot.customerName,
@@ -182,78 +153,49 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
         content: input.content,
         demand: input.demand,
       },
-      rows: [
-        ['case', id],
-        ...customer.rows,
-        ...clockRows,
-        ...formRows,
-        ...reservedRows,
-        ...importedRows,
-        ...fileRows,
-        ...staff.rows,
-      ],
+      rows: [['case', id], ...customer.rows, ...came.rows],
     });
     dropDraft.run(input.requestId);
     return { id, number, enteredAt: now };
   }
 
-  // The next of this year, or after a restore the one the paper has (待补录).
-  function numberFor({ kind, reservedId }: RegisterInput, now: string): NumberParts {
-    if (reservedId === null) {
-      const { 'organisation.site': site } = settings();
-      const year = yearOf(now);
-      const { last: n } = count.get({ site, kind, year: String(year) }) as { last: number };
-      return { site, kind, year, n };
-    }
-    const reserved = areas.reserved.findOpen(reservedId);
-    if (reserved === null) {
-      throw new AppError(
-        'stale',
-        '这个待补录编号刚被别人补录或作废了，未登记；已填内容保留。请另选一个编号。',
-      );
-    }
-    if (reserved.kind !== kind) {
-      const right = words.kind[reserved.kind];
-      throw new AppError(
-        'bad-input',
-        `编号 ${composeNumber(reserved)} 是${right}的编号，未登记；已填内容保留。`,
-        {
-          kind: `这个编号只能补录${right}。`,
-        },
-      );
-    }
-    return reserved;
-  }
-
-  function settleReserved(
-    reservedId: number | null,
+  /** What comes with a new case in other areas: its clocks, paper form, number, earlier matter, files, staff matter. */
+  function bringAlong(
     caseId: number,
-    at: string,
-    by: Context['actor'],
-  ): (readonly ['reserved_number', number])[] {
-    if (reservedId === null) return [];
-    areas.reserved.settle(reservedId, { state: 'entered', caseId, at, by, reason: null });
-    return [['reserved_number', reservedId]];
-  }
-
-  // T7: nothing is dated into a sealed year; a number of one could only come from a clock that ran back.
-  function refuseSealedYear({ kind, receivedAt }: RegisterInput, now: string): void {
-    const reason = sealedYear(kind, receivedAt) ?? sealedYear(kind, now);
-    if (reason === null) return;
-    throw new AppError('bad-input', '受理时间所在年度已封存，未登记；已填内容保留。', { receivedAt: reason });
-  }
-
-  // E6: each pre-numbered form is used once.
-  function refusePaperNumber(paperNumber: string | null): void {
-    const reason = paperNumber === null ? null : blankForms.refusal(paperNumber);
-    if (reason === null) return;
-    throw new AppError('bad-input', '纸质单号有误，未登记；已填内容保留。', { paperNumber: reason });
-  }
-
-  function refuseUnknownRepeat(id: number | null): void {
-    if (id === null || exists.get(id) !== undefined) return;
-    throw new AppError('bad-input', '所选的上一件不存在，未登记；已填内容保留。', {
-      repeatOf: '没有这件受理事项，请重新选择。',
+    input: RegisterInput,
+    {
+      customerId,
+      categoryId,
+      channel,
+    }: {
+      readonly customerId: number | null;
+      readonly categoryId: number;
+      readonly channel: { readonly code: string };
+    },
+    now: string,
+    actor: Context['actor'],
+  ): {
+    readonly facts: Record<string, unknown>;
+    readonly rows: readonly (readonly [AuditedTable, number])[];
+  } {
+    const { paperNumber, repeatOf, receivedAt } = input;
+    const clockRows = clocks.startAtRegistration({
+      ...input,
+      caseId,
+      enteredAt: now,
+      channelCode: channel.code,
     });
+    const formRows = paperNumber === null ? [] : blankForms.use(paperNumber, caseId, now, actor);
+    const numberRows = numbers.settle(input.reservedId, caseId, { now, actor });
+    const imported =
+      repeatOf === null ? areas.importedRepeats.find(customerId, categoryId, receivedAt) : null;
+    const importedRows = imported === null ? [] : [areas.importedRepeats.tie(caseId, imported.importedId)];
+    const fileRows = areas.takeOverFiles(input.requestId, caseId, now);
+    const site = settings()['organisation.site'];
+    const staff = enterStaffMatter({ ...input, caseId, site }, now, actor);
+    return {
+      facts: { ...(fileRows.length > 0 && { attachments: fileRows.length }), ...staff.facts },
+      rows: [...clockRows, ...formRows, ...numberRows, ...importedRows, ...fileRows, ...staff.rows],
+    };
   }
 }
