@@ -1,3 +1,4 @@
+import type { VerifyReport } from '#contract/jobs.ts';
 import type { ShellLog } from './log.ts';
 import type { OfficeThread } from './office-thread.ts';
 
@@ -32,4 +33,18 @@ export function keepDailyCheck(options: {
     timer = setInterval(lookQuietly, LOOK_EVERY_MS);
   }, FIRST_LOOK_MS);
   return { stop: () => clearTimeout(timer) };
+}
+
+/** Keeps what a whole check of the register found; `window` is whose person asked for it. */
+export function createRecordCheck(office: OfficeThread, log: ShellLog) {
+  return async (
+    how: 'daily' | 'by_hand',
+    window: string,
+    { ok, findings, head, cases, events }: VerifyReport,
+  ): Promise<void> => {
+    const errors = findings.filter(({ severity }) => severity === 'error').map(({ sentence }) => sentence);
+    const input = { how, ok, findings: errors.length, sentences: errors.slice(0, 20), head, cases, events };
+    const reply = await office.request({ window, caller: 'shell', endpoint: 'integrity.record', input });
+    if (!reply.ok) log.error(`integrity.record: ${reply.error.code}`);
+  };
 }

@@ -25,7 +25,7 @@ export interface DataFolder {
 }
 
 /** What the place of the data folder depends on. */
-interface FolderSurroundings {
+export interface FolderSurroundings {
   readonly userData: string;
   readonly platform: NodeJS.Platform;
   /** `%ProgramData%` on Windows. */

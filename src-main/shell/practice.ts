@@ -9,7 +9,7 @@ import type { OfficeThread } from './office-thread.ts';
 const PRACTICE_FOLDER = 'practice';
 
 /** Where the desk is: at the real register, or practising beside it. */
-interface Practice {
+export interface Practice {
   readonly active: () => boolean;
   /** The folder of the register that is open. */
   readonly dataDir: () => string;
