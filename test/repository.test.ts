@@ -48,7 +48,7 @@ describe('what a newcomer reads', () => {
       `src-main/${room}`,
       `src-renderer/${room}`,
     ]),
-    ...['contract', 'domain', 'register', 'office', 'shell', 'jobs', 'tools'].map(
+    ...['contract', 'domain', 'register', 'office', 'shell', 'jobs', 'tools', 'text', 'files'].map(
       (room) => `src-main/${room}`,
     ),
     ...['window', 'ui', 'api', 'state'].map((room) => `src-renderer/${room}`),
