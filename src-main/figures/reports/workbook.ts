@@ -6,6 +6,7 @@ import type ExcelJS from 'exceljs';
 // The writer alone: the package's front door brings its readers along, and a hundred packages that nothing here runs.
 import WorkbookWriter from 'exceljs/lib/stream/xlsx/workbook-writer.js';
 import { type Instant, msOf } from '#domain/time.ts';
+import { pageText } from './page-text.ts';
 import { createRowXml, heightOfText, type StyleFormat, type StyleNumber } from './row-xml.ts';
 import type { Cell, Sheet, SheetColumn } from './sheet.ts';
 import { createPictures } from './sheet-pictures.ts';
@@ -132,7 +133,7 @@ function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, spec: Sheet): 
       ...(spec.pagesWide > 1 && { printTitlesColumn: 'A:A' }),
     },
     headerFooter: {
-      oddHeader: `&C&"黑体"&12${spec.title.replaceAll('&', '&&')}`,
+      oddHeader: pageText('C', spec.title, { font: '黑体', points: 12 }),
       oddFooter: '&L&D&C第 &P 页 共 &N 页',
     },
   });

@@ -2,7 +2,7 @@ import { choice, fields, longText, section } from '../fields.ts';
 import type { Row } from '../row.ts';
 
 /** How a notice reaches its addressee (送达方式). */
-export const SERVICE_MEANS = ['直接送达', '留置送达', '邮寄送达', '传真、电子送达'] as const;
+const SERVICE_MEANS = ['直接送达', '留置送达', '邮寄送达', '传真、电子送达'] as const;
 
 /**
  * 送达回证: how, where, to whom and in what capacity a notice was served, why it was refused and who saw it. A refusal is
