@@ -113,6 +113,7 @@ export function openAreas(
     ...ledger.papers,
     ...createPeriodPapers(db),
     pad: blankForms.fill,
+    'pad-blanks': blankForms.fillBlanks,
     handover: handovers.fill,
     'handover-month': handovers.fillMonth,
     violation: violations.fill,

@@ -39,6 +39,7 @@ export const formTitles = {
   'report-draft': '报表（未发布）',
   board: '看板',
   pad: '空白登记表使用记录',
+  'pad-blanks': '空白登记表',
   spine: '书脊条',
   'archive-reading': '查阅登记表',
 } as const satisfies Record<FormName, string>;

@@ -41,6 +41,7 @@ export const formNames = [
   'report-draft',
   'board',
   'pad',
+  'pad-blanks',
   'spine',
   'archive-reading',
 ] as const;

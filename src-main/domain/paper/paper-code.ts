@@ -19,6 +19,7 @@ export const PAPER_SUBJECTS = {
   'ledger-volume': 70,
   seal: 71,
   'form-pad': 80,
+  'blank-form': 81,
 } as const;
 
 /** What a code on paper can point at. */

@@ -1,5 +1,6 @@
 import { CASE_KINDS, type CaseKind } from '#domain/terms.ts';
 import { archiveReading } from './forms/archive-reading.ts';
+import { blankRegistration } from './forms/blank-registration.ts';
 import { callbackList, callbackSlip } from './forms/callback-records.ts';
 import { carriedForm } from './forms/carried-form.ts';
 import { caseFileCover } from './forms/case-file-cover.ts';
@@ -78,6 +79,7 @@ export function samplePapers(): readonly Paper[] {
     rosterForm(sheets.sampleRoster),
     rosterWall(sheets.sampleRosterWall),
     padForm(sheets.samplePad),
+    blankRegistration(sheets.sampleBlank),
     ledgerCover(books.sampleCover, { organisation: '样例单位' }),
     ledgerContents(2026, '客户投诉', [books.sampleLine]),
     ledgerStatistics(books.sampleStatistics),

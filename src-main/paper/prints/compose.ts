@@ -12,6 +12,8 @@ export interface Composing {
   readonly paper: Paper;
   readonly more?: readonly Paper[];
   readonly fileName: string;
+  /** Sheets of their own that only come out together: each keeps its own page numbers. */
+  readonly apart?: true;
   /** Version of its template, where it isn't the one in force: a sealed form keeps the one it was bound with (E9). */
   readonly templateVersion?: number;
 }
@@ -25,13 +27,13 @@ export function createCompose(options: {
   readonly templates: Pick<TemplateStore, 'of'>;
 }): Compose {
   const { settings, logo, templates } = options;
-  return ({ paper, more, fileName, templateVersion = null }, copy) => {
+  return ({ paper, more, apart, fileName, templateVersion = null }, copy) => {
     const setup = { house: houseOf(settings(), logo()), copyMark: wordCopyMark(copy) };
     const sheets = [paper, ...(more ?? [])].flatMap((each, index) => {
       const version = index === 0 ? templateVersion : null;
       return sheetsOf(dress(each, templates.of(each.formCode, version).template), setup);
     });
-    const folios = more && { first: 1, total: sheets.length };
+    const folios = apart !== true && more && { first: 1, total: sheets.length };
     return {
       html: renderSheets(fileName, sheets, { fontBase: FONT_BASE, ...(folios && { folios }) }),
       fileName,

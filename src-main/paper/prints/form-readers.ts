@@ -17,6 +17,7 @@ export const FORM_READERS: Partial<Readonly<Record<FormName, readonly Role[]>>> 
   impeachment: EXPERTS,
   'contract-proposal': EXPERTS,
   'archive-reading': EXPERTS,
+  'pad-blanks': EXPERTS,
   board: MANAGERS,
 };
 

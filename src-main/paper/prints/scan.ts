@@ -49,6 +49,15 @@ export function createFindPaper(db: Db): FindPaper {
       screen: 'handover',
       what: `空白登记表 ${row.first} 至 ${row.last}`,
     })),
+    'blank-form': one(
+      'SELECT number, case_id AS caseId FROM blank_form WHERE id = ?',
+      (row: { readonly number: string; readonly caseId: number | null }) => ({
+        serial: padSerial(row.number),
+        caseId: row.caseId,
+        screen: row.caseId === null ? 'handover' : null,
+        what: `空白登记表 ${row.number}${row.caseId === null ? '，还没有补录' : ''}`,
+      }),
+    ),
     'callback-batch': one('SELECT id, name FROM callback_batch WHERE id = ?', (row: BatchRow) => ({
       serial: row.id,
       caseId: null,

@@ -19,7 +19,7 @@ import type { Db } from '../../register/open.ts';
 import type { People } from '../../house/people/people.ts';
 import type { FilledForm } from '../../paper/prints/prints.ts';
 import type { Handlers } from '../../office/router.ts';
-import { fillPadForm } from './pad-form.ts';
+import { fillBlanks, fillPadForm } from './pad-form.ts';
 
 type Written = readonly (readonly [AuditedTable, number])[];
 
@@ -32,6 +32,8 @@ export interface BlankForms {
   refusal(number: string): string | null;
   /** Ties a form to its case; call inside the registering transaction. Unknown numbers are left alone. */
   use(number: string, caseId: number, at: Instant, by: Actor): Written;
+  /** The blanks of a pad themselves, those still in stock. */
+  fillBlanks(padId: number): FilledForm;
   /** Every number of a pad with its fate, as paper. */
   fill(padId: number, now: Instant, by: string): FilledForm;
 }
@@ -137,6 +139,7 @@ export function createBlankForms(db: Db, journal: Journal, people: People): Blan
       settle.run({ id: form.id, state: 'used', caseId, at, byId: by.id, byName: by.name, remark });
       return [['blank_form', form.id]];
     },
+    fillBlanks: (padId) => fillBlanks(padId, pad(padId).pad, selectForms.all(padId) as FormRow[]),
     fill: (padId, now, by) => fillPadForm(padId, pad(padId), { at: now, by }),
     handlers: {
       'pad.list': () => ({ pads: pads(), balance: Number(countLeft.get()) }),

@@ -1,5 +1,8 @@
 import type { BlankFormView, PadView } from '#contract/shift/blank-forms.ts';
+import { AppError } from '#contract/errors.ts';
 import { words } from '#contract/words.ts';
+import type { BlankFormState } from '#domain/shift/blank-forms.ts';
+import { blankRegistration } from '../../paper/printing/forms/blank-registration.ts';
 import { padForm } from '../../paper/printing/forms/pad-form.ts';
 import { stamp } from '../../paper/printing/fields.ts';
 import type { FilledForm } from '../../paper/prints/prints.ts';
@@ -40,6 +43,29 @@ export function fillPadForm(
   return {
     paper,
     fileName: `空白登记表使用记录 ${pad.first}至${pad.last}（第${id}批）`,
+    caseId: null,
+    corrections: 0,
+  };
+}
+
+/** The blanks of a pad that are still in stock, to be printed here: a number is on paper once (E6). */
+export function fillBlanks(
+  padId: number,
+  pad: Pick<PadView, 'first' | 'last'>,
+  forms: readonly { readonly id: number; readonly number: string; readonly state: BlankFormState }[],
+): FilledForm {
+  const [paper, ...more] = forms
+    .filter(({ state }) => state === 'stock')
+    .map(({ id, number }) =>
+      blankRegistration({ id, number, serial: padSerial(number), padId, first: pad.first, last: pad.last }),
+    );
+  if (paper === undefined)
+    throw new AppError('rule-broken', '这批空白登记表都已发放或有了去向，没有可印的，未作改动。');
+  return {
+    paper,
+    more,
+    apart: true,
+    fileName: `空白登记表 ${pad.first}至${pad.last}（第${padId}批）`,
     caseId: null,
     corrections: 0,
   };

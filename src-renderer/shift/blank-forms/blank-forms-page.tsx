@@ -7,6 +7,7 @@ import { BLANK_FORM_STATES } from '#domain/shift/blank-forms.ts';
 import { useOffice } from '../../api/use-office.ts';
 import { Empty, ErrorBar } from '../../ui/notices.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { PaperPreview } from '../../paper/printing/paper-preview.tsx';
 import './blank-forms.css';
 import { PadSheet } from './pad-sheet.tsx';
 import { StockDialog, type StockAct } from './stock-dialog.tsx';
@@ -15,6 +16,7 @@ import { StockDialog, type StockAct } from './stock-dialog.tsx';
 export function BlankFormsPage({ person }: { readonly person: PersonView }) {
   const { data, error, again } = useOffice('pad.list', undefined);
   const [act, setAct] = useState<StockAct | null>(null);
+  const [printing, setPrinting] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const keeps = person.roles.some((role) => role === 'handler' || role === 'manager');
   if (error) return <ErrorBar error={error} again={again} />;
@@ -43,7 +45,10 @@ export function BlankFormsPage({ person }: { readonly person: PersonView }) {
       ) : (
         <PadTable pads={data.pads} onChoose={setChosen} />
       )}
-      {act && <StockDialog act={act} onClose={() => setAct(null)} />}
+      {act && <StockDialog act={act} onClose={() => setAct(null)} onPrint={setPrinting} />}
+      {printing !== null && (
+        <PaperPreview form="pad-blanks" id={printing} onClose={() => setPrinting(null)} />
+      )}
     </section>
   );
 }

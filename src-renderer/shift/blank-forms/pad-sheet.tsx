@@ -22,8 +22,8 @@ const BARS = {
 /** One pad from first to last: each number with its fate. */
 export function PadSheet({ id, onBack }: { readonly id: number; readonly onBack: () => void }) {
   const { data, error, again } = useOffice('pad.get', { id });
-  const [printing, setPrinting] = useState(false);
-  useKeys({ Escape: onBack, 'Ctrl+P': () => setPrinting(true) });
+  const [printing, setPrinting] = useState<'pad' | 'pad-blanks' | null>(null);
+  useKeys({ Escape: onBack, 'Ctrl+P': () => setPrinting('pad') });
   if (error) return <ErrorBar error={error} again={again} />;
   if (!data) return null;
   return (
@@ -36,7 +36,8 @@ export function PadSheet({ id, onBack }: { readonly id: number; readonly onBack:
         <Button onClick={onBack}>
           返回<KeyHint>Esc</KeyHint>
         </Button>
-        <Button type="primary" onClick={() => setPrinting(true)}>
+        {data.pad.counts.stock > 0 && <Button onClick={() => setPrinting('pad-blanks')}>打印空白表</Button>}
+        <Button type="primary" onClick={() => setPrinting('pad')}>
           打印使用记录<KeyHint>Ctrl+P</KeyHint>
         </Button>
       </header>
@@ -69,7 +70,7 @@ export function PadSheet({ id, onBack }: { readonly id: number; readonly onBack:
           ))}
         </tbody>
       </table>
-      {printing && <PaperPreview form="pad" id={id} onClose={() => setPrinting(false)} />}
+      {printing && <PaperPreview form={printing} id={id} onClose={() => setPrinting(null)} />}
     </section>
   );
 }

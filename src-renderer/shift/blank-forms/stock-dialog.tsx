@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { asOfficeError, office, type OfficeError } from '../../api/office.ts';
 import { useCounterPeople } from '../../house/people/use-counter-people.ts';
@@ -19,18 +19,30 @@ const WORDS = {
 } as const satisfies Record<StockAct, { title: string; word: string }>;
 
 /** Forms by first and last number: received, issued to somebody, spoiled or lost with the reason. */
-export function StockDialog({ act, onClose }: { readonly act: StockAct; readonly onClose: () => void }) {
+export function StockDialog({
+  act,
+  onClose,
+  onPrint,
+}: {
+  readonly act: StockAct;
+  readonly onClose: () => void;
+  /** The batch just received is to be printed here. */
+  readonly onPrint: (padId: number) => void;
+}) {
   const people = useCounterPeople();
   const [first, setFirst] = useState('');
   const [last, setLast] = useState('');
   const [more, setMore] = useState('');
   const [toUserId, setToUserId] = useState<number | null>(null);
+  const [printHere, setPrintHere] = useState(false);
   const [error, setError] = useState<OfficeError | null>(null);
   const submit = async () => {
     const range = { first, last: last || first };
     try {
-      if (act === 'receive') await office('pad.receive', { ...range, source: more });
-      else if (act === 'issue') await office('pad.issue', { ...range, toUserId: toUserId ?? 0 });
+      if (act === 'receive') {
+        const { id } = await office('pad.receive', { ...range, source: printHere ? '本机印制' : more });
+        if (printHere) onPrint(id);
+      } else if (act === 'issue') await office('pad.issue', { ...range, toUserId: toUserId ?? 0 });
       else await office('pad.settle', { ...range, fate: act, reason: more });
       onClose();
     } catch (failure) {
@@ -83,7 +95,12 @@ export function StockDialog({ act, onClose }: { readonly act: StockAct; readonly
           {(bind) => <Choice bind={bind} options={people} value={toUserId} onChange={setToUserId} />}
         </Field>
       )}
-      {act === 'receive' && typed('来源', more, setMore, 'source')}
+      {act === 'receive' && (
+        <Checkbox checked={printHere} onChange={(event) => setPrintHere(event.target.checked)}>
+          由本机印制：领入后随即打印这一批，每张带号码和码
+        </Checkbox>
+      )}
+      {act === 'receive' && !printHere && typed('来源', more, setMore, 'source')}
       {(act === 'spoiled' || act === 'lost') && typed('原因', more, setMore, 'reason')}
     </Dialog>
   );

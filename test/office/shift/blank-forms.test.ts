@@ -54,6 +54,36 @@ describe('E6 blank forms are stock', () => {
     expect((await clerk.ask('pad.list')).balance).toBe(7);
   });
 
+  test('E6 a batch printed here: a blank a sheet with its own number and code, only what is in stock, and a scan finds it', async () => {
+    const { id } = await receive();
+    await keeper.ask('pad.issue', { first: 'DJ-0001', last: 'DJ-0004', toUserId: await idOf('前台甲') });
+    const shell = desk.window('shell');
+    const { people } = await shell.ask('setup.status');
+    const userId = people.find(({ name }) => name === '专管甲')?.id ?? 0;
+    await shell.ask('session.signIn', { userId, pin: pinOf('专管甲') });
+    const { html, sheets } = await shell.ask('paper.compose', { form: 'pad-blanks', id });
+    expect(sheets).toBe(6);
+    const pages = html
+      .split('<section class="sheet">')
+      .slice(1)
+      .map((page) => page.replaceAll(/<[^>]*>/g, ''));
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain(`DJ-00${String(index + 5).padStart(2, '0')}`);
+      expect(page).toContain('第 1 页 共 1 页');
+    }
+    const code = /1810\d{3} \d{4} \d{4} \d{4}|1810\d[\d ]{12,16}/.exec(pages[0] ?? '')?.[0] ?? '';
+    expect(await keeper.ask('paper.find', { code })).toMatchObject({
+      caseId: null,
+      what: '空白登记表 DJ-0005，还没有补录',
+    });
+    const made = await clerk.ask('case.register', await form('DJ-0005'));
+    expect((await keeper.ask('paper.find', { code })).caseId).toBe(made.id);
+    const counter = desk.window('shell');
+    const receptionist = people.find(({ name }) => name === '前台甲')?.id ?? 0;
+    await counter.ask('session.signIn', { userId: receptionist, pin: pinOf('前台甲') });
+    expect((await counter.refused('paper.compose', { form: 'pad-blanks', id })).code).toBe('not-allowed');
+  });
+
   test('E6 a number is used once, and one that was never received is a slip of the pen', async () => {
     expect((await clerk.ask('case.register', await form('随手写的号'))).number).toBe('A1TS2026-000001');
     await receive();

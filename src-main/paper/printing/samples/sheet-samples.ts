@@ -1,5 +1,6 @@
 import type { PadValues } from '../forms/pad-form.ts';
 import type { RosterValues } from '../forms/roster-form.ts';
+import type { BlankValues } from '../forms/blank-registration.ts';
 import type { RosterWallValues } from '../forms/roster-wall.ts';
 import type { HandoverValues } from '../handover-values.ts';
 import type {
@@ -196,6 +197,15 @@ export const sampleRosterWall: RosterWallValues = {
     ),
   })),
   open: Array.from({ length: 30 }, () => ''),
+};
+
+export const sampleBlank: BlankValues = {
+  id: 401,
+  serial: 401,
+  number: 'DJB-0000401',
+  first: 'DJB-0000401',
+  last: 'DJB-0000450',
+  padId: 1,
 };
 
 export const samplePad: PadValues = {
