@@ -240,7 +240,7 @@ describe('templates', () => {
       heading: '青禾物业 客户服务部',
       title: '客户告知书',
       footer: '本告知书一式两份，客户、我方各存一份。',
-      signatures: ['告知人', '客户签收', '（单位盖章）'],
+      signatures: ['告知人', '客户签收', '告知单位（公章）'],
       texts: { opening: '尊敬的{客户}：您的问题（{编号}）已受理。' },
     };
     const saved = await admin.ask('form.save', { code: 'KS-09', version: 0, template });

@@ -146,7 +146,9 @@ export function callbackSlip(form: CallbackSlipValues): Paper {
       ),
       longText('不满意原因', form.reason, room, room),
       longText('意见建议', form.suggestion, room, room),
-      ...(form.visit.length === 0 ? [] : [longText('上门服务', visitText(form.visit), 1)]),
+      ...(form.visit.length === 0 || form.level !== null
+        ? []
+        : [longText('上门服务', visitText(form.visit), 1)]),
       signatures(
         [
           { title: '回访人', name: form.by, at: form.at, note: null },
