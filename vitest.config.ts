@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'architecture',
           env,
+          ...patience,
           include: ['test/architecture.test.ts', 'test/repository.test.ts'],
         },
       },

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { QUEUES } from '#domain/work/queues.ts';
 import { DEFAULT_CHECKLIST } from '#domain/work/inspection.ts';
 import { codeOf } from '#domain/paper/paper-code.ts';
 import { addDays, addMs, dayOf, type Instant, instantAt } from '#domain/time.ts';
@@ -268,6 +269,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'draft.restore': ({ one }) => ({
     id: one('SELECT id FROM closed_draft ORDER BY closed_at DESC LIMIT 1')?.id,
   }),
+  'queue.looked': ({ any, now }) => ({ queues: [any(...QUEUES)], at: now }),
   'handover.passDrafts': ({ one }) => ({ ids: [one('SELECT id FROM draft')?.id] }),
   'roster.month': month,
   'roster.beginExport': month,
