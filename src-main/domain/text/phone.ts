@@ -96,12 +96,6 @@ export function splitPhones(typed: string): readonly string[] {
   return read.ok && read.phones.length > 1 ? read.phones.map(wordPhone) : [tidyPhone(typed)];
 }
 
-/** Whether a text is a phone number, or several. */
-export function isPhone(text: string): boolean {
-  const read = readPhones(text);
-  return read.ok && read.phones.length > 0;
-}
-
 function plainSigns(written: string): string {
   return written
     .normalize('NFKC')
