@@ -18,6 +18,7 @@ import { ORDER_FACTS } from '#domain/work/penalties/penalty-offers.ts';
 import { SWAP_STATES } from '#domain/shift/roster.ts';
 import * as terms from '#domain/terms.ts';
 import { auditedColumns, columnsOf, currentVersion } from '../src-main/register/audit/audited-rows.ts';
+import { provenColumns, provenTables } from '../src-main/register/audit/proven-tables.ts';
 import { auditedTables } from '../src-main/register/audit/journal.ts';
 import { openRegister } from '../src-main/register/open.ts';
 
@@ -201,39 +202,6 @@ describe('SQL', () => {
   });
 });
 
-/** Columns that no event digests: they follow from others and are rebuilt or recounted. */
-const CACHES: Readonly<Record<string, readonly string[]>> = { clock: ['due_at'], template: ['uses'] };
-
-/** Tables without digests, each with its reason. */
-const UNAUDITED: Readonly<Record<string, string>> = {
-  event: 'the chain itself: hashed row by row',
-  event_private: 'its salted digest stands in the event',
-  counter: 'verify compares it with the numbers given',
-  case_text: 'search text, made of the case',
-  text_reading: 'which readers the search texts were made by; made anew when older',
-  case_search: 'search index, made of the case',
-  customer_search: 'search index, made of the customer',
-  imported_search: 'search index, made of the imported history',
-  draft: 'not registered yet',
-  queue_look: 'when a person last looked at a queue; nothing of the register',
-  draft_attachment: 'not registered yet',
-  closed_draft: 'never registered, forgotten after a week; each closing is an event',
-  import_mapping: 'a convenience; the event of each import says what was written',
-  register_view: 'how a list is shown; nothing of the register',
-  register_last: 'what a person looked at last',
-  report_draft: 'not published yet',
-  report_pdf: 'its digest stands in the publication',
-  tally: 'counters that follow from cases, orders and callbacks; compared with a recount',
-  handover_draft: 'not signed yet',
-  sign_in_failure: 'forgets with the next right PIN; a lockout is an event',
-  presence: 'who signed in last; each sign-in is an event',
-  print_copy: 'the page of a print, whose digest stands in print_record',
-  print_picture: 'part of a kept page',
-  ledger_form: 'the seal’s event carries the digest of all forms (ledger/seal-facts)',
-  erasing: 'rows being erased; filled and emptied within one transaction',
-  ledger_supplement: 'part of the volume’s content digest, as ledger_form',
-};
-
 describe('the register', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shape-'));
   const db = openRegister(folder);
@@ -246,17 +214,19 @@ describe('the register', () => {
     db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
   ).filter((name) => !/^sqlite_|_search_(data|idx|content|docsize|config)$/.test(name));
 
-  test('every table is in the chain or on the list of those that are not, with a reason', () => {
-    const unlisted = tables.filter((name) => !(name in auditedColumns) && !(name in UNAUDITED));
-    expect(unlisted.map((name) => `${name} is neither audited nor explained`)).toEqual([]);
-    expect(Object.keys(UNAUDITED).filter((name) => name in auditedColumns || !tables.includes(name))).toEqual(
-      [],
-    );
+  test('every table is in the chain or on the list that says how it is proven', () => {
+    const unlisted = tables.filter((name) => !(name in auditedColumns) && !(name in provenTables));
+    expect(
+      unlisted.map((name) => `${name} is in no list: add it to register/audit/proven-tables.ts`),
+    ).toEqual([]);
+    expect(
+      Object.keys(provenTables).filter((name) => name in auditedColumns || !tables.includes(name)),
+    ).toEqual([]);
   });
 
   test.each(auditedTables)('every column of %s is digested, but for caches', (table) => {
     const columns = (db.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name);
-    const expected = columns.filter((name) => !CACHES[table]?.includes(name));
+    const expected = columns.filter((name) => provenColumns[table]?.[name] === undefined);
     expect([...(columnsOf(table, currentVersion(table)) ?? [])].sort()).toEqual(expected.sort());
   });
 

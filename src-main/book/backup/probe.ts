@@ -70,7 +70,7 @@ export function probeBackup(
   try {
     return {
       file,
-      ok: report.ok && faults.length === 0,
+      ok: !report.findings.some(isError) && faults.length === 0,
       organisation: organisationOf(db),
       madeAt: sheet?.at ?? null,
       why: sheet?.why ?? null,
@@ -98,7 +98,9 @@ export function seriesOf(db: Db): readonly KnownSeries[] {
     .all() as KnownSeries[]; // the columns of the SELECT
 }
 
-const isError = ({ severity }: { readonly severity: string }): boolean => severity === 'error';
+/** What only follows from the rows (search, due times) is told, but makes no backup unfit. */
+const isError = ({ severity, kind }: { readonly severity: string; readonly kind: string }): boolean =>
+  severity === 'error' && kind !== 'derived';
 
 /** The key a backup opens with; null when it isn't encrypted. Throws `AppError` with a sentence for the field. */
 export function keyOf(file: string, passphrase: string | null): BackupKey | null {

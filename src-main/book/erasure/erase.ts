@@ -165,7 +165,16 @@ export function createErasures(db: Db, journal: Journal, areas: ErasureAreas): H
       actor,
       type: PERSONAL_ERASED,
       subject: `erasure/${id}`,
-      facts: { reference, reason, cases: cases.length, sealed: sealed.length, before, texts: hidden },
+      facts: {
+        reference,
+        reason,
+        cases: cases.length,
+        sealed: sealed.length,
+        before,
+        texts: hidden,
+        pages: kept,
+        publications,
+      },
       rows: [...ids, ['erasure', id]],
     });
     return { ...viewOf(id), files: input.fileIds.length };

@@ -12,6 +12,10 @@ export interface CaseIndex {
   add(caseId: number): void;
   /** Anew, after a row was corrected. */
   write(caseId: number): void;
+  /** Whether a change of these columns changes the search text. */
+  holds(columns: readonly string[]): boolean;
+  /** What the row's search text must be, as stored and as indexed. */
+  textsOf(caseId: number): { readonly plain: string; readonly indexed: string };
 }
 
 /** What a case is found by, in the order of its search text; a new field comes last, the texts there are stay. */
@@ -60,7 +64,14 @@ export function createCaseIndex(db: Db): CaseIndex {
     };
   }
 
+  const searched = new Set<string>([...TEXTS, ...PHONES].map(columnOf));
+
   return {
+    holds: (columns) => columns.some((column) => searched.has(column)),
+    textsOf: (id) => {
+      const found = searchable(id);
+      return { plain: plainSearchText(found), indexed: indexText(found) };
+    },
     add: (id) => {
       const found = searchable(id);
       insertText.run({ id, text: plainSearchText(found) });

@@ -123,26 +123,35 @@ export function createArchiveRows(db: Db) {
       standUnit.run({ id, retiredAt });
       return ['customer_unit', id];
     },
-    /** Writes the search text anew: names in all readings, units, contract numbers, extensions; merged records' too. */
+    /** Writes the search text anew. */
     index: (id: number): void => {
-      const customer = find(id);
       dropSearch.run(id);
-      if (!customer || customer.mergedInto !== null) return;
-      const others = merged(id);
-      const names = [customer, ...others].map(({ name }) => name);
-      const rooms = units(id).map(({ value }) => value);
-      const found = {
-        texts: [...names, ...rooms, ...[customer, ...others].map(({ contractNo }) => contractNo)],
-        names,
-        units: rooms,
-        // The numbers themselves are found by their own index.
-        phones: phones(id).flatMap(({ value }) => extensionsIn(value)),
-        // The record's own first reading stands in its row.
-        initials: names
-          .flatMap((name) => initialsOf(name))
-          .filter((each) => each !== initialsOf(customer.name)[0]),
-      };
-      insertSearch.run({ id, text: indexText(found) });
+      const text = searchTextOf(id);
+      if (text !== null) insertSearch.run({ id, text });
     },
+    searchTextOf,
   };
+
+  /**
+   * Names in all readings, units, contract numbers, extensions; merged records' too. Null for a record merged into
+   * another.
+   */
+  function searchTextOf(id: number): string | null {
+    const customer = find(id);
+    if (!customer || customer.mergedInto !== null) return null;
+    const others = merged(id);
+    const names = [customer, ...others].map(({ name }) => name);
+    const rooms = units(id).map(({ value }) => value);
+    return indexText({
+      texts: [...names, ...rooms, ...[customer, ...others].map(({ contractNo }) => contractNo)],
+      names,
+      units: rooms,
+      // The numbers themselves are found by their own index.
+      phones: phones(id).flatMap(({ value }) => extensionsIn(value)),
+      // The record's own first reading stands in its row.
+      initials: names
+        .flatMap((name) => initialsOf(name))
+        .filter((each) => each !== initialsOf(customer.name)[0]),
+    });
+  }
 }

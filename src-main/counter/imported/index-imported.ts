@@ -8,6 +8,8 @@ interface ImportedIndex {
   writeAll(): void;
   /** Writes that of one matter anew. */
   write(id: number): void;
+  /** What a matter's index must hold; null when there is none. */
+  textOf(id: number): string | null;
 }
 
 export function createImportedIndex(db: Db): ImportedIndex {
@@ -20,17 +22,18 @@ export function createImportedIndex(db: Db): ImportedIndex {
   const every = db.prepare(`${columns} ORDER BY id`);
   const one = db.prepare(`${columns} WHERE id = ?`);
 
-  function put({ id, phones, ...texts }: ImportedText): void {
-    insert.run({
-      id,
-      text: indexText({
-        texts: Object.values(texts),
-        names: [texts.name],
-        units: [texts.unit],
-        phones: [phones],
-        initials: initialsOf(texts.name),
-      }),
+  function wordsOf({ id: _, phones, ...texts }: ImportedText): string {
+    return indexText({
+      texts: Object.values(texts),
+      names: [texts.name],
+      units: [texts.unit],
+      phones: [phones],
+      initials: initialsOf(texts.name),
     });
+  }
+
+  function put(row: ImportedText): void {
+    insert.run({ id: row.id, text: wordsOf(row) });
   }
 
   return {
@@ -41,6 +44,10 @@ export function createImportedIndex(db: Db): ImportedIndex {
       drop.run(id);
       const row = one.get(id) as ImportedText | undefined;
       if (row) put(row);
+    },
+    textOf: (id) => {
+      const row = one.get(id) as ImportedText | undefined;
+      return row ? wordsOf(row) : null;
     },
   };
 }

@@ -184,7 +184,8 @@ export function createPrints(
               'print.begun',
               timelineOf(filled.caseId, seriesOf(form, subjectId)),
               id,
-              { form, medium, copy: made + 1 },
+              // `print` promises that the page is kept (book/integrity/derived/kept-papers.ts).
+              { form, medium, copy: made + 1, print: id },
               context,
             );
             return id;

@@ -128,8 +128,8 @@ export function createRowDigester(db: Db): (table: AuditedTable, id: number, ver
   };
 }
 
-/** Lower-case hex SHA-256 of a text in UTF-8. */
-export function sha256(text: string): string {
+/** Lower-case hex SHA-256 of bytes, or of a text in UTF-8. */
+export function sha256(text: string | Uint8Array): string {
   return hashOnce('sha256', text, 'hex');
 }
 

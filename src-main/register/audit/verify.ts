@@ -10,6 +10,8 @@ import {
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { Instant } from '#domain/time.ts';
 import { verifyAttachments } from '../../counter/attachments/verify-attachments.ts';
+import { WHOLE } from '../../book/integrity/derived/check.ts';
+import { checkDerived, derivedNames } from '../../book/integrity/derived/derived.ts';
 import { type Db, isCorruption, openForReading } from '../open.ts';
 import { verifySeals } from '../../book/ledger/verify-seals.ts';
 import { CLOCK_BACK_ACCEPTED, RESTORED, sha256 } from './journal.ts';
@@ -89,6 +91,18 @@ export function verifyOpenRegister(db: Db, options: VerifyOptions): VerifyReport
   part('编号', () => explainReserved(db, explain));
   part('编号', () => verifySeries(db, report));
   part('个人信息', () => checkPrivate(db, report, erasures.texts));
+  checkDerived(
+    db,
+    {
+      now: options.now,
+      goOn: () => {
+        if (options.signal?.aborted) throw new Error('cancelled');
+      },
+      slice: WHOLE,
+    },
+    (name, check) => part(derivedNames[name], check),
+    (_, sentence) => report('derived', sentence),
+  );
   part('封存', () => verifySeals(db, options.dataDir, report));
   if (!options.filesElsewhere)
     part('附件', () => verifyAttachments(db, options.dataDir, report, options.signal));

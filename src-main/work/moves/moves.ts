@@ -9,6 +9,7 @@ import { allowed, apply, movesFor } from '#domain/work/moves/transitions.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Journal } from '../../register/audit/journal.ts';
+import { createCaseIndex } from '../../counter/cases/case-index.ts';
 import type { CaseReader, CaseRecord } from '../../counter/cases/case-row.ts';
 import type { StoredClock } from '../clocks/clocks.ts';
 import type { Db } from '../../register/open.ts';
@@ -56,6 +57,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
   const lapse = createLapse(db, { decisions, clocks });
   const doEffect = createEffects(db, areas);
   const updates = new Map<string, ReturnType<Db['prepare']>>();
+  const index = createCaseIndex(db);
   const heldUntil = db
     .prepare(
       'SELECT max(resume_at) FROM hold WHERE case_id = @caseId AND ended_at IS NULL AND resume_at > @now',
@@ -133,6 +135,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
       updates.set(key, statement);
     }
     statement.run({ ...changes, id: caseId });
+    if (index.holds(columns)) index.write(caseId);
   }
 
   function closeIfComplete(caseId: number, context: Context): void {

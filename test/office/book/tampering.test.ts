@@ -9,6 +9,7 @@ import { verifyWithFiles } from '../../../src-main/book/ledger/verify-files.ts';
 import { backUp, tryOut } from '../../support/backup-desk.ts';
 import { openTestOffice } from '../../support/office.ts';
 import { pressPlainly } from '../../support/plain-press.ts';
+import { editAtRandom } from '../../support/random-edits.ts';
 import { seedFull } from '../../support/seed-full.ts';
 import { tamperEveryColumn, tamperEveryRow } from '../../support/tamper.ts';
 
@@ -213,6 +214,36 @@ const KINDS: readonly (readonly [kind: string, change: (folder: string) => void,
     sql('DELETE FROM event_private WHERE seq = (SELECT max(seq) FROM event_private)'),
     /个人信息/,
   ],
+  // What follows from the rows, and what is kept beside them (attack 4).
+  [
+    'a due time moved so that nothing is overdue',
+    sql(
+      "UPDATE clock SET due_at = '2099-01-01T00:00:00.000+08:00' WHERE finished_at IS NULL AND withdrawn_at IS NULL",
+    ),
+    /的时限 C\d+（时限第 \d+ 行）到期时间被改动/,
+  ],
+  ['a counter of the dashboard', sql('UPDATE tally SET n = n + 1 WHERE n > 0'), /看板的计数有 \d+ 处/],
+  [
+    'the search text of a case',
+    sql("UPDATE case_text SET text = '无' WHERE case_id = 3"),
+    /检索文字与登记内容不符/,
+  ],
+  ['a case hidden from the search', sql('DELETE FROM case_search WHERE rowid = 3'), /在检索索引里查不全/],
+  [
+    'a customer hidden from the search',
+    sql('DELETE FROM customer_search WHERE rowid = 2'),
+    /客户档案第 2 行在检索索引/,
+  ],
+  ['a kept page taken out', sql('DELETE FROM print_copy WHERE print_id = 1'), /留存页面不见了/],
+  ['a kept page swapped', sql("UPDATE print_copy SET page = x'0300'"), /留存页面与打印时的摘要不符/],
+  ['the PDF of a report taken out', sql('DELETE FROM report_pdf'), /已发布报表第 \d+ 行的 PDF 不见了/],
+  ['the PDF of a report swapped', sql("UPDATE report_pdf SET pdf = x'00'"), /的 PDF 与发布时不符/],
+  [
+    'who was there',
+    sql("UPDATE presence SET signed_in_at = '2026-01-01T00:00:00.000+08:00'"),
+    /末次登录时间与登录留痕不符/,
+  ],
+  ['who was there taken out', sql('DELETE FROM presence WHERE user_id = 2'), /没有末次登录时间/],
   // Guards.
   ['a dropped trigger', schema('DROP TRIGGER event_no_update'), /保护规则 event_no_update 已被去除/],
   [
@@ -266,6 +297,15 @@ describe('spec 60 kinds of tampering', () => {
     expect(await sentences(folder)).toMatch(named);
     rmSync(folder, { recursive: true });
   });
+
+  test('attack 4 random edits of the whole register are each named or harmless by the list of proofs', () => {
+    // `TAMPER_EDITS=10000` for the long run.
+    const edits = Number(process.env['TAMPER_EDITS'] ?? 40);
+    const { named, harmless, unnamed } = editAtRandom(copy(), now, edits, 17);
+    console.log(`${edits} random edits: ${named} named, ${harmless} harmless`);
+    expect(unnamed).toEqual([]);
+    expect(named).toBeGreaterThan(edits / 3);
+  }, 7_200_000);
 
   test('a tail cut and replayed otherwise shows against the head on paper', async () => {
     const folder = copy();
