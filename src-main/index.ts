@@ -53,6 +53,7 @@ function start(): void {
     if (event.type !== 'job') backups.changed();
   };
 
+  const witnessDir = join(userData, 'witness');
   const clockFile = forTests('COMPLAINT_DESK_CLOCK');
   const clock = clockFile === null ? systemClock : testClock(clockFile);
   const surroundings = {
@@ -65,11 +66,19 @@ function start(): void {
   const office = startOfficeThread({
     workerFile: join(OUT, 'main', 'office-worker.js'),
     place: { ...folder, clockFile },
+    witnessDir,
     clock,
     onEvent,
     log,
   });
-  const place = createPlace({ office, folder, surroundings, clockFile, stopJobs: () => jobs.stopAll() });
+  const place = createPlace({
+    office,
+    folder,
+    surroundings,
+    clockFile,
+    witnessDir,
+    stopJobs: () => jobs.stopAll(),
+  });
   const { practice } = place;
   const { dataDir } = practice;
   const press = createPress({

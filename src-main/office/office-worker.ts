@@ -17,6 +17,8 @@ export interface OfficePlace {
   readonly dataDir: string;
   /** A test clock's file, or null for the computer's clock. */
   readonly clockFile: string | null;
+  /** Where this machine remembers what it saw of registers; none for the practice register. */
+  readonly witnessDir?: string | undefined;
   /** Set for the practice register, which is filled when it is new; the name stands on its paper. */
   readonly practice?: { readonly organisation: string };
 }
@@ -39,7 +41,7 @@ if (parentPort) void serve(parentPort, workerData as OfficePlace); // shell/offi
 
 async function serve(
   port: NonNullable<typeof parentPort>,
-  { dataDir, clockFile, practice }: OfficePlace,
+  { dataDir, clockFile, witnessDir, practice }: OfficePlace,
 ): Promise<void> {
   const tell = (message: FromOffice) => port.postMessage(message);
   const lock = holdFolder(dataDir);
@@ -58,6 +60,7 @@ async function serve(
     clock,
     testClock: clockFile !== null,
     practice: practice !== undefined,
+    witnessDir: practice === undefined ? witnessDir : undefined,
     onEvent: (event) => tell({ type: 'event', event }),
     log: (line, error) =>
       tell({ type: 'log', line: error === undefined ? line : `${line}: ${wordError(error)}` }),

@@ -9,6 +9,7 @@ import { createCaseIndex } from '../counter/cases/case-index.ts';
 import { createArchiveRows } from '../counter/customers/archive-rows.ts';
 import type { Clock } from './clock.ts';
 import { createHashSecret } from '../house/people/secrets.ts';
+import { openWitness } from '../register/witness.ts';
 import { OpenTrouble, asTrouble, openRegister, wordStorageFailure } from '../register/open.ts';
 import { type OfficeRequest, PROGRAM, createRouter } from './router.ts';
 import { openAreas } from './areas.ts';
@@ -33,12 +34,16 @@ interface OfficeOptions {
   readonly practice?: boolean;
   /** Cost of a secret's hash where not the product's own (secrets.ts): tests sign in ten thousand times. */
   readonly secretCost?: number;
+  /** A folder of the machine, outside the data folder, that remembers the heads seen (register/witness.ts). */
+  readonly witnessDir?: string | undefined;
   readonly onEvent?: (event: DeskEvent) => void;
   readonly log?: (line: string, error?: unknown) => void;
 }
 
 /** A small step back of the computer's clock (time service) is bridged, a larger one refused by the journal. */
 const BRIDGED_MS = 120_000;
+
+const REMEMBER_EVERY_MS = 60_000;
 
 /** Builds the office. Never throws: a register that can't be opened shows as `setup.status` stage `trouble`. */
 export function createOffice(options: OfficeOptions): Office {
@@ -56,6 +61,7 @@ function openOffice({
   testClock,
   practice = false,
   secretCost,
+  witnessDir,
   onEvent,
   log = () => {},
 }: OfficeOptions): Office {
@@ -100,16 +106,42 @@ function openOffice({
     ).immediate();
   }
 
+  const witness = witnessDir === undefined ? null : openWitness(witnessDir, dataDir);
+  const lost = witness?.lost(db) ?? null;
+  if (lost !== null)
+    watch.halt(
+      'lost',
+      `${lost}。本台已停止登记和签字，只能查看。请找回原来的登记簿或从备份恢复；确认无误的，由主管在“设置 › 核验”写明原因、签字后继续。`,
+      now(),
+    );
+  let seenAt = 0;
+  /** A file of the machine, once in a while: a rollback of the last minute is the price. */
+  const remember = (always: boolean): void => {
+    const at = performance.now();
+    if (!witness || watch.halted()?.kind === 'lost' || (!always && at - seenAt < REMEMBER_EVERY_MS)) return;
+    seenAt = at;
+    try {
+      witness.saw(db);
+    } catch (error) {
+      log('the head seen could not be kept on this machine', error);
+    }
+  };
+  remember(true);
+
   return {
     request: async (request) => {
       lookAround();
       const before = journal.head().seq;
       const reply = await route(request);
       // The database is the truth: whoever shows something asks again after every event.
-      if (journal.head().seq !== before) onEvent?.({ type: 'changed' });
+      if (journal.head().seq !== before) {
+        onEvent?.({ type: 'changed' });
+        remember(false);
+      }
       return reply;
     },
     close: () => {
+      remember(true);
       try {
         db.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {

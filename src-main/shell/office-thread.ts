@@ -30,6 +30,8 @@ const CRASH_WINDOW_MS = 60_000;
 export function startOfficeThread(options: {
   readonly workerFile: string;
   readonly place: OpenPlace;
+  /** Where this machine remembers the heads it saw (register/witness.ts). */
+  readonly witnessDir?: string;
   readonly clock: Clock;
   readonly onEvent: (event: DeskEvent) => void;
   readonly log: ShellLog;
@@ -44,7 +46,8 @@ export function startOfficeThread(options: {
   function start(): void {
     if (place.trouble) return;
     const { dataDir, clockFile, practice } = place;
-    const workerData: OfficePlace = { dataDir, clockFile, ...(practice && { practice }) };
+    const { witnessDir } = options;
+    const workerData: OfficePlace = { dataDir, clockFile, witnessDir, ...(practice && { practice }) };
     const own = new Worker(workerFile, { workerData });
     worker = own;
     own.on('message', (message: FromOffice) => hear(message));

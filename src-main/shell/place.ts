@@ -1,4 +1,5 @@
 import { AppError } from '#contract/errors.ts';
+import { acceptRestored } from '../register/witness.ts';
 import { chooseDataFolder, type DataFolder, findDataFolder, type FolderSurroundings } from './data-folder.ts';
 import type { OfficeThread } from './office-thread.ts';
 import { createPractice, type Practice } from './practice.ts';
@@ -20,9 +21,11 @@ export function createPlace(options: {
   readonly folder: DataFolder;
   readonly surroundings: FolderSurroundings;
   readonly clockFile: string | null;
+  /** Where this machine remembers the heads it saw. */
+  readonly witnessDir: string;
   readonly stopJobs: () => Promise<void>;
 }): Place {
-  const { office, surroundings, clockFile, stopJobs } = options;
+  const { office, surroundings, clockFile, witnessDir, stopJobs } = options;
   let { folder } = options;
   const practice = createPractice({ office, real: () => folder, clockFile, stopJobs });
 
@@ -46,6 +49,8 @@ export function createPlace(options: {
       await office.close();
       try {
         swap();
+        // An administrator restored: what the machine saw before is told by the 恢复 event.
+        acceptRestored(witnessDir, folder.dataDir);
       } finally {
         await openAt(folder);
       }

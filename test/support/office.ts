@@ -66,6 +66,7 @@ export async function openTestOffice(
     readonly now?: Instant;
     readonly dataDir?: string;
     readonly firstRun?: boolean;
+    readonly witnessDir?: string;
     readonly log?: (line: string, error?: unknown) => void;
   } = {},
 ): Promise<TestOffice> {
@@ -74,7 +75,13 @@ export async function openTestOffice(
   const copied = options.firstRun !== false && options.dataDir === undefined;
   if (copied) cpSync(await folderAfterFirstRun(at), dataDir, { recursive: true });
   const open = (): Office =>
-    createOffice({ dataDir, clock: () => at, secretCost: SECRET_COST, log: options.log ?? (() => {}) });
+    createOffice({
+      dataDir,
+      clock: () => at,
+      secretCost: SECRET_COST,
+      witnessDir: options.witnessDir,
+      log: options.log ?? (() => {}),
+    });
   let office = open();
   let windows = 0;
 

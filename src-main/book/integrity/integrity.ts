@@ -1,3 +1,4 @@
+import { AppError } from '#contract/errors.ts';
 import type { IntegrityView } from '#contract/house/organisation.ts';
 import { dayOf } from '#domain/time.ts';
 import type { Journal } from '../../register/audit/journal.ts';
@@ -33,6 +34,12 @@ export function createIntegrity(
     'integrity.halt': () => {
       const halt = watch.halted();
       return halt === null ? null : { kind: halt.kind, sentence: halt.sentence };
+    },
+    'integrity.explain': ({ reason }, { now, actor }) => {
+      if (watch.halted()?.kind !== 'lost')
+        throw new AppError('rule-broken', '没有需要主管说明的丢失，未作任何改动。');
+      db.transaction(() => watch.release(now, actor, { reason })).immediate();
+      return null;
     },
     'integrity.due': (_, { now }) => {
       const last = newestAt.get() as string | null;

@@ -119,7 +119,7 @@ export const backupEndpoints = {
     z.strictObject({
       passphrase: z
         .string()
-        .min(8, '备份口令至少 8 位。')
+        .min(12, '备份口令至少 12 位。')
         .max(200, '备份口令最多 200 位。')
         .refine((value) => value.isWellFormed(), '含有无法保存的字符。')
         .nullable(),

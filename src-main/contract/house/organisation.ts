@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from '../endpoint.ts';
-import { nothing } from '../fields.ts';
+import { endpoint, signedEndpoint } from '../endpoint.ts';
+import { nothing, pin, requiredText } from '../fields.ts';
 
 /** The organisation's logo as it stands on the sign-in page and on forms. */
 export interface LogoView {
@@ -53,6 +53,11 @@ export const organisationEndpoints = {
   'integrity.halt': endpoint<{ readonly kind: string; readonly sentence: string } | null>()(
     'signed-in',
     nothing,
+  ),
+  /** A manager goes on with a register that lost what this machine had seen; told by every later verification. */
+  'integrity.explain': signedEndpoint<null>()(
+    ['manager'],
+    z.strictObject({ reason: requiredText(400), pin }),
   ),
   /** Whether today's check is still to be made. */
   'integrity.due': endpoint<boolean>()('shell', nothing),

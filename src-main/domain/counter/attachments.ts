@@ -37,7 +37,7 @@ export function endingOf(name: string): string {
 }
 
 const RUNS =
-  'exe com bat cmd ps1 psm1 psd1 vbs vbe vb js jse mjs wsf wsh wsc sct hta msi msp mst msu scr lnk url pif cpl jar jnlp reg dll sys ocx drv inf scf chm hlp msc gadget application appref-ms appx msix ade adp mde xll iso img vhd vhdx sh bash py pl rb desktop app run elf dmg pkg apk cab library-ms search-ms settingcontent-ms diagcab theme themepack website';
+  'exe com bat cmd ps1 psm1 psd1 vbs vbe vb js jse mjs wsf wsh wsc sct hta msi msp mst msu scr lnk url pif cpl jar jnlp reg dll sys ocx drv inf scf chm hlp msc gadget application appref-ms appx msix ade adp mde xll iso img vhd vhdx sh bash py pl rb desktop app run elf dmg pkg apk cab library-ms search-ms settingcontent-ms searchconnector-ms appinstaller msixbundle appxbundle ppkg wsb rdp iqy oqy rqy slk pyw pyz vsto one onetoc2 diagcab theme themepack website';
 const PAGES = 'html htm xhtml xht shtml mht mhtml svg svgz xsl xslt';
 const MACROS = 'docm dotm xlsm xltm xlam xla pptm potm ppam ppsm sldm xlsb wll';
 

@@ -61,6 +61,8 @@ export function createLockout(
     if (!found || found.retiredAt !== null || hash === null) {
       throw new AppError('wrong-pin', `这个账号不在用或没有${what}，请重新选择姓名。`);
     }
+    // Twenty-four drawn letters can't be guessed: whoever locks the PIN on purpose doesn't lock the way back.
+    if (what === '恢复码') return checkRecovery(found, secret, now, hash);
     const failure = selectFailure.get(userId) as Failure | undefined;
     if (failure?.lockedUntil && failure.lockedUntil > now) {
       throw new AppError(
@@ -101,6 +103,29 @@ export function createLockout(
     });
     throw new AppError('wrong-pin', `${what}不正确，还可再试 ${attempts - count} 次。未作任何改动。`, {
       pin: `${what}不正确。`,
+    });
+  }
+
+  async function checkRecovery(
+    found: { readonly id: number; readonly name: string },
+    secret: string,
+    now: Instant,
+    hash: string,
+  ): Promise<void> {
+    if (await secretMatches(secret, hash)) {
+      watch.signed(found.id, now);
+      clearFailure.run(found.id);
+      return;
+    }
+    record({
+      at: now,
+      actor: { id: found.id, name: found.name },
+      type: 'session.failed',
+      subject: `user/${found.id}`,
+      facts: { what: '恢复码' },
+    });
+    throw new AppError('wrong-pin', '恢复码不正确。未作任何改动，请照抄下来的恢复码再输。', {
+      recoveryCode: '恢复码不正确。',
     });
   }
 

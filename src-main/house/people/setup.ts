@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Output, Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Instant } from '#domain/time.ts';
@@ -39,7 +40,14 @@ export function createSetup(
     );
     db.transaction(() => {
       refuseTwice();
-      journal.append({ at: now, actor: PROGRAM, type: 'register.begun', subject: 'register' });
+      // Two registers begun at the same moment are two: all of a chain hangs on its first event.
+      journal.append({
+        at: now,
+        actor: PROGRAM,
+        type: 'register.begun',
+        subject: 'register',
+        facts: { nonce: randomBytes(16).toString('hex') },
+      });
       people.insert(
         { name: administrator.name, roles: ['admin'], pinHash, passwordHash, recoveryHash },
         now,

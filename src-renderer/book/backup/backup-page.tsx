@@ -158,7 +158,7 @@ function PassphraseDialog({
         此后的备份都用这个口令加密，U
         盘丢了别人也打不开。口令不存在备份里，忘了就打不开备份：请抄下来另处保管。
       </p>
-      <Field label="备份口令" required error={error?.fields['passphrase']} hint="至少 8 位">
+      <Field label="备份口令" required error={error?.fields['passphrase']} hint="至少 12 位">
         {(bind) => (
           <Input
             {...bind}

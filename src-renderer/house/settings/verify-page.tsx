@@ -8,6 +8,7 @@ import { useSession } from '../../state/session.ts';
 import { Field } from '../../ui/field.tsx';
 import { ErrorBar } from '../../ui/notices.tsx';
 import { wordFull } from '../../ui/word-time.ts';
+import { HaltNotice } from './halt-notice.tsx';
 import { useAct } from './use-act.tsx';
 
 /** 核验: recomputes numbers, chain and rows, and compares a head printed on paper (spec 60). */
@@ -21,7 +22,6 @@ export function VerifyPage() {
     return `检索索引已重建：受理事项 ${cases} 件，客户 ${customers} 位。`;
   });
   const latest = useJobs((state) => state.jobs.findLast((job) => job.kind === 'verify'));
-  const { data: halt } = useOffice('integrity.halt', undefined);
   const running = latest?.state === 'running';
   const start = async (withPdf: boolean) => {
     setError(null);
@@ -44,11 +44,7 @@ export function VerifyPage() {
         <h1>核验</h1>
         <span className="hint">逐条重算编号、留痕链和每一行内容，指出与登记时不同的地方</span>
       </div>
-      {halt && (
-        <div className="error-bar" role="alert">
-          {halt.sentence}
-        </div>
-      )}
+      <HaltNotice />
       <div className="settings-fields">
         <Field
           label="纸上链首"

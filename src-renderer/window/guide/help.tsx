@@ -14,12 +14,15 @@ interface HelpProps {
   readonly onClose: () => void;
 }
 
+/** Parts without a screen of their own. */
+const ALWAYS: ReadonlySet<string> = new Set(['sign-in', 'auditor']);
+
 /** F1: the quick guide, opened at the screen in front, and every key. */
 export function Help({ screen, screens, onClose }: HelpProps) {
   const [open, setOpen] = useState<string>(GUIDE.some(({ id }) => id === screen) ? screen : 'keys');
   const part = GUIDE.find(({ id }) => id === open);
   // What a person has no screen for needs no explaining.
-  const parts = GUIDE.filter(({ id }) => id === 'sign-in' || screens.some((each) => each.id === id));
+  const parts = GUIDE.filter(({ id }) => ALWAYS.has(id) || screens.some((each) => each.id === id));
   return (
     <Dialog
       title="快速上手"

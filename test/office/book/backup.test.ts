@@ -373,8 +373,10 @@ describe('spec 60 when a backup is made', () => {
   test('a passphrase is set, changed and taken away by the administrator, and each is told', async () => {
     const desk = await openDesk();
     const admin = await desk.signIn(ADMINISTRATOR.name);
-    expect((await admin.refused('backup.setPassphrase', { passphrase: '短' })).code).toBe('bad-input');
-    await admin.ask('backup.setPassphrase', { passphrase: '一句很长的口令 26' });
+    expect((await admin.refused('backup.setPassphrase', { passphrase: '十一位的备份口令 26' })).code).toBe(
+      'bad-input',
+    );
+    await admin.ask('backup.setPassphrase', { passphrase: '一句很长的口令 2026' });
     expect((await admin.ask('backup.state', undefined)).encrypted).toBe(true);
     expect(readFileSync(join(desk.dataDir, 'backup-key.json'), 'utf8')).not.toContain('口令');
     await admin.ask('backup.setPassphrase', { passphrase: null });
