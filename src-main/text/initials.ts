@@ -23,8 +23,14 @@ export function initialsOf(name: string): readonly [string, ...string[]] {
   return initials;
 }
 
-/** Initials of a word of the house (a category, a heading), which is nobody's name. */
-export const labelInitials = (label: string): string => initialsOf(label).at(-1) ?? '';
+/** Initials and whole pinyin of a word of the house (a category, a heading), which is nobody's name: `sls shenloushui`. */
+export function labelPinyin(label: string): string {
+  const whole = pinyin(label, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
+    .join('')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+  return `${initialsOf(label).at(-1) ?? ''} ${whole.slice(0, 120)}`;
+}
 
 function read(name: string, surname: 'on' | 'off'): string {
   const characters = sameCharacters(name.normalize('NFKC')).replaceAll(/[^\p{L}\p{N}\p{Co}]/gu, '');

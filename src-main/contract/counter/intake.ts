@@ -113,7 +113,7 @@ export interface TemplateView {
   /** How often a matter was registered from it. */
   readonly uses: number;
   readonly retired: boolean;
-  /** Pinyin initials of the label. */
+  /** Pinyin of the label: initials and whole. */
   readonly initials: string;
 }
 

@@ -29,7 +29,7 @@ export interface KnowledgeView extends KnowledgeVersion {
   readonly id: number;
   readonly categoryId: number;
   readonly categoryLabel: string;
-  /** Pinyin initials of title and category. */
+  /** Pinyin of title and category: initials and whole. */
   readonly initials: string;
   /** Cases it was used with. */
   readonly uses: number;

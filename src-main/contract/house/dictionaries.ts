@@ -23,7 +23,7 @@ export interface DepartmentView {
   /** Usual cycle in hours; lengthens C4 (spec 10, 部门). */
   readonly cycleHours: number | null;
   readonly retired: boolean;
-  /** Pinyin initials, which lists are found by. */
+  /** Pinyin which lists are found by: initials and whole, divided by a blank. */
   readonly initials: string;
 }
 
@@ -37,7 +37,7 @@ export interface CategoryView {
   /** Own deadline in hours; lengthens C4. */
   readonly deadlineHours: number | null;
   readonly retired: boolean;
-  /** Pinyin initials, which lists are found by. */
+  /** Pinyin which lists are found by: initials and whole, divided by a blank. */
   readonly initials: string;
 }
 
@@ -48,7 +48,7 @@ export interface TermView {
   readonly code: string;
   readonly label: string;
   readonly retired: boolean;
-  /** Pinyin initials, which lists are found by. */
+  /** Pinyin which lists are found by: initials and whole, divided by a blank. */
   readonly initials: string;
 }
 

@@ -1,4 +1,5 @@
 import type { CustomerPair, CustomerRow } from '#contract/counter/customer-archive.ts';
+import { isSameName } from '#domain/text/name.ts';
 import type { Db } from '../../register/open.ts';
 import type { Handlers } from '../../office/router.ts';
 import type { Journal } from '../../register/audit/journal.ts';
@@ -13,6 +14,11 @@ interface FoundPair {
   readonly shared: string;
 }
 
+interface NamedPair extends FoundPair {
+  readonly oneName: string;
+  readonly otherName: string;
+}
+
 /**
  * Records that may be one person (疑似重复): the same phone and name, the same name and unit, the same phone. A
  * family shares a phone rightly; only a person decides.
@@ -22,19 +28,15 @@ export function createDuplicates(
   journal: Journal,
 ): Pick<Handlers<'customer'>, 'customer.duplicates' | 'customer.tellApart' | 'customer.apart'> {
   const pages = createArchivePages(db);
-  const samePhone = (names: '=' | '<>') =>
-    db.prepare(`
-      SELECT one.id AS "one", other.id AS other, p.number AS shared
-      FROM (SELECT reversed FROM customer_phone INDEXED BY customer_phone_by_tail
-        GROUP BY reversed HAVING count(DISTINCT customer_id) > 1) AS twice
-      JOIN customer_phone AS p ON p.reversed = twice.reversed AND p.retired_at IS NULL
-      JOIN customer_phone AS q ON q.reversed = twice.reversed AND q.retired_at IS NULL AND q.customer_id > p.customer_id
-      JOIN customer AS one ON one.id = p.customer_id AND one.merged_into IS NULL
-      JOIN customer AS other ON other.id = q.customer_id AND other.merged_into IS NULL
-      WHERE one.name ${names} other.name AND NOT ${TOLD_APART}
-      LIMIT ${LIMIT}`);
-  const phoneAndName = samePhone('=');
-  const phoneOnly = samePhone('<>');
+  const samePhone = db.prepare(`
+    SELECT one.id AS "one", other.id AS other, p.number AS shared, one.name AS oneName, other.name AS otherName
+    FROM (SELECT reversed FROM customer_phone INDEXED BY customer_phone_by_tail
+      WHERE reversed <> '' GROUP BY reversed HAVING count(DISTINCT customer_id) > 1) AS twice
+    JOIN customer_phone AS p ON p.reversed = twice.reversed AND p.retired_at IS NULL
+    JOIN customer_phone AS q ON q.reversed = twice.reversed AND q.retired_at IS NULL AND q.customer_id > p.customer_id
+    JOIN customer AS one ON one.id = p.customer_id AND one.merged_into IS NULL
+    JOIN customer AS other ON other.id = q.customer_id AND other.merged_into IS NULL
+    WHERE NOT ${TOLD_APART}`);
   const nameAndUnit = db.prepare(`
     SELECT one.id AS "one", other.id AS other, u.unit AS shared
     FROM (SELECT unit FROM customer_unit INDEXED BY customer_unit_by_unit
@@ -45,6 +47,18 @@ export function createDuplicates(
     JOIN customer AS other ON other.id = v.customer_id AND other.merged_into IS NULL
     WHERE one.name = other.name AND NOT ${TOLD_APART}
     LIMIT ${LIMIT}`);
+
+  /** Those who share a phone: by one name in any writing, and by different ones. */
+  function sharingPhone(): { readonly named: readonly FoundPair[]; readonly others: readonly FoundPair[] } {
+    const named: FoundPair[] = [];
+    const others: FoundPair[] = [];
+    for (const pair of samePhone.iterate() as IterableIterator<NamedPair>) {
+      const into = isSameName(pair.oneName, pair.otherName) ? named : others;
+      if (into.length < LIMIT) into.push(pair);
+      if (named.length === LIMIT) break;
+    }
+    return { named, others };
+  }
 
   return {
     ...createTellingApart(db, journal, pages.row),
@@ -59,12 +73,13 @@ export function createDuplicates(
         seen.set(id, row);
         return row;
       };
-      for (const [why, statement] of [
-        ['phone-and-name', phoneAndName],
-        ['name-and-unit', nameAndUnit],
-        ['phone', phoneOnly],
+      const { named, others } = sharingPhone();
+      for (const [why, found] of [
+        ['phone-and-name', named],
+        ['name-and-unit', nameAndUnit.all() as FoundPair[]],
+        ['phone', others],
       ] as const) {
-        for (const { one, other, shared } of statement.all() as FoundPair[]) {
+        for (const { one, other, shared } of found) {
           const key = `${one}/${other}`;
           if (pairs.has(key) || pairs.size >= LIMIT) continue;
           const [first, second] = [rowOf(one), rowOf(other)];

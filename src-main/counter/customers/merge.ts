@@ -1,5 +1,7 @@
 import type { Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
+import { phoneKeys } from '#domain/text/phone.ts';
+import { roomKey } from '#domain/text/room.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
@@ -52,15 +54,15 @@ export function createMerging(
 
   /** Phones and units go along; one that both have stays once, the other is retired in its place. */
   function moveNumbers(fromId: number, toId: number, at: string): readonly Row[] {
-    const phones = new Set(rows.phones(toId).map(({ value }) => value));
-    const units = new Set(rows.units(toId).map(({ value }) => value));
+    const phones = new Set(rows.phones(toId).map(({ value }) => phoneOf(value)));
+    const units = new Set(rows.units(toId).map(({ value }) => placeOf(value)));
     return [
       ...rows.phones(fromId).map(({ id, value, retiredAt }): Row => {
-        phone.run({ id, toId, retiredAt: retiredAt ?? (phones.has(value) ? at : null) });
+        phone.run({ id, toId, retiredAt: retiredAt ?? (phones.has(phoneOf(value)) ? at : null) });
         return ['customer_phone', id];
       }),
       ...rows.units(fromId).map(({ id, value, retiredAt }): Row => {
-        unit.run({ id, toId, retiredAt: retiredAt ?? (units.has(value) ? at : null) });
+        unit.run({ id, toId, retiredAt: retiredAt ?? (units.has(placeOf(value)) ? at : null) });
         return ['customer_unit', id];
       }),
       ...(contacts.all(fromId) as number[]).map((id): Row => {
@@ -117,6 +119,9 @@ export function createMerging(
 
   return { 'customer.merge': (input, context) => db.transaction(() => merge(input, context)).immediate() };
 }
+
+const phoneOf = (value: string): string => phoneKeys(value)[0] ?? value;
+const placeOf = (value: string): string => roomKey(value) || value;
 
 function distinct(rows: readonly Row[]): readonly Row[] {
   return [...new Map(rows.map((row) => [row.join('/'), row])).values()];

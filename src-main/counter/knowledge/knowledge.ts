@@ -6,7 +6,7 @@ import type { Journal } from '../../register/audit/journal.ts';
 import type { CaseReader } from '../cases/case-row.ts';
 import type { Db } from '../../register/open.ts';
 import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
-import { labelInitials } from '../../text/initials.ts';
+import { labelPinyin } from '../../text/initials.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 
 const VERSION = `
@@ -132,7 +132,7 @@ export function createKnowledge(
       ).map((row) => ({
         ...row,
         ...versionOf(row),
-        initials: labelInitials(`${row.title}${row.categoryLabel}`),
+        initials: labelPinyin(`${row.title}${row.categoryLabel}`),
       })),
     'knowledge.versions': ({ id }) => (versions.all(id) as StoredVersion[]).map(versionOf),
     'knowledge.save': (input, context) => ({

@@ -5,7 +5,7 @@ import start from '../../../assets/dictionaries/start.json' with { type: 'json' 
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor, Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import { labelInitials } from '../../text/initials.ts';
+import { labelPinyin } from '../../text/initials.ts';
 import type { Handlers } from '../../office/router.ts';
 import { createEditor } from './editor.ts';
 import { seedTemplates } from './seed-templates.ts';
@@ -47,7 +47,7 @@ export function createDictionaries(db: Db, journal: Journal): DictionaryStore {
     cached ??= {
       departments: (
         departments.all() as (Omit<DepartmentView, 'initials' | 'retired'> & { retired: number })[]
-      ).map((row) => ({ ...row, retired: row.retired === 1, initials: labelInitials(row.name) })),
+      ).map((row) => ({ ...row, retired: row.retired === 1, initials: labelPinyin(row.name) })),
       categories: (categories.all() as Stored<CategoryView>[]).map(withInitials),
       terms: (terms.all() as Stored<TermView>[]).map(withInitials),
     };
@@ -139,5 +139,5 @@ const withInitials = <Row extends { readonly label: string; readonly retired: nu
 ): Row & { retired: boolean; initials: string } => ({
   ...row,
   retired: row.retired === 1,
-  initials: labelInitials(row.label),
+  initials: labelPinyin(row.label),
 });

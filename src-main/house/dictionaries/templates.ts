@@ -2,7 +2,7 @@ import { AppError } from '#contract/errors.ts';
 import type { TemplateView } from '#contract/counter/intake.ts';
 import type { Journal } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
-import { labelInitials } from '../../text/initials.ts';
+import { labelPinyin } from '../../text/initials.ts';
 import type { Handlers } from '../../office/router.ts';
 import type { DictionaryStore } from './dictionaries.ts';
 
@@ -36,7 +36,7 @@ export function createTemplates(db: Db, journal: Journal, dictionaries: Dictiona
         (select.all() as (Omit<TemplateView, 'initials' | 'retired'> & { retired: number })[]).map((row) => ({
           ...row,
           retired: row.retired === 1,
-          initials: labelInitials(row.label),
+          initials: labelPinyin(row.label),
         })),
       'template.save': (input, { now, actor }) =>
         db

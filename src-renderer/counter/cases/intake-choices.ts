@@ -13,7 +13,7 @@ export function intakeChoices({ terms, categories, departments }: Dictionaries) 
       .map(({ id, label, parentId, initials }) => {
         const parent = parents.get(parentId ?? 0);
         const group = parent?.label ?? '';
-        return { value: id, label, group, search: `${group} ${initials} ${parent?.initials ?? ''}` };
+        return { value: id, label, group, search: initials, groupSearch: parent?.initials ?? '' };
       }),
     departments: departments
       .filter((department) => !department.retired)

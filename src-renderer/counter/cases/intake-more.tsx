@@ -3,6 +3,7 @@ import { labelOf } from '#domain/counter/case-fields.ts';
 import { useCounterPeople } from '../../house/people/use-counter-people.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PhoneInput } from '../../ui/phone-input.tsx';
 import { LongText } from '../../ui/long-text.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import { FormSection } from './form-section.tsx';
@@ -46,7 +47,13 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
             {typed(form.contactName, 60, (contactName) => onChange({ contactName }))}
           </Field>
           <Field label={labelOf('contactPhone')} error={errors['contactPhone']}>
-            {typed(form.contactPhone, 40, (contactPhone) => onChange({ contactPhone }))}
+            {(bind) => (
+              <PhoneInput
+                bind={bind}
+                value={form.contactPhone}
+                onChange={(contactPhone) => onChange({ contactPhone })}
+              />
+            )}
           </Field>
           <Field label="项目" error={errors['project']}>
             {typed(form.project, 80, (project) => onChange({ project }))}

@@ -8,6 +8,24 @@ import { FormSection } from './form-section.tsx';
 import { categoryChange, type IntakeChoices } from './intake-choices.ts';
 import type { FieldsProps } from './intake-fields.tsx';
 
+/** The chosen category in large letters, with what it brings along: a slip of two initials is seen at once. */
+function ChosenCategory({ form, dictionaries }: Pick<SortFieldsProps, 'form' | 'dictionaries'>) {
+  const category = dictionaries.categories.find(({ id }) => id === form.categoryId);
+  if (!category) return null;
+  const parent = dictionaries.categories.find(({ id }) => id === category.parentId);
+  const department = dictionaries.departments.find(({ id }) => id === category.departmentId);
+  const brings = [
+    parent?.label,
+    department && `责任部门 ${department.name}`,
+    category.sameDay && `当日件：${words.sameDay[category.sameDay]}`,
+  ].filter(Boolean);
+  return (
+    <span className="chosen-category">
+      <strong>{category.label}</strong> {brings.join(' · ')}
+    </span>
+  );
+}
+
 interface SortFieldsProps extends FieldsProps {
   readonly dictionaries: Dictionaries;
   readonly lists: IntakeChoices;
@@ -29,7 +47,12 @@ export function SortFields({ form, errors, onChange, dictionaries, lists }: Sort
             />
           )}
         </Field>
-        <Field label={labelOf('categoryId')} required error={errors['categoryId']}>
+        <Field
+          label={labelOf('categoryId')}
+          required
+          error={errors['categoryId']}
+          hint={<ChosenCategory form={form} dictionaries={dictionaries} />}
+        >
           {(bind) => (
             <Choice
               bind={bind}

@@ -3,6 +3,7 @@ import { labelOf } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PhoneInput } from '../../ui/phone-input.tsx';
 import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
 import { released } from './intake-form.ts';
 
@@ -24,15 +25,13 @@ export function WhoFields({
       <div className="row two">
         <Field label={labelOf('customerPhone')} error={errors['customerPhone']}>
           {(bind) => (
-            <Input
-              {...bind}
-              {...offers}
-              autoFocus
-              maxLength={40}
+            <PhoneInput
+              bind={bind}
+              more={{ ...offers, autoFocus: true }}
               value={form.customerPhone}
-              onChange={(event) => {
-                onChange({ customerPhone: event.target.value });
-                onSeek(event.target.value);
+              onChange={(customerPhone) => {
+                onChange({ customerPhone });
+                onSeek(customerPhone);
               }}
             />
           )}

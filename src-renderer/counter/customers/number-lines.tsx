@@ -1,4 +1,6 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
+import type { ClipboardEvent } from 'react';
+import { splitPhones } from '#domain/text/phone.ts';
 import { newLine, type NumberLine } from './customer-form.ts';
 
 interface NumberLinesProps {
@@ -15,6 +17,17 @@ interface NumberLinesProps {
 export function NumberLines({ label, word, lines, error, primaries = false, onChange }: NumberLinesProps) {
   const put = (at: number, part: Partial<NumberLine>) =>
     onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  // Several numbers pasted into one line are several lines.
+  const paste = (at: number, event: ClipboardEvent<HTMLInputElement>) => {
+    const numbers = splitPhones(event.clipboardData.getData('text').replaceAll('\t', '\n'));
+    const [first = '', ...others] = numbers;
+    if (others.length === 0) return;
+    event.preventDefault();
+    onChange([
+      ...lines.map((line, index) => (index === at ? { ...line, value: first } : line)),
+      ...others.map((value) => ({ ...newLine, value })),
+    ]);
+  };
   return (
     <fieldset className="number-lines">
       <legend>{label}</legend>
@@ -24,7 +37,8 @@ export function NumberLines({ label, word, lines, error, primaries = false, onCh
           <Input
             aria-label={`${word} ${index + 1}`}
             status={error ? 'error' : ''}
-            maxLength={primaries ? 40 : 80}
+            {...(!primaries && { maxLength: 80 })}
+            onPaste={(event) => primaries && line.id === null && paste(index, event)}
             readOnly={line.id !== null}
             value={line.value}
             onChange={(event) => put(index, { value: event.target.value })}

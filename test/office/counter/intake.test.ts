@@ -210,10 +210,13 @@ describe('templates (常见事项)', () => {
   test('a new register brings some for its categories, found by pinyin initials', async () => {
     const templates = await clerk.ask('template.list');
     expect(templates.length).toBeGreaterThan(10);
-    expect(templates.find(({ label }) => label === '电梯困人')).toMatchObject({ initials: 'dtkr', uses: 0 });
+    expect(templates.find(({ label }) => label === '电梯困人')).toMatchObject({
+      initials: 'dtkr diantikunren',
+      uses: 0,
+    });
     expect(templates.every(({ text }) => /【[^】]+】/.test(text))).toBe(true);
-    expect(words.categories.find(({ label }) => label === '渗漏水')?.initials).toBe('sls');
-    expect(words.terms.find(({ label }) => label === '来电')?.initials).toBe('ld');
+    expect(words.categories.find(({ label }) => label === '渗漏水')?.initials).toBe('sls shenloushui');
+    expect(words.terms.find(({ label }) => label === '来电')?.initials).toBe('ld laidian');
   });
 
   test('a manager writes and retires them; every use is counted', async () => {
