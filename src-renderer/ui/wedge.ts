@@ -24,8 +24,8 @@ interface Wedge {
   readonly holding: boolean;
 }
 
-/** Milliseconds between two keys of a scanner at most. */
-export const WEDGE_GAP_MS = 50;
+/** Milliseconds between two keys of a scanner at most: the slower ones, wireless or set to be careful, take 80. */
+export const WEDGE_GAP_MS = 85;
 const LENGTH = 16;
 
 export function createWedge(told: {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lackingIn } from '../../src-main/paper/printing/advance.ts';
 import { breakLines, widthOf } from '../../src-main/paper/printing/break-lines.ts';
 import { plainText } from '../../src-main/paper/printing/text.ts';
 import { prose } from './samples.ts';
@@ -87,3 +88,8 @@ test('nothing entered has no line', () => {
 function kept(value: string): string {
   return value.replace(/\s/g, '').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
 }
+
+test('spec 40 characters that no font of ours has are named, each once, before they are printed', () => {
+  expect(lackingIn('王小明，3栋2单元501；单价￥12.5')).toEqual([]);
+  expect(lackingIn('𠮷田和𠮷野\n\uE5F1')).toEqual(['𠮷', '\uE5F1']);
+});

@@ -29,6 +29,13 @@ test('a scan ends with Enter and leaves nothing in the field', () => {
   expect(field()).toBe('');
 });
 
+test('a slow scanner, 80 ms a key, is understood as well', () => {
+  const { press, scans, field } = desk();
+  press([...CODE, 'Enter'], 80);
+  expect(scans).toEqual([CODE]);
+  expect(field()).toBe('');
+});
+
 test('a scanner without Enter is understood when it falls silent', () => {
   const { press, scans, wedge, field } = desk();
   press([...CODE], 4);

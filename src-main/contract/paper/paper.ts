@@ -114,11 +114,13 @@ export interface PrinterView {
 
 const readers = ['receptionist', 'handler', 'manager'] as const;
 
-/** Answered by the office. The window asks only `paper.records`; the others belong to the shell. */
+/** Answered by the office. The window asks `paper.records`, `paper.lacking` and the like; the others belong to the shell. */
 export const paperEndpoints = {
   'paper.records': endpoint<readonly PrintView[]>()(readers, z.strictObject(subject)),
   /** A scanned code: opens its matter; sentences say why it can't. */
   'paper.find': endpoint<FoundPaper>()(readers, z.strictObject({ code: requiredText(40) })),
+  /** Which characters of a text our fonts lack: they are named beside the field before they are printed. */
+  'paper.lacking': endpoint<readonly string[]>()(readers, z.strictObject({ text: text(12_000) })),
   /** Every print of a case, whatever the form. */
   'paper.ofCase': endpoint<readonly PrintView[]>()(readers, z.strictObject({ caseId: id })),
   /** Every paper of a case in the order of its file; the cover itself isn't among them. */

@@ -89,3 +89,9 @@ function coveredOf(distances: readonly number[]): ReadonlySet<number> {
   }
   return covered;
 }
+
+/** The characters of a text that none of our fonts has, each once: on paper another font's, or a box. */
+export function lackingIn(text: string): readonly string[] {
+  const lacking = glyphsOf(text.replaceAll('\n', ' '), 'song').filter(({ boxed }) => boxed);
+  return [...new Set(lacking.map(({ text: glyph }) => glyph))].slice(0, 10);
+}

@@ -1,3 +1,4 @@
+import { lackingIn } from '../printing/advance.ts';
 import { type FormName, type PrintView, FONT_BASE } from '#contract/paper/paper.ts';
 import { formTitles } from '#contract/paper/paper-titles.ts';
 import type { Settings } from '#contract/house/settings.ts';
@@ -141,6 +142,7 @@ export function createPrints(
         if (found.caseId !== null) refuseOwn(found.caseId, context);
         return found;
       },
+      'paper.lacking': ({ text }) => lackingIn(text),
       'paper.ofCase': ({ caseId }, context) => {
         refuseOwn(caseId, context);
         return (ofCase.all(caseId) as PrintRow[]).map(viewOf);
