@@ -128,7 +128,7 @@ function searchOf(query: string): Search {
   };
   const [tail] = phoneTails(typed);
   if (tail !== undefined) beginning('customer_phone', 'customer_id', 'reversed', reverse(tail));
-  if (/^[a-z]+$/i.test(typed)) beginning('customer', 'id', 'initials', typed.toLowerCase());
+  if (/^[a-z][a-z0-9]*$/i.test(typed)) beginning('customer', 'id', 'initials', typed.toLowerCase());
   if (/[0-9a-z]/i.test(typed)) beginning('customer', 'id', 'contract_no', typed);
   beginning('customer_unit', 'customer_id', 'unit', typed);
   const search = searchQuery(typed);

@@ -154,7 +154,7 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
       }
     };
     for (const digits of phoneTails(typed)) take(byPhoneTail.all(rangeOf(reverse(digits))));
-    if (/^[a-z]{2,}$/i.test(typed)) take(byInitials.all(rangeOf(typed.toLowerCase())));
+    if (/^[a-z][a-z0-9]+$/i.test(typed)) take(byInitials.all(rangeOf(typed.toLowerCase())));
     if (found.length < OFFER_LIMIT) take(byUnit.all(rangeOf(typed)));
     if (found.length < OFFER_LIMIT && /[0-9a-z]/i.test(typed)) take(byContract.all(rangeOf(typed)));
     if (found.length < OFFER_LIMIT && typed.length > 1) {

@@ -156,7 +156,7 @@ function matchLatin(run: string): string {
   if (/^\d{3,}$/.test(run)) return `("${run}" * OR ${matchInside(run)})`;
   // One letter or digit begins a third of all words: alone it means itself.
   if (run.length === 1) return `"${run}"`;
-  if (/^[a-z]+$/.test(run)) return `("${run}" * OR "p${run}" *)`;
+  if (/^[a-z][a-z0-9]*$/.test(run)) return `("${run}" * OR "p${run}" *)`;
   return `"${run}" *`;
 }
 
