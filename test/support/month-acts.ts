@@ -156,7 +156,7 @@ export function stopAll({ matter, now }: Pick<Now, 'matter' | 'now'>, rules: rea
   for (const clock of running(matter, rules)) stop(clock, matter, now);
 }
 
-const EVERY_CLOCK = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18'];
+const EVERY_CLOCK = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18', 'C22'];
 
 export function close(now: Now, kind: string): boolean {
   const { matter } = now;

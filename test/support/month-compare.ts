@@ -56,7 +56,7 @@ export function countsOf(
   const today = moment(dayAt(now));
   const tonight = today + 86_400_000;
   const duesOf = (matter: Matter): Moment[] =>
-    running(matter, ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C8', 'C17', 'C18']).map((clock) =>
+    running(matter, ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C8', 'C17', 'C18', 'C22']).map((clock) =>
       dueOf(clock, matter),
     );
   const tasks = matters.flatMap((matter) => matter.tasks);

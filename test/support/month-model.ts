@@ -35,7 +35,7 @@ import {
   taskOf,
   type Who,
 } from './month-matter.ts';
-import { registered, startClock } from './month-register.ts';
+import { registered, startClock, startNote } from './month-register.ts';
 
 /** Says whether the deed is allowed and, when it is, writes it into the notebook. */
 export function happens(month: Month, who: Who, matter: Matter | null, deed: Deed, now: Moment): boolean {
@@ -197,6 +197,8 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
       stopAll(now, ['C2', 'C17', 'C5']);
     }
     if (deed.type === 'contact') stopAll(now, ['C5']);
+    if (ROLE_OF[now.who] === 'manager' && ['note', 'contact', 'answered_customer'].includes(deed.type ?? ''))
+      stopAll(now, ['C22']);
     if (deed.apologised) matter.apologised = true;
     if (deed.explained) matter.explainedIn.push(matter.round);
     if (deed.type === 'urge' || deed.type === 'second_complaint') matter.calls += 1;
@@ -204,6 +206,7 @@ const DEEDS: Readonly<Record<string, (now: Now) => boolean>> = {
     if (!matter.escalated && (deed.type === 'second_complaint' || matter.calls + 1 >= 3)) {
       matter.escalated = true;
       matter.bossOwns = true;
+      startNote(matter, now.now);
     }
     return closesIfNothingLacks(now);
   },

@@ -97,6 +97,12 @@ function startFirstClocks(matter: Matter, form: Form, now: Moment): void {
     startClock(matter, { rule: 'C17', start, length: { until: form.promisedAt } });
   if (form.externalDueAt !== undefined)
     startClock(matter, { rule: 'C18', start, length: { until: form.externalDueAt } });
+  if (form.escalated) startNote(matter, now);
+}
+
+/** C22: the manager's note. */
+export function startNote(matter: Matter, now: Moment): void {
+  startClock(matter, { rule: 'C22', start: now, length: { hours: 4, counts: 'natural' } });
 }
 
 function answerTime({ kind, severity, enquiry, channel, receivedAt }: Form): Clock['length'] {

@@ -184,6 +184,7 @@ export function createRegister(db: Db, journal: Journal, areas: RegisterAreas): 
       caseId,
       enteredAt: now,
       channelCode: channel.code,
+      escalated: input.escalatedReason !== null,
     });
     const formRows = paperNumber === null ? [] : blankForms.use(paperNumber, caseId, now, actor);
     const numberRows = numbers.settle(input.reservedId, caseId, { now, actor });

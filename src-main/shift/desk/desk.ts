@@ -57,7 +57,7 @@ export function createDesk(
     SELECT ${CASE}, clock.due_at AS dueAt, json_extract(clock.rule, '$.name') AS text, clock.rule_id AS clock
     FROM clock
     JOIN "case" AS c ON c.id = clock.case_id
-    WHERE clock.finished_at IS NULL AND clock.withdrawn_at IS NULL AND clock.due_at <= @tonight AND clock.rule_id <> 'C6'
+    WHERE clock.finished_at IS NULL AND clock.withdrawn_at IS NULL AND clock.due_at <= @tonight AND clock.rule_id NOT IN ('C6', 'C22')
     ORDER BY clock.due_at
     LIMIT ${LIMIT}`);
   const callbacks = db.prepare(`
@@ -69,10 +69,13 @@ export function createDesk(
     ORDER BY dueAt
     LIMIT ${LIMIT}`);
   const managers = db.prepare(`
-    SELECT ${CASE}, NULL AS dueAt, coalesce(c.escalated_reason, '多次不满意，由主管负责') AS text, NULL AS clock
+    SELECT ${CASE}, clock.due_at AS dueAt, clock.rule_id AS clock,
+      coalesce(c.escalated_reason, '多次不满意，由主管负责') AS text
     FROM "case" AS c
+    LEFT JOIN clock ON clock.case_id = c.id AND clock.rule_id = 'C22' AND clock.finished_at IS NULL
+      AND clock.withdrawn_at IS NULL
     WHERE c.manager_owns_since IS NOT NULL AND c.state NOT IN ('closed', 'archived', 'voided')
-    ORDER BY c.manager_owns_since
+    ORDER BY clock.due_at IS NULL, clock.due_at, c.manager_owns_since
     LIMIT ${LIMIT}`);
   const decisions = db.prepare(`
     SELECT ${CASE}, NULL AS dueAt, d.reason AS text, NULL AS clock, d.proposed_by AS proposedBy

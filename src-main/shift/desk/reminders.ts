@@ -51,7 +51,10 @@ export function createReminders(
       return (
         ladder(clock.facts, clocks.calendar(), rungs, context.now)
           .filter(({ soundsAt }) => soundsAt > from && soundsAt <= context.now)
-          .filter((step) => concerns(step, found.ownerId, context))
+          // The manager's own clock is theirs from its first rung.
+          .filter(({ toManager }) =>
+            concerns({ toManager: toManager || clock.ruleId === 'C22' }, found.ownerId, context),
+          )
           // A higher rung says all that the lower ones said.
           .slice(-1)
           .map((step) => ({

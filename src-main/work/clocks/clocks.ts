@@ -28,6 +28,7 @@ interface RegisteredFacts {
   readonly enteredAt: Instant;
   readonly promisedAt: Instant | null;
   readonly externalDueAt: Instant | null;
+  readonly escalated: boolean;
 }
 
 /** A clock to start. */
@@ -88,7 +89,7 @@ interface ClockSelection {
 }
 
 /** The clocks that end with their case. */
-export const ENDING: readonly ClockId[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18'];
+export const ENDING: readonly ClockId[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C17', 'C18', 'C22'];
 
 interface ClockRow {
   readonly id: number;
@@ -216,6 +217,8 @@ export function createClocks(db: Db, { calendar, rule: ruleOf }: ClockBook): Clo
         ...(facts.externalDueAt === null
           ? []
           : start({ ...base, rule: ruleOf('C18'), givenDue: facts.externalDueAt })),
+        // C22: what is registered as escalated is the manager's from that moment (T5).
+        ...(facts.escalated ? start({ ...base, rule: ruleOf('C22'), startedAt: facts.enteredAt }) : []),
       ];
     },
     finish: (which, at) =>

@@ -97,6 +97,10 @@ export function createDispatch(
             rows.push(...clocks.finish({ caseId, rules: ['C2', 'C17'] }, now));
           if (['answered_customer', 'contact'].includes(input.type))
             rows.push(...clocks.finish({ caseId, rules: ['C5'] }, now));
+          // C22: a manager's own word; what a caller said, entered by a manager, is none.
+          const said = ['note', 'contact', 'answered_customer'].includes(input.type);
+          if (said && context.person?.roles.includes('manager'))
+            rows.push(...clocks.finish({ caseId, rules: ['C22'] }, now));
           bump.run(caseId);
           journal.append({
             at: now,

@@ -66,7 +66,6 @@ export function createEffects(db: Db, areas: EffectAreas): (effect: Effect, movi
       case 'round+1':
       case 'round-1':
       case 'manager-list':
-      case 'manager-note-due':
       case 'confirm-nature-list':
       case 'second-explanation':
       case 'revise-plan':

@@ -1,5 +1,5 @@
 /** The clocks of spec 20. */
-export type ClockId = 'C1' | 'C2' | 'C3' | 'C4' | 'C5' | 'C6' | 'C7' | 'C8' | 'C17' | 'C18';
+export type ClockId = 'C1' | 'C2' | 'C3' | 'C4' | 'C5' | 'C6' | 'C7' | 'C8' | 'C17' | 'C18' | 'C22';
 
 /** A clock's setting; C2 has one for each kind of answer. */
 export const CLOCK_RULE_KEYS = [
@@ -16,6 +16,7 @@ export const CLOCK_RULE_KEYS = [
   'C8',
   'C17',
   'C18',
+  'C22',
 ] as const;
 export type ClockRuleKey = (typeof CLOCK_RULE_KEYS)[number];
 
@@ -67,6 +68,7 @@ export const defaultRules: Readonly<Record<ClockRuleKey, ClockRule>> = {
   },
   C17: rule('C17', '承诺答复', '作出承诺', '标记已答复客户', { kind: 'given' }),
   C18: rule('C18', '外部时限', '收到', '回复来件单位', { kind: 'given' }),
+  C22: rule('C22', '主管批示', '升级或二次投诉', '主管写下处理意见', hours(4)),
 };
 
 /** Which setting of C2 a matter starts with. `live`: by phone or in person; a suggestion counts like an enquiry. */

@@ -274,7 +274,7 @@ export const TRANSITIONS: readonly Row[] = [
     ...row('escalate', OPEN_STATES, CASE_KINDS, 'same'),
     ...OPERATIONS.follow_up,
     requires: ['not-escalated'],
-    effects: ['manager-owns', 'manager-list', 'manager-note-due'],
+    effects: ['manager-owns', 'manager-list', 'start:C22'],
   },
   {
     ...row('convert', OPEN_STATES, ['repair', 'enquiry', 'suggestion'], 'same'),

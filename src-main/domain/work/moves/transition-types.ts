@@ -87,7 +87,6 @@ export type Effect =
   | 'revise-plan'
   | 'severity:major'
   | 'manager-owns'
-  | 'manager-note-due'
   | 'manager-list'
   | 'handler-review-list'
   | 'confirm-nature-list'
@@ -97,7 +96,7 @@ export type Effect =
   | 'nature:from-lead'
   | 'hold:start'
   | 'hold:end'
-  | `start:${'C3' | 'C4' | 'C6'}`
+  | `start:${'C3' | 'C4' | 'C6' | 'C22'}`
   | `stop:${'C1' | 'C2' | 'C4' | 'C6' | 'C17' | 'all'}`
   | `close:${'confirmed' | 'on_the_spot' | 'answered' | SpecialCloseKind}`
   | `propose:special_close:${SpecialCloseKind}`
