@@ -1,6 +1,7 @@
 import type { SideSeries } from '#domain/numbering.ts';
 import type { SeriesEnd } from '#domain/book/reserving.ts';
 import type { Db } from './open.ts';
+import { oneEach } from './one-each.ts';
 
 /** Takes the next `count` numbers of a series and answers the first; call inside the inserting transaction. */
 export type NextNumbers = (series: SideSeries, site: string, year: number, count?: number) => number;
@@ -13,7 +14,7 @@ export function createSeriesEnd(db: Db): (end: SeriesEnd) => void {
   return ({ site, kind, year, last }) => void raise.run({ site, kind, year: String(year), last });
 }
 
-export function createSeries(db: Db): NextNumbers {
+export const createSeries = oneEach((db: Db): NextNumbers => {
   const take = db
     .prepare(`
     INSERT INTO counter (site, series, period, last) VALUES (@site, @series, @year, @count)
@@ -22,4 +23,4 @@ export function createSeries(db: Db): NextNumbers {
     .pluck();
   return (series, site, year, count = 1) =>
     Number(take.get({ series, site, year: String(year), count })) - count + 1;
-}
+});

@@ -5,6 +5,7 @@ import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { indexText, plainSearchText, type Searchable } from '#domain/text/search-text.ts';
 import { initialsOf } from '../../text/initials.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** The search text of cases, made of their rows in the transaction that writes them. */
 export interface CaseIndex {
@@ -40,7 +41,7 @@ const TEXTS = everyOf<SearchKey>()([
 /** Found by their tail. */
 const PHONES = everyOf<PhoneKey>()(['customerPhone', 'contactPhone']);
 
-export function createCaseIndex(db: Db): CaseIndex {
+export const createCaseIndex = oneEach((db: Db): CaseIndex => {
   const select = db.prepare(
     `SELECT kind, site, year, n, ${[...TEXTS, ...PHONES].map((key) => `${columnOf(key)} AS ${key}`).join(', ')}
      FROM "case" WHERE id = ?`,
@@ -84,6 +85,6 @@ export function createCaseIndex(db: Db): CaseIndex {
       insertSearch.run({ id, text: indexText(found) });
     },
   };
-}
+});
 
 type IndexedRow = NumberParts & Pick<CaseFieldValues, SearchKey | PhoneKey>;

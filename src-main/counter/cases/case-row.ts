@@ -4,6 +4,7 @@ import type { CaseFieldValues } from '#domain/counter/case-fields.ts';
 import { composeNumber } from '#domain/numbering.ts';
 import { CASE_COLUMNS, caseOf, type StoredCase } from '../../register/case-columns.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** A case as stored, in the view's names; what `CaseView` adds is composed from it. */
 export type CaseRecord = CaseFieldValues;
@@ -15,7 +16,7 @@ export interface CaseReader {
   view(id: number): CaseView;
 }
 
-export function createCaseReader(db: Db): CaseReader {
+export const createCaseReader = oneEach((db: Db): CaseReader => {
   const select = db.prepare(`SELECT ${CASE_COLUMNS} FROM "case" AS c WHERE c.id = ?`);
 
   function record(id: number): CaseRecord {
@@ -36,4 +37,4 @@ export function createCaseReader(db: Db): CaseReader {
       };
     },
   };
-}
+});

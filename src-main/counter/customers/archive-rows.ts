@@ -6,6 +6,7 @@ import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Db } from '../../register/open.ts';
 import { newSalt } from '../../register/salt.ts';
 import { initialsOf } from '../../text/initials.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 type Row = readonly [AuditedTable, number];
 
@@ -40,7 +41,7 @@ export interface StoredCustomer extends Omit<StoredFacts, 'member'> {
 /** The rows of the archive: every write returns the rows it left, for the event of the caller's transaction. */
 export type ArchiveRows = ReturnType<typeof createArchiveRows>;
 
-export function createArchiveRows(db: Db) {
+export const createArchiveRows = oneEach((db: Db) => {
   const select = db.prepare(`
     SELECT id, version, name, type, member, contract_no AS contractNo, notes, clerk_id AS clerkId,
       clerk_since AS clerkSince, created_at AS createdAt, merged_into AS mergedInto
@@ -154,4 +155,4 @@ export function createArchiveRows(db: Db) {
         .filter((each) => each !== initialsOf(customer.name)[0]),
     });
   }
-}
+});

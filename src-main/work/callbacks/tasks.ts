@@ -10,6 +10,7 @@ import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Db } from '../../register/open.ts';
 import type { ResultKept } from '#contract/work/result-correction.ts';
 import { createCorrections } from './corrections.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** The customer's word as it is written into a task. */
 export interface CustomerWord {
@@ -76,7 +77,7 @@ const SELECT = `
 type TaskRow = Omit<CallbackView, 'number' | 'attempts' | 'corrections' | 'understands' | 'self'> &
   NumberParts & { readonly taskN: number; readonly understands: number | null; readonly self: number };
 
-export function createCallbackTasks(db: Db): CallbackTasks {
+export const createCallbackTasks = oneEach((db: Db): CallbackTasks => {
   const corrections = createCorrections(db);
   const byCase = db.prepare(`${SELECT} WHERE t.case_id = ? ORDER BY t.id`);
   const byId = db.prepare(`${SELECT} WHERE t.id = ?`);
@@ -190,4 +191,4 @@ export function createCallbackTasks(db: Db): CallbackTasks {
       return ['callback', id];
     },
   };
-}
+});

@@ -11,6 +11,7 @@ import { isPaidOut, payableFen } from '#domain/work/claims/claim-money.ts';
 import { composeNumber, composeSide, type NumberParts } from '#domain/numbering.ts';
 import type { DecisionState } from '#domain/terms.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** A claim as stored, with what its case says of the customer. */
 export interface ClaimRecord extends Omit<
@@ -73,7 +74,7 @@ const SELECT = `
   JOIN "case" AS c ON c.id = k.case_id
   LEFT JOIN decision AS d ON d.id = k.decision_id`;
 
-export function createClaimRows(db: Db): ClaimRows {
+export const createClaimRows = oneEach((db: Db): ClaimRows => {
   const byId = db.prepare(`${SELECT} WHERE k.id = ?`);
   const ofCase = db.prepare('SELECT id FROM claim WHERE case_id = ? ORDER BY id').pluck();
   const remedies = db.prepare(`
@@ -148,7 +149,7 @@ export function createClaimRows(db: Db): ClaimRows {
       };
     },
   };
-}
+});
 
 const APPROVED = ['approved', 'signed', 'settling', 'finished'] as const satisfies readonly ClaimState[];
 

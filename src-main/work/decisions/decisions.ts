@@ -10,6 +10,7 @@ import { unreachable } from '#domain/unreachable.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** What a claim costs above the limit of whoever agreed on it (D8); the answer goes to `claims`. */
 export interface MoneyProposal {
@@ -63,7 +64,7 @@ const SELECT = `
 type DecisionRow = Omit<StoredDecision, 'number' | 'closeKind' | 'text' | 'proposal'> &
   Omit<NumberParts, 'kind'> & { readonly caseKind: NumberParts['kind']; readonly proposal: string };
 
-export function createDecisions(db: Db): Decisions {
+export const createDecisions = oneEach((db: Db): Decisions => {
   const byState = db.prepare(`${SELECT} WHERE d.state = ? ORDER BY d.id DESC LIMIT 500`);
   const byCase = db.prepare(`${SELECT} WHERE d.case_id = ? ORDER BY d.id`);
   const byId = db.prepare(`${SELECT} WHERE d.id = ?`);
@@ -132,7 +133,7 @@ export function createDecisions(db: Db): Decisions {
       return ['decision', id];
     },
   };
-}
+});
 
 function viewOf({ proposal, caseKind, site, year, n, ...row }: DecisionRow): DecisionView {
   const asked = proposalOf({ proposal });

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 type NewFollowUp = Pick<
   FollowUpView,
@@ -24,7 +25,7 @@ export interface FollowUps {
   insert(note: NewFollowUp, at: Instant, actor: Actor): readonly [AuditedTable, number];
 }
 
-export function createFollowUps(db: Db): FollowUps {
+export const createFollowUps = oneEach((db: Db): FollowUps => {
   const select = db.prepare(`
     SELECT id, round, type, tracking, with_whom AS withWhom, means, content, next_contact_at AS nextContactAt,
       apologised, explained, at, by_name AS byName
@@ -58,4 +59,4 @@ export function createFollowUps(db: Db): FollowUps {
       ),
     ],
   };
-}
+});

@@ -6,6 +6,7 @@ import type { Instant } from '#domain/time.ts';
 import type { AuditedTable } from '../../register/audit/audited-rows.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 type Row = readonly [AuditedTable, number];
 
@@ -34,7 +35,7 @@ const SELECT = `
     done_at AS doneAt, done_note AS doneNote, verified_at AS verifiedAt, verified_by AS verifiedBy
   FROM measure`;
 
-export function createMeasures(db: Db): Measures {
+export const createMeasures = oneEach((db: Db): Measures => {
   const byCase = db.prepare(`${SELECT} WHERE case_id = ? ORDER BY id`);
   const byId = db.prepare(`${SELECT} WHERE id = ?`);
   const insert = db.prepare(`
@@ -77,4 +78,4 @@ export function createMeasures(db: Db): Measures {
       return ['measure', id];
     },
   };
-}
+});

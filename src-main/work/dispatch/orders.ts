@@ -6,6 +6,7 @@ import type { OrderMeans } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Actor } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** A dispatch to write. */
 interface NewOrder {
@@ -50,7 +51,7 @@ const SELECT = `
 type OrderRow = Omit<OrderView, 'number' | 'contractor' | 'rework'> &
   NumberParts & { readonly orderN: number; readonly contractor: number; readonly rework: number };
 
-export function createOrders(db: Db): Orders {
+export const createOrders = oneEach((db: Db): Orders => {
   const byCase = db.prepare(`${SELECT} WHERE o.case_id = ? ORDER BY o.id`);
   const byId = db.prepare(`${SELECT} WHERE o.id = ?`);
   const insert = db.prepare(`
@@ -120,7 +121,7 @@ export function createOrders(db: Db): Orders {
       }),
     withdraw: (id, reason, at) => void withdraw.run({ id, reason, at }),
   };
-}
+});
 
 function viewOf({ orderN, contractor, rework, site, kind, year, n, ...row }: OrderRow): OrderView {
   return {

@@ -1,5 +1,6 @@
 import type { CaseFacts, LeadFacts } from '#domain/work/moves/case-facts.ts';
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** Columns of the case that effects set, by their SQL names. */
 export type CaseChanges = Record<string, string | number | null>;
@@ -54,7 +55,7 @@ interface ServingOrder {
   readonly hands: string;
 }
 
-export function createLeads(db: Db): Leads {
+export const createLeads = oneEach((db: Db): Leads => {
   const lead = db.prepare(`
     SELECT lead.id, lead.kind, lead.state, lead.nature,
       lead.linked_to IS NOT NULL AND lead.link_kind = 'together' AS linked, lead.cause_label IS NOT NULL AS causeFound,
@@ -120,7 +121,7 @@ export function createLeads(db: Db): Leads {
       return nature.get(leadId) as CaseChanges; // text columns
     },
   };
-}
+});
 
 const leadFacts = (row: LeadRow, serving: readonly ServingOrder[]): LeadFacts => ({
   kind: row.kind,

@@ -1,4 +1,5 @@
 import type { Db } from '../../register/open.ts';
+import { oneEach } from '../../register/one-each.ts';
 
 /** Whom a matter is about (D3): it isn't for their hands and not on their lists (spec 10 Roles). */
 export interface Concerns {
@@ -8,7 +9,7 @@ export interface Concerns {
   about(userId: number): ReadonlySet<number>;
 }
 
-export function createConcerns(db: Db): Concerns {
+export const createConcerns = oneEach((db: Db): Concerns => {
   const ofCase = db
     .prepare(
       'SELECT DISTINCT user_id FROM violation WHERE case_id = ? AND user_id IS NOT NULL AND voided_at IS NULL',
@@ -21,4 +22,4 @@ export function createConcerns(db: Db): Concerns {
     ofCase: (caseId) => ofCase.all(caseId) as number[],
     about: (userId) => new Set(about.all(userId) as number[]),
   };
-}
+});
