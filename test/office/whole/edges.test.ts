@@ -182,7 +182,7 @@ describe('past dates', () => {
     expect(await clockOf(id, 'C2')).toMatchObject({ state: '已完成', verdict: '超时' });
   });
 
-  test('C15 an extension whose clock was withdrawn meanwhile can still be refused, not approved', async () => {
+  test('C15 D9 an extension whose case was voided meanwhile is settled with it, in the manager’s name', async () => {
     const id = await registered();
     const clockId = (await clockOf(id, 'C2'))?.id ?? 0;
     const ask = {
@@ -195,11 +195,11 @@ describe('past dates', () => {
     const { decisionId } = await handler.ask('decision.extend', ask);
     await move(manager, id, 'void', { reason: '误登', pin: pinOf('主管甲') });
     const decide = { id: decisionId, reason: '已作废', pin: pinOf('主管甲') };
-    expect((await manager.refused('decision.decide', { ...decide, approve: true })).message).toContain(
-      '已撤销',
-    );
-    await manager.ask('decision.decide', { ...decide, approve: false });
+    for (const approve of [true, false])
+      expect((await manager.refused('decision.decide', { ...decide, approve })).message).toContain('处理过');
     expect(await manager.ask('decision.list', {})).toEqual([]);
+    const refused = await manager.ask('decision.list', { state: 'refused' });
+    expect(refused.map(({ id: settled }) => settled)).toEqual([decisionId]);
   });
 });
 
