@@ -38,14 +38,15 @@ export function plainSearchText({ texts, names }: Searchable): string {
  */
 export function indexText(searchable: Searchable): string {
   const text = plainSearchText(searchable);
-  const tokens = tokensOf(text);
-  for (const [run] of text.matchAll(INNER_DIGITS)) tokens.push(...foursOf(run));
+  // In front, where a position takes one byte.
+  const tokens: string[] = [];
+  for (const [run] of text.matchAll(INNER_DIGITS)) tokens.push(...foursOf(run.replace(/^00+/, '')));
   for (const phone of searchable.phones)
     for (const digits of [...phoneKeys(phone ?? ''), ...extensionsIn(phone ?? '')])
       tokens.push(...foursOf(digits));
   for (const unit of searchable.units) tokens.push(...roomTokens(unit ?? ''));
   for (const initials of searchable.initials) if (initials) tokens.push(`p${initials}`);
-  return tokens.join(' ');
+  return [...tokens, ...tokensOf(text)].join(' ');
 }
 
 /** A search as typed: the full-text expression and the pieces every hit must literally contain. */
@@ -93,7 +94,7 @@ const HAN_RUN = /[\p{Script=Han}]/u;
 const HAN_ONLY = /^[\p{Script=Han}々〇]+$/u;
 const RUNS = /[\p{Script=Han}\p{Co}々〇]+|[\p{L}\p{N}\p{Co}]+/gu;
 /** Digits that no beginning of a word finds: the middle and end of a long number, a number behind letters. */
-const INNER_DIGITS = /\d{4,}|(?<=[a-z])\d{3}/g;
+const INNER_DIGITS = /(?<![a-z])\d{4,}|(?<=[a-z])(?!(?:19|20)\d\d(?!\d))\d{3,}/g;
 
 function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(RUNS), ([run]) => run).flatMap((run) =>
@@ -110,10 +111,13 @@ function foursOf(digits: string): string[] {
   return [...fours, `d${digits.slice(-3)}`];
 }
 
-/** 3-2-501 as r3r2r501 and, for whoever leaves out the building's name, r2r501. */
+/** 3-2-501 as r3r2r501; 阳光花园3-2-501 also without the name before it. */
 function roomTokens(unit: string): string[] {
   const parts = roomParts(unit);
-  return parts.slice(0, -1).map((_, at) => `r${parts.slice(at).join('r')}`);
+  const named = parts.length > 2 && HAN_RUN.test(parts[0] ?? '');
+  return parts.length < 2
+    ? []
+    : [parts, ...(named ? [parts.slice(1)] : [])].map((each) => `r${each.join('r')}`);
 }
 
 /** 1604 in 3栋2单元1604: found by itself as well. */
