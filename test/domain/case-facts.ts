@@ -40,6 +40,7 @@ export function caseAt(kind: CaseKind, state: CaseState, change: Partial<CaseFac
     nature: judged ? 'valid' : null,
     natureConfirmed: judged,
     sameDay: false,
+    priceOpen: false,
     escalated: false,
     managerOwns: false,
     anonymous: false,

@@ -34,6 +34,8 @@ const dispatching = {
   person: optionalText(40),
   means: z.enum(ORDER_MEANS),
   instruction: optionalText(2000),
+  /** A paid repair that leaves without the customer's consent, on a manager's word (D10). */
+  managerWord: optionalText(400),
 };
 
 /** Every move a person can make on a case, with what belongs to it. Results of callbacks go by `callback.record`. */

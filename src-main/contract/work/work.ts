@@ -126,6 +126,17 @@ export const workEndpoints = {
       explained: z.boolean().default(false),
     }),
   ),
+  /** The customer agreed to the price of a repair: who, how, when (D10). */
+  'followUp.consent': endpoint<Moved>()(
+    counterRoles,
+    z.strictObject({
+      caseId: id,
+      withWhom: requiredText(60),
+      means: requiredText(20),
+      agreedAt: instant,
+      note: optionalText(400),
+    }),
+  ),
   /** How many open cases stand on each of the five lists (D2); a case stands on the one of its latest state. */
   'followUp.lists': endpoint<Readonly<Record<TrackingState, number>>>()(counterRoles, nothing),
   /** One of the five lists (D2), by next contact, those without one last; at most 500. */

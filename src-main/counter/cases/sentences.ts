@@ -101,6 +101,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'follow-up.urge': () => '客户来电催办。',
   'follow-up.supplement': () => '客户补充情况。',
   'follow-up.second_complaint': () => '客户二次投诉。',
+  'case.price-consent': (facts) => `客户同意收费 ${text(facts, 'price')}（${text(facts, 'means')}）。`,
   'measure.added': (facts) =>
     `制定${word(words.measureType, facts.type)}，责任人 ${text(facts, 'owner')}，期限 ${text(facts, 'dueOn')}。`,
   'measure.done': () => '措施已完成。',

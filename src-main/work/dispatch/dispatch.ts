@@ -12,6 +12,7 @@ import type { DictionaryStore } from '../../house/dictionaries/dictionaries.ts';
 import type { Moves } from '../moves/moves.ts';
 import type { Row } from '../moves/act.ts';
 import type { Context, Handlers } from '../../office/router.ts';
+import { createConsent } from './consent.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { Measures } from './measures.ts';
 import type { Orders } from './orders.ts';
@@ -77,6 +78,8 @@ export function createDispatch(
     return { state, round, version };
   }
 
+  const consent = createConsent(db, journal, { followUps, openCase, after });
+
   return {
     'followUp.add': (input, context) =>
       db
@@ -129,6 +132,7 @@ export function createDispatch(
           return after(caseId, context);
         })
         .immediate(),
+    'followUp.consent': (input, context) => db.transaction(() => consent(input, context)).immediate(),
     'finding.save': (input, context) =>
       db
         .transaction(() => {

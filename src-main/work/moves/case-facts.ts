@@ -118,6 +118,7 @@ export function createCaseFacts(
       nature: record.nature,
       natureConfirmed: record.nature === null || record.natureConfirmedAt !== null,
       sameDay: record.sameDay !== null,
+      priceOpen: record.kind === 'repair' && (record.priceFen ?? 0) > 0 && record.priceConsent !== true,
       escalated: record.escalatedAt !== null,
       managerOwns: record.managerOwnsSince !== null,
       anonymous: record.anonymousReason !== null,

@@ -268,6 +268,7 @@ export function tableInput(input: MoveInput): TableInput {
     signed: pick('signed'),
     adopted: pick('adopted'),
     means: pick('means'),
+    managerWord: pick('managerWord'),
     closeKind: pick('closeKind'),
     proof: (pick('paper') ?? pick('attachmentId')) === undefined ? undefined : true,
   } as TableInput;

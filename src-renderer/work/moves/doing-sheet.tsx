@@ -5,6 +5,7 @@ import { ConvertSheet } from '../decisions/requests/convert-sheet.tsx';
 import { ExtendSheet } from '../decisions/requests/extend-sheet.tsx';
 import { ReassignSheet } from '../decisions/requests/reassign-sheet.tsx';
 import { ArrivedSheet } from '../dispatch/arrived-sheet.tsx';
+import { ConsentSheet } from '../dispatch/consent-sheet.tsx';
 import { FindingSheet } from '../dispatch/finding-sheet.tsx';
 import { FollowUpSheet } from '../dispatch/follow-up-sheet.tsx';
 import { MeasureDoneSheet } from '../dispatch/measure-done-sheet.tsx';
@@ -35,6 +36,8 @@ export function DoingSheet({ doing, ...sheet }: SheetProps & { readonly doing: D
       return <MeasureDoneSheet {...sheet} measureId={doing.measureId} />;
     case 'sender':
       return <SenderSheet {...sheet} />;
+    case 'consent':
+      return <ConsentSheet {...sheet} />;
     case 'extend':
       return <ExtendSheet {...sheet} />;
     case 'reassign':

@@ -12,6 +12,7 @@ export type Doing =
   | { readonly form: 'measure' }
   | { readonly form: 'measure-done'; readonly measureId: number }
   | { readonly form: 'sender' }
+  | { readonly form: 'consent' }
   | { readonly form: 'extend' }
   | { readonly form: 'reassign' }
   | { readonly form: 'convert' }

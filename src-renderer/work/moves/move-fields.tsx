@@ -224,6 +224,7 @@ function OneField(props: MoveFieldsProps & { readonly field: MoveField }) {
 
 type TextField =
   | 'paper'
+  | 'managerWord'
   | 'reason'
   | 'person'
   | 'instruction'
@@ -243,6 +244,7 @@ function textOf(move: MakeableMove, field: TextField, view: CaseView) {
       required,
     },
     paper: { label: '客户签字单、来函的纸质编号', max: 60, rows: 1, required: false },
+    managerWord: { label: '不待客户同意收费就派单的理由', max: 400, rows: 2, required: true },
     person: { label: '经办人', max: 40, rows: 1, required: false },
     instruction: { label: '处理要求', max: 2000, rows: 3, required: false },
     by: { label: move === 'sign_for' ? '签收人' : '答复人', max: 40, rows: 1, required: true },

@@ -15,6 +15,7 @@ export interface MoveValues {
   readonly person: string;
   readonly means: OrderMeans;
   readonly instruction: string;
+  readonly managerWord: string;
   readonly by: string;
   readonly reply: string;
   readonly note: string;
@@ -33,7 +34,7 @@ export interface MoveValues {
 
 export type MoveField = keyof MoveValues;
 
-const DISPATCHING = ['departmentId', 'person', 'means', 'instruction'] as const;
+const DISPATCHING = ['departmentId', 'person', 'means', 'instruction', 'managerWord'] as const;
 
 const FIELDS: Readonly<Record<MakeableMove, readonly MoveField[]>> = {
   judge: ['nature', 'reason'],
@@ -77,6 +78,7 @@ export function fieldsOf(
   const nature = view.nature ?? values.nature;
   const asked: Partial<Record<MoveField, boolean>> = {
     adopted: view.kind === 'suggestion',
+    managerWord: priceOpen(view),
     paper: withdrawsPast(values, withdrawalNeedsTwo),
     attachmentId: withdrawsPast(values, withdrawalNeedsTwo),
     ...(move === 'solve_on_the_spot' && {
@@ -87,6 +89,11 @@ export function fieldsOf(
     }),
   };
   return FIELDS[move].filter((field) => asked[field] ?? true);
+}
+
+/** D10: a repair with a price to which nobody has agreed yet. */
+export function priceOpen({ kind, priceFen, priceConsent }: CaseView): boolean {
+  return kind === 'repair' && (priceFen ?? 0) > 0 && priceConsent !== true;
 }
 
 /** B12: a 撤诉 past a dissatisfied customer, with their signed word and a second person. */
@@ -121,6 +128,7 @@ export function blankValues(
     person: order ? '' : (view.responsiblePerson ?? ''),
     means: order?.means ?? 'phone',
     instruction: order?.instruction ?? '',
+    managerWord: '',
     by: order?.signedForBy ?? order?.person ?? '',
     reply: '',
     note: '',

@@ -10,6 +10,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { KeyHint } from '../../ui/notices.tsx';
 import type { Doing } from './doing.ts';
 import { type MakeableOffer, nextMove, offersOf, waitingFor } from './next-move.ts';
+import { priceOpen } from './move-values.ts';
 
 interface WorkPanelProps {
   readonly view: CaseView;
@@ -69,6 +70,11 @@ export function WorkPanel({ view, work, busy, onDo }: WorkPanelProps) {
           <Button size="small" onClick={() => onDo({ form: 'measure' })}>
             纠正措施、改进计划
           </Button>
+          {priceOpen(view) && (
+            <Button size="small" onClick={() => onDo({ form: 'consent' })}>
+              登记客户同意收费
+            </Button>
+          )}
           {isFromAbove(view) && view.senderAnsweredAt === null && (
             <Button size="small" onClick={() => onDo({ form: 'sender' })}>
               回复来文单位

@@ -103,6 +103,8 @@ export interface CaseFacts {
   /** False only while a receptionist's on-the-spot nature waits for a handler. */
   readonly natureConfirmed: boolean;
   readonly sameDay: boolean;
+  /** A repair with a price to which nobody has agreed yet (D10). */
+  readonly priceOpen: boolean;
   readonly escalated: boolean;
   /** The manager owns it and signs its closing (T5, B9). */
   readonly managerOwns: boolean;
@@ -161,6 +163,8 @@ export interface MoveInput {
   /** How a new order leaves, and whether it goes to a contractor (C20). */
   readonly means?: OrderMeans | undefined;
   readonly contractor?: boolean | undefined;
+  /** A manager's word that a paid repair leaves without the customer's consent (D10). */
+  readonly managerWord?: string | undefined;
   /** Natures chosen when judging, confirming, or proposing on the spot. */
   readonly nature?: Nature | undefined;
   /** The customer's level; on the spot: undefined = without the customer's word. */

@@ -43,6 +43,15 @@ export const FACTS = {
     facts.kind !== 'complaint' || facts.nature !== null || facts.sameDay || !facts.handlerOnRoster
       ? null
       : '请先判定性质再派单；只有当日件可以先派单后判定。',
+  // D10: the customer's consent with who, how and when, or a manager's word.
+  'price-agreed': ({ facts, actor, input }) => {
+    if (!facts.priceOpen) return null;
+    if (!hasRole(actor, ['manager']))
+      return '本件收费，客户还没有同意：请先“登记客户同意收费”（谁、怎样、何时），或请主管派单并写明理由。';
+    return input === null || input.managerWord !== undefined
+      ? null
+      : '本件收费，客户还没有同意：请写明不待客户同意就派单的理由，或先登记客户同意收费。';
+  },
   'first-line-may-dispatch': ({ facts }) => firstLine(facts),
   // G2: joining what somebody has judged or dispatched already decides nothing new.
   'first-line-may-join': ({ facts, input }) => {

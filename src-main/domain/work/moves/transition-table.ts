@@ -69,13 +69,13 @@ export const TRANSITIONS: readonly Row[] = [
   {
     ...row('dispatch', [...BEFORE_WORK, ...AT_WORK], CASE_KINDS, 'derived', DISPATCH_EDGES),
     ...OPERATIONS.dispatch,
-    requires: ['stands-alone', 'judged-or-urgent'],
+    requires: ['stands-alone', 'judged-or-urgent', 'price-agreed'],
     effects: ['new-order'],
   },
   {
     ...row('dispatch', [...BEFORE_WORK, ...AT_WORK], CASE_KINDS, 'derived', DISPATCH_EDGES),
     ...OPERATIONS.dispatch_first_line,
-    requires: ['stands-alone', 'first-line-may-dispatch', 'judged-or-urgent'],
+    requires: ['stands-alone', 'first-line-may-dispatch', 'judged-or-urgent', 'price-agreed'],
     effects: ['new-order'],
   },
   {
@@ -85,7 +85,7 @@ export const TRANSITIONS: readonly Row[] = [
       in_review: ['dispatched', 'in_progress'],
     }),
     ...OPERATIONS.redispatch,
-    requires: ['order-fits'],
+    requires: ['order-fits', 'price-agreed'],
     effects: ['order:withdrawn', 'new-order'],
   },
   {

@@ -11,6 +11,7 @@ export type FactName =
   | 'not-yet-invalid'
   | 'nature-unconfirmed'
   | 'judged-or-urgent'
+  | 'price-agreed'
   | 'first-line-may-dispatch'
   | 'first-line-may-join'
   | 'order-fits'
