@@ -20,7 +20,6 @@ import { type ReportKey, REPORT_KEYS } from './report-list.ts';
 import { periodChoice } from './reports.ts';
 
 const readers = ['receptionist', 'handler', 'manager'] as const;
-const authors = ['handler', 'manager'] as const;
 const scope = {
   report: z.enum(REPORT_KEYS),
   period: periodChoice,
@@ -62,6 +61,10 @@ export interface DutyLine {
   readonly to: string;
   readonly dueAt: string;
   readonly recipients: string;
+  /** Whose task it is, null when nobody is named. */
+  readonly person: string | null;
+  /** Whoever asks may record the hand-in (K3). */
+  readonly mayDeliver: boolean;
   readonly state: 'to-come' | 'due' | 'overdue' | 'delivered';
   /** Published, in which revision. */
   readonly publication: { readonly id: number; readonly revision: number } | null;
@@ -120,7 +123,7 @@ export const publicationEndpoints = {
   'publication.duties': endpoint<readonly DutyLine[]>()(readers, nothing),
   /** 已报送: who, when, to whom, by what means. */
   'publication.deliver': endpoint<null>()(
-    authors,
+    readers,
     z.strictObject({
       report: z.enum(REPORT_KEYS),
       from: instant,

@@ -12,6 +12,8 @@ export const reportDuty = z
     daysAfter: z.int().min(0).max(60),
     time: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间须写作 10:00。'),
     recipients: requiredText(200),
+    /** Whose task it is ⚙; they record the hand-in whatever their role (K3). */
+    personId: z.int().positive().nullable().default(null),
     active: z.boolean(),
   })
   .refine(({ report, unit }) => REPORTS[report].units.some((each) => each === unit), {
@@ -20,11 +22,16 @@ export const reportDuty = z
   });
 export type ReportDuty = z.output<typeof reportDuty>;
 
-/** The duties of spec 50: Friday 12:00, Monday 10:00, the 5th 10:00; the quarterly survey by the 10th is our own. */
+/** Each evening, Friday 12:00, Monday 10:00, the 5th 10:00; the quarterly survey by the 10th is our own. */
 export const DEFAULT_DUTIES: readonly ReportDuty[] = [
   duty('daily', 'day', 0, '24:00', '主管'),
+  duty('installation', 'day', 0, '24:00', '人力行政经理，抄送副总经理、售服经理'),
+  duty('after-sales', 'day', 0, '24:00', '人力行政经理，抄送副总经理、售服经理'),
+  duty('outbound', 'day', 0, '24:00', '客户服务部主管'),
   duty('weekly', 'week', 1, '10:00', '主管、总经理'),
-  duty('friday', 'friday_week', 1, '12:00', '各项目部'),
+  duty('complaint-repair', 'week', 1, '10:00', '主管、工程部门'),
+  duty('friday', 'friday_week', 1, '12:00', '上级领导'),
+  duty('suggestions', 'friday_week', 1, '12:00', '上级领导、各部门'),
   duty('hot-topics', 'week', 1, '10:00', '各责任部门'),
   duty('monthly', 'month', 5, '10:00', '总经理、各部门'),
   duty('product', 'month', 5, '10:00', '产品部、规划部'),
@@ -38,5 +45,5 @@ function duty(
   time: string,
   recipients: string,
 ): ReportDuty {
-  return { report, unit, daysAfter, time, recipients, active: true };
+  return { report, unit, daysAfter, time, recipients, personId: null, active: true };
 }

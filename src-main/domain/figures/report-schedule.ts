@@ -18,19 +18,17 @@ export function reportDue({ daysAfter, time }: DueRule, period: Period, calendar
   return instantAt(day, time);
 }
 
-/** Periods back that are looked at: what is older than that nobody will hand in any more. */
-const BACK = 6;
-
 /**
  * The periods whose report can be handed in at a moment, newest first: the one that is over by now and those
- * before it, none that began before the register did. A day's report belongs to the day itself.
+ * before it, back to the register's beginning: what was never handed in never vanishes (K3). A day's report belongs to
+ * the day itself.
  */
 export function periodsToReport({ unit }: DueRule, begun: Day, now: Instant): readonly Period[] {
   const current = periodOf({ unit, day: dayOf(now) });
   const periods: Period[] = [];
   for (
     let period = unit === 'day' ? current : periodBefore(current);
-    periods.length < BACK && period.last >= begun;
+    period.last >= begun;
     period = periodBefore(period)
   ) {
     periods.push(period);

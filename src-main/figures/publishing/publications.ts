@@ -24,6 +24,7 @@ import { nameOf, needsReason, notTheirs, ownListed, ownPublished, refusalOf } fr
 import { showsOwn, withoutOwn } from './own-matters.ts';
 import { createReportDrafts, keyOf, type ReportScope } from './drafts.ts';
 import { createDuties } from './duties.ts';
+import type { People } from '../../house/people/people.ts';
 
 /** Reports as they are written, published, handed in and printed. */
 interface Publications {
@@ -40,6 +41,7 @@ export function createPublications(
   areas: {
     readonly clocks: ClockStore;
     readonly settings: () => Settings;
+    readonly people: Pick<People, 'find'>;
     readonly concerns: Concerns;
   },
 ): Publications {

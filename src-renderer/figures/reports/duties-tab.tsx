@@ -4,7 +4,6 @@ import type { DutyLine } from '#contract/figures/publications.ts';
 import { REPORTS } from '#contract/figures/report-list.ts';
 import { asOfficeError, office, type OfficeError } from '../../api/office.ts';
 import { useOffice } from '../../api/use-office.ts';
-import { useSession } from '../../state/session.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -23,8 +22,6 @@ const STATES = {
 export function DutiesTab() {
   const { data, error, again } = useOffice('publication.duties', undefined);
   const [giving, setGiving] = useState<DutyLine | null>(null);
-  const roles = useSession((state) => state.session?.person.roles) ?? [];
-  const mayGive = roles.some((role) => role === 'handler' || role === 'manager');
   return (
     <section className="sheet reports-sheet">
       <div className="sheet-head">
@@ -53,7 +50,10 @@ export function DutiesTab() {
                   <td>{REPORTS[duty.report].name}</td>
                   <td>{duty.period}</td>
                   <td>{wordDueFull(duty.dueAt)}</td>
-                  <td className="wrapping">{duty.recipients}</td>
+                  <td className="wrapping">
+                    {duty.recipients}
+                    {duty.person !== null && <span className="quiet">（{duty.person}报送）</span>}
+                  </td>
                   <td className="duty-state">{STATES[duty.state]}</td>
                   <td>
                     {duty.publication ? (
@@ -78,7 +78,7 @@ export function DutiesTab() {
                     <Button size="small" onClick={() => writeReport(duty.report, duty.choice)}>
                       打开
                     </Button>
-                    {mayGive && !duty.delivery && (
+                    {duty.mayDeliver && !duty.delivery && (
                       <Button size="small" onClick={() => setGiving(duty)}>
                         已报送…
                       </Button>

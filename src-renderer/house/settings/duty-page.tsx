@@ -1,7 +1,8 @@
-import { InputNumber } from 'antd';
+import { InputNumber, Select } from 'antd';
 import { REPORTS } from '#contract/figures/report-list.ts';
 import type { Settings } from '#contract/house/settings.ts';
 import { UNITS } from '../../figures/reports/period-picker.tsx';
+import { useOffice } from '../../api/use-office.ts';
 import { TableHead } from '../../ui/table-head.tsx';
 import { TextCell, TickCell } from './setting-cells.tsx';
 import { type Edited, SettingForm } from './setting-form.tsx';
@@ -23,11 +24,13 @@ export function DutyPage() {
 }
 
 function DutyTable({ value: duties, mayChange, onChange }: Edited<Duties>) {
+  const { data: setup } = useOffice('setup.status', undefined);
+  const people = setup?.people ?? [];
   const change = (index: number, part: Partial<Duties[number]>) =>
     onChange(duties.map((duty, at) => (at === index ? { ...duty, ...part } : duty)));
   return (
     <table className="paper-table duty-rows">
-      <TableHead words={['报送', '报表', '期间', '期后第几天', '时间', '报送给']} />
+      <TableHead words={['报送', '报表', '期间', '期后第几天', '时间', '报送给', '报送人']} />
       <tbody>
         {duties.map((duty, index) => {
           const { name } = REPORTS[duty.report];
@@ -73,6 +76,21 @@ function DutyTable({ value: duties, mayChange, onChange }: Edited<Duties>) {
                   value={duty.recipients}
                   onChange={(recipients) => change(index, { recipients })}
                 />
+              </td>
+              <td>
+                {mayChange ? (
+                  <Select<number | null>
+                    aria-label={`${name}报送人`}
+                    className="duty-person"
+                    allowClear
+                    placeholder="不指定"
+                    options={people.map(({ id, name: label }) => ({ value: id, label }))}
+                    value={duty.personId}
+                    onChange={(personId) => change(index, { personId: personId ?? null })}
+                  />
+                ) : (
+                  (people.find(({ id }) => id === duty.personId)?.name ?? '不指定')
+                )}
               </td>
             </tr>
           );
