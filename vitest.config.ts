@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { testFolder } from './test/support/memory-disk.ts';
 
 const FOLDERS = ['domain', 'contract', 'office', 'migrations', 'printing', 'reports', 'renderer'] as const;
+
+// Programs and threads that tests start read 1,300 sources each: compiled once, they start in half the time.
+process.env.NODE_COMPILE_CACHE ??= resolve(import.meta.dirname, 'node_modules/.cache/node');
 
 // Node loads the prebuilt SQLite that ships with the package, also where tests of the window need another.
 const env = { COMPLAINT_DESK_SQLITE_BINDING: '', ...testFolder() };

@@ -71,8 +71,7 @@ export function openBursts(
     };
   }
 
-  function gather(caseId: number, leadId: number, context: Context) {
-    const { number } = reader.view(caseId);
+  function gather(caseId: number, number: string, leadId: number, context: Context) {
     try {
       db.transaction(() => {
         const lead = reader.view(leadId).number;
@@ -97,6 +96,10 @@ export function openBursts(
       );
       return here ? viewOf(here) : null;
     },
-    'burst.gather': ({ leadId, caseIds }, context) => caseIds.map((id) => gather(id, leadId, context)),
+    'burst.gather': ({ leadId, caseIds }, context) => {
+      // A case that isn't there refuses the whole before the first is written.
+      const cases = caseIds.map((id) => ({ id, number: reader.view(id).number }));
+      return cases.map(({ id, number }) => gather(id, number, leadId, context));
+    },
   };
 }
