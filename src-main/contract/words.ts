@@ -141,7 +141,7 @@ export const words = {
   decisionKind: {
     invalid: '判定无效',
     void: '作废',
-    reassign: '变更首问责任人',
+    reassign: '变更跟进责任人',
     extend: '延期',
     special_close: '特殊关闭',
     reopen: '重新打开',

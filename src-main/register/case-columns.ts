@@ -14,6 +14,9 @@ export type StoredCase = Omit<CaseFieldValues, FlagKey> & {
 /** All fields of `"case" AS c`, for a SELECT. */
 export const CASE_COLUMNS = CASE_FIELD_KEYS.map((key) => `c.${columnOf(key)} AS ${key}`).join(', ');
 
+/** `callPhone` of `"case" AS c` (domain/counter/case-fields.ts). */
+export const CALL_PHONE = 'coalesce(c.contact_phone, c.customer_phone)';
+
 /** A row's fields with their flags as booleans. */
 export function caseOf(row: StoredCase): CaseFieldValues {
   const flags = Object.fromEntries(

@@ -3,7 +3,7 @@ import { correctionMove, meaningOf } from '#domain/work/callbacks/callback-corre
 import type { ResultMeaning } from '#domain/work/moves/case-facts.ts';
 import { CASE_KINDS, CASE_STATES, LEVELS, OPEN_STATES } from '#domain/terms.ts';
 import { TRANSITIONS } from '#domain/work/moves/transition-table.ts';
-import type { Correction, MoveInput } from '#domain/work/moves/case-facts.ts';
+import type { Correction, MoveChoices } from '#domain/work/moves/case-facts.ts';
 import { allowed, apply } from '#domain/work/moves/transitions.ts';
 import { caseAt, orders, person } from './case-facts.ts';
 
@@ -11,7 +11,7 @@ const clerk = person('receptionist');
 const CORRECTIONS = ['correct_result', 'undo_rework', 'rework_by_correction'] as const;
 const MEANINGS: readonly ResultMeaning[] = ['approved', 'signature', 'sent-back'];
 
-const correcting = (was: ResultMeaning, now: ResultMeaning, more: Partial<Correction> = {}): MoveInput => ({
+const correcting = (was: ResultMeaning, now: ResultMeaning, more: Partial<Correction> = {}): MoveChoices => ({
   level: now === 'sent-back' ? 4 : 2,
   correction: { round: 1, was, now, untouched: true, ...more },
 });
@@ -48,13 +48,17 @@ describe('the moves of a correction (B8)', () => {
   const outcome = (
     move: (typeof CORRECTIONS)[number],
     facts: ReturnType<typeof caseAt>,
-    input: MoveInput,
+    input: MoveChoices,
   ) => {
     const made = apply(move, facts, clerk, input);
     if (!made.ok) throw new Error(made.reason);
     return made.outcome;
   };
-  const reason = (move: (typeof CORRECTIONS)[number], facts: ReturnType<typeof caseAt>, input: MoveInput) => {
+  const reason = (
+    move: (typeof CORRECTIONS)[number],
+    facts: ReturnType<typeof caseAt>,
+    input: MoveChoices,
+  ) => {
     const answer = allowed(move, facts, clerk, input);
     return answer.ok ? '' : answer.reason;
   };

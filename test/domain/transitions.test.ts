@@ -15,7 +15,7 @@ import {
 import type { CaseKind, CaseState, Role } from '#domain/terms.ts';
 import { TRANSITIONS } from '#domain/work/moves/transition-table.ts';
 import { MOVES } from '#domain/work/moves/case-moves.ts';
-import type { CaseFacts, LeadFacts, MoveInput } from '#domain/work/moves/case-facts.ts';
+import type { CaseFacts, LeadFacts, MoveChoices } from '#domain/work/moves/case-facts.ts';
 import type { Move } from '#domain/work/moves/case-moves.ts';
 import { allowed, apply, movesFor } from '#domain/work/moves/transitions.ts';
 import { holdRefusal } from '#domain/work/moves/transition-hold.ts';
@@ -114,16 +114,16 @@ describe('moves that need a special fact', () => {
   const manager = person('manager');
   const clerk = person('receptionist');
 
-  function can(move: Move, facts: CaseFacts, actor = manager, input: MoveInput | null = null): boolean {
+  function can(move: Move, facts: CaseFacts, actor = manager, input: MoveChoices | null = null): boolean {
     return allowed(move, facts, actor, input).ok;
   }
 
-  function reason(move: Move, facts: CaseFacts, actor = manager, input: MoveInput | null = null): string {
+  function reason(move: Move, facts: CaseFacts, actor = manager, input: MoveChoices | null = null): string {
     const answer = allowed(move, facts, actor, input);
     return answer.ok ? '' : answer.reason;
   }
 
-  function outcome(move: Move, facts: CaseFacts, actor: typeof manager, input: MoveInput) {
+  function outcome(move: Move, facts: CaseFacts, actor: typeof manager, input: MoveChoices) {
     const applied = apply(move, facts, actor, input);
     if (!applied.ok) throw new Error(applied.reason);
     return applied.outcome;
@@ -187,7 +187,7 @@ describe('moves that need a special fact', () => {
 
   test('C20 told by phone, fax or face to face, a contractor’s four hours run from the dispatch; paper is signed for', () => {
     const facts = caseAt('complaint', 'judged');
-    const sent = (input: MoveInput) => outcome('dispatch', facts, handler, input).effects;
+    const sent = (input: MoveChoices) => outcome('dispatch', facts, handler, input).effects;
     for (const means of ['phone', 'fax', 'oral'] as const)
       expect(sent({ means, contractor: true })).toContain('start:C3');
     expect(sent({ means: 'paper', contractor: true })).not.toContain('start:C3');
@@ -199,7 +199,7 @@ describe('moves that need a special fact', () => {
 
   test('B12 a 撤诉 after a 4 is put up by one and signed by another, with the customer’s word', () => {
     const facts = caseAt('complaint', 'judged', { round: 2, dissatisfied: true });
-    const close = (input: MoveInput) =>
+    const close = (input: MoveChoices) =>
       allowed('special_close', facts, manager, { closeKind: 'withdrawn', ...input });
     expect(close({})).toMatchObject({ ok: false, reason: expect.stringContaining('签字或来函') });
     expect(close({ proof: true })).toMatchObject({ ok: false, proposes: { decision: 'special_close' } });
@@ -819,11 +819,11 @@ function choose(
     any: Move | null;
     role: Role;
     order: number;
-    input: MoveInput;
+    input: MoveChoices;
     lead: CaseState;
     leadNature: CaseFacts['nature'];
   },
-): { move: Move; input: MoveInput } {
+): { move: Move; input: MoveChoices } {
   const possible = movesFor(facts, person(step.role)).filter(
     ({ move, answer }) => answer.ok && !ASIDE.includes(move),
   );
@@ -840,7 +840,7 @@ function choose(
 function live(
   before: CaseFacts,
   made: Extract<ReturnType<typeof apply>, { ok: true }>,
-  chosen: MoveInput,
+  chosen: MoveChoices,
 ): CaseFacts {
   const { state, round, effects } = made.outcome;
   const has = (effect: (typeof effects)[number]): boolean => effects.includes(effect);

@@ -191,18 +191,18 @@ test.describe('spec 20 requests and reminders', () => {
     await page.keyboard.press('Control+Enter');
     await expect(panel(page).getByRole('status')).toHaveText('已提交待批：延期。');
     await expect(panel(page).getByRole('button', { name: '延期待批' })).toBeDisabled();
-    await panel(page).getByRole('button', { name: '变更首问责任人' }).click();
+    await panel(page).getByRole('button', { name: '变更跟进责任人' }).click();
     await page.getByLabel('接手人').click();
     await page.keyboard.type('李主管');
     await page.keyboard.press('Enter');
     await page.getByLabel('变更原因').fill('本人下周休假。');
     await shot(page, 'reassign');
     await page.keyboard.press('Control+Enter');
-    await expect(panel(page).getByRole('status')).toHaveText('已提交待批：变更首问责任人。');
+    await expect(panel(page).getByRole('status')).toHaveText('已提交待批：变更跟进责任人。');
 
     await changePerson(page, '李主管');
     await page.keyboard.press('F8');
-    for (const asked of ['延期至 2026年3月13日 17:00', '首问责任人改为 李主管']) {
+    for (const asked of ['延期至 2026年3月13日 17:00', '跟进责任人改为 李主管']) {
       await expect(page.getByRole('region', { name: '提请事项' })).toContainText(asked);
       if (asked.startsWith('延期')) await shot(page, 'deciding');
       await page.getByLabel('批复意见').fill('同意。');
@@ -212,7 +212,7 @@ test.describe('spec 20 requests and reminders', () => {
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
     await openCase(page);
-    await expect(page.getByText('首问 李主管')).toBeVisible();
+    await expect(page.getByText('跟进 李主管')).toBeVisible();
     const { clocks } = await ask(page, 'move.work', { caseId: 1 });
     expect(clocks.find(({ ruleId }) => ruleId === 'C2')).toMatchObject({
       due: '2026-03-13T17:00:00.000+08:00',

@@ -33,7 +33,7 @@ test('台账 with 10,000 rows: narrowed, kept as a view, a case opened deep down
 
   // Scrolled far down, a page at a time.
   await page.getByLabel('种类', { exact: true }).selectOption({ label: '投诉' });
-  await page.getByLabel('首问', { exact: true }).selectOption({ label: '前台乙' });
+  await page.getByLabel('跟进', { exact: true }).selectOption({ label: '前台乙' });
   for (let n = 0; n < 8; n += 1) {
     await grid.evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
     await page.waitForTimeout(120);

@@ -74,6 +74,7 @@ test('E2 a voided number keeps its form: number, reason, who and when, marked �
     receivedAt: null,
     enteredAt: at,
     receivedBy: '王敏',
+    followedBy: '王敏',
     customerName: null,
     content: '误登',
     reason: '同一来电登了两次',

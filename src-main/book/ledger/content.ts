@@ -1,7 +1,7 @@
 import { rowPreimage } from '#domain/book/chain.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import { SUPPLEMENT_AREAS, type SupplementArea } from '#domain/book/ledger.ts';
-import { type AuditedTable, columnsOf } from '../../register/audit/audited-rows.ts';
+import { type AuditedTable, columnsOf, currentVersion } from '../../register/audit/audited-rows.ts';
 import { sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { SupplementKey } from './supplements.ts';
@@ -27,31 +27,41 @@ const PARTS = [
   ['decision', "case_id = ? AND kind <> 'money'"],
 ] as const satisfies readonly (readonly [AuditedTable, string])[];
 
-/** The column lists of audited-rows that this digest uses; a sealed book is checked by them for ever. */
-const VERSION = 1;
+/** A sealed book is checked for ever by the columns there were. */
+const FIRST = 1;
 
 export function createContentDigester(db: Db): ContentDigester {
-  const reads = PARTS.map(([table, where]) => reading(db, table, where));
+  const reads = PARTS.flatMap(([table, where]) => readings(db, table, where));
   return (caseId) => sha256(preimage(reads, caseId));
 }
 
 interface Reading {
   readonly table: AuditedTable;
+  readonly version: number;
   readonly rows: ReturnType<Db['prepare']>;
 }
 
-function reading(db: Db, table: AuditedTable, where: string): Reading {
-  const columns = (columnsOf(table, VERSION) ?? []).filter(
-    (column) => table !== 'case' || !SET_BY_SEALING.has(column),
-  );
-  const list = columns.map((column) => `"${column}"`).join(', ');
-  return { table, rows: db.prepare(`SELECT ${list} FROM "${table}" WHERE ${where} ORDER BY id`).raw() };
+/** The table's columns of each version of its list, one reading each. */
+function readings(db: Db, table: AuditedTable, where: string): readonly Reading[] {
+  const versions = Array.from({ length: currentVersion(table) }, (_, index) => index + 1);
+  return versions.map((version) => {
+    const before = columnsOf(table, version - 1) ?? [];
+    const columns = (columnsOf(table, version) ?? []).filter(
+      (column) => !before.includes(column) && (table !== 'case' || !SET_BY_SEALING.has(column)),
+    );
+    const list = columns.map((column) => `"${column}"`).join(', ');
+    const rows = db.prepare(`SELECT ${list} FROM "${table}" WHERE ${where} ORDER BY id`).raw();
+    return { table, version, rows };
+  });
 }
 
 function preimage(reads: readonly Reading[], id: number): string {
   return reads
-    .flatMap(({ table, rows }) =>
-      (rows.all(id) as unknown[][]).map((values) => rowPreimage(table, VERSION, values)),
+    .flatMap(({ table, version, rows }) =>
+      (rows.all(id) as unknown[][])
+        // What came later counts only where it says something: what was sealed before stays as it was.
+        .filter((values) => version === FIRST || values.some((value) => value !== null))
+        .map((values) => rowPreimage(table, version, values)),
     )
     .join('\n');
 }
@@ -82,7 +92,7 @@ export function createSupplementDigester(db: Db): SupplementDigester {
   const prepared = new Map(
     SUPPLEMENT_AREAS.map((area) => [
       area,
-      SUPPLEMENT_PARTS[area].map(([table, where]) => reading(db, table, where)),
+      SUPPLEMENT_PARTS[area].flatMap(([table, where]) => readings(db, table, where)),
     ]),
   );
   return ({ area, areaId }) => sha256(preimage(prepared.get(area) ?? [], areaId));

@@ -12,7 +12,7 @@ type ShownKey = Exclude<CaseFieldKey, 'site' | 'year' | 'n' | 'sampled'>;
 type Held = string | number | boolean | null;
 
 /** The words of each field that holds one of a closed list. */
-const CODED_WORDS: {
+export const CODED_WORDS: {
   readonly [Key in CodedKey]: Readonly<Record<(typeof CASE_FIELDS)[Key]['of'][number], string>>;
 } = {
   kind: words.kind,
@@ -33,7 +33,7 @@ export function wordField(key: ShownKey, view: CaseFields): string {
 }
 
 /** The same, null where nothing has been entered. */
-function fieldText(key: ShownKey, view: CaseFields): string | null {
+export function fieldText(key: ShownKey, view: CaseFields): string | null {
   return wordValue(key, valueOf(key, view));
 }
 

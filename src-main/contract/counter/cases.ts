@@ -71,6 +71,9 @@ export const intakeFields = {
   promisedAt: optionalInstant,
   departmentId: optionalId,
   responsiblePerson: optionalText(40),
+  /** 负责人已离开: who, and since when (C5). */
+  leftPerson: optionalText(40),
+  leftSince: optionalInstant,
   litigation: z.boolean().default(false),
   paperNumber: optionalText(40),
   remarks: optionalText(1000),

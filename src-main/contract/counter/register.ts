@@ -22,7 +22,7 @@ export const registerFilter = {
   /** A category with everything below it. */
   categoryId: optionalId,
   departmentId: optionalId,
-  /** The first-asked person (首问责任人). */
+  /** Whoever follows it now (跟进责任人). */
   ownerId: optionalId,
   nature: optionalWord(NATURES),
   /** Level of the last callback. */

@@ -2,8 +2,21 @@ import type { CaseKind } from '#domain/terms.ts';
 import type { FigureView } from './reports.ts';
 import type { ReportKey } from './report-list.ts';
 
-/** How the cells of a column read; `hours` one decimal, `time` and `day` product moments. */
-export type ReportFormat = 'text' | 'long' | 'time' | 'day' | 'whole' | 'percent' | 'hours' | 'phone';
+/**
+ * How the cells of a column read; `hours` one decimal, `time` and `day` product moments. `phone`, `name` and `unit` are
+ * a person's, to be hidden where the list leaves the house.
+ */
+export type ReportFormat =
+  | 'text'
+  | 'long'
+  | 'time'
+  | 'day'
+  | 'whole'
+  | 'percent'
+  | 'hours'
+  | 'phone'
+  | 'name'
+  | 'unit';
 export type ReportCell = string | number | null;
 
 /** One column; `width` shares the width of the page with the others. */

@@ -102,7 +102,7 @@ export interface OutboundLine {
   readonly caseId: number;
   readonly caseNumber: string;
   readonly customerName: string;
-  readonly customerPhone: string | null;
+  readonly callPhone: string | null;
   readonly at: string;
   readonly note: string | null;
   readonly byName: string;
@@ -219,7 +219,7 @@ export const workEndpoints = {
       told: requiredText(400),
     }),
   ),
-  /** 变更首问责任人 (T2). */
+  /** 变更跟进责任人 (T2). */
   'decision.reassign': endpoint<{ readonly decisionId: number }>()(
     counterRoles,
     z.strictObject({ caseId: id, toUserId: id, reason: requiredText(1000) }),

@@ -1,6 +1,5 @@
 import type { CaseView } from '#contract/counter/cases.ts';
 
-import type { Correctable } from '#domain/counter/case-fields.ts';
 import { AppError } from '#contract/errors.ts';
 import type { MeasureView, OrderView } from '#contract/work/moves.ts';
 import { words } from '#contract/words.ts';
@@ -14,13 +13,7 @@ import type { CallbackTasks } from '../../work/callbacks/tasks.ts';
 import type { Decisions } from '../../work/decisions/decisions.ts';
 import type { Measures } from '../../work/dispatch/measures.ts';
 import type { Orders } from '../../work/dispatch/orders.ts';
-import type {
-  CaseSignatures,
-  CaseValues,
-  CorrectableField,
-  DispatchLine,
-  DueLine,
-} from '../../paper/printing/values.ts';
+import type { CaseSignatures, CaseValues, DispatchLine, DueLine } from '../../paper/printing/values.ts';
 import type { ImportedRepeats } from '../imported/repeats.ts';
 import type { FilledForm } from '../../paper/prints/prints.ts';
 import { callbackLines, resultCorrections } from './callback-lines.ts';
@@ -85,7 +78,7 @@ export function createCaseForms(areas: FormAreas): CaseForms {
   function values(id: number, now: Instant): CaseValues {
     const view = reader.view(id);
     const called = tasks.ofCase(id);
-    const corrections = book(id).map((line) => ({ ...line, field: paperField(line.field) }));
+    const corrections = book(id);
     const parts: CaseFormParts = {
       dues: dues(id, now),
       dispatches: dispatches(id),
@@ -148,26 +141,6 @@ export function createCaseForms(areas: FormAreas): CaseForms {
       };
     },
   };
-}
-
-/** The form calls some fields otherwise than the intake does. */
-function paperField(field: Correctable): CorrectableField {
-  switch (field) {
-    case 'channelId':
-      return 'channel';
-    case 'categoryId':
-      return 'category';
-    case 'departmentId':
-      return 'department';
-    case 'contactName':
-      return 'contact';
-    case 'responsiblePerson':
-      return 'person';
-    case 'priceFen':
-      return 'price';
-    default:
-      return field;
-  }
 }
 
 function wordReview({ state, reviewNote, withdrawReason }: OrderView): string | null {

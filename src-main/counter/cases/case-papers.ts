@@ -1,3 +1,4 @@
+import { callPhone } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Db } from '../../register/open.ts';
@@ -64,8 +65,7 @@ export function createCasePapers(
         nextContactAt: note.nextContactAt,
         by: note.byName,
       }));
-      const contactPhone = form.contactPhone ?? form.customerPhone;
-      return filled(form, trackingSheet({ ...form, contactPhone, lines }));
+      return filled(form, trackingSheet({ ...form, callPhone: callPhone(form), lines }));
     },
 
     notice: (id, now, by) => {
@@ -119,7 +119,7 @@ export function createCasePapers(
             ? null
             : `${measure.verifiedBy ?? ''} ${measure.verifiedAt.slice(5, 10)}`,
       }));
-      const people = [form.receivedBy, form.person].filter((name) => name !== null);
+      const people = [form.receivedBy, form.responsiblePerson].filter((name) => name !== null);
       const paper = eightD({
         ...form,
         reportedAt: now,
@@ -134,7 +134,7 @@ export function createCasePapers(
             : [
                 {
                   what: form.measures,
-                  owner: form.person ?? form.receivedBy,
+                  owner: form.responsiblePerson ?? form.receivedBy,
                   due: null,
                   doneAt: null,
                   verified: null,

@@ -1,30 +1,23 @@
 import type { CaseView } from '#contract/counter/cases.ts';
+import { fieldText } from '#contract/counter/case-field-text.ts';
 import { words } from '#contract/words.ts';
-import { REMEDY_TYPES } from '#domain/terms.ts';
 import type { CaseValues, DueLine, RepairValues } from '../../paper/printing/values.ts';
 
 /** What other areas add to a case's form. */
-export type CaseFormParts = Pick<
-  CaseValues,
-  'dispatches' | 'callbacks' | 'corrections' | 'reassigned' | 'signatures'
-> & {
+export type CaseFormParts = Pick<CaseValues, 'dispatches' | 'callbacks' | 'corrections' | 'signatures'> & {
   readonly dues: readonly DueLine[];
+  /** Decisions by which somebody else follows it (T2). */
+  readonly reassigned: readonly string[];
   /** Number of the imported matter it repeats, in words. */
   readonly importedRepeat: string | null;
   /** Corrective measures and plans, a line each. */
   readonly measureLines: readonly string[];
 };
 
-/** A remedy given is one of the coded ones. */
-function wordRemedy(code: string | null): string | null {
-  const remedy = REMEDY_TYPES.find((type) => type === code);
-  return remedy === undefined ? null : words.remedy[remedy];
-}
-
 /** Fills the registration form from a case: snapshots and words as they stand (E9). */
 export function caseValues(
   view: CaseView & { readonly serial: number },
-  { measureLines, importedRepeat, ...parts }: CaseFormParts,
+  { measureLines, importedRepeat, reassigned, ...parts }: CaseFormParts,
 ): CaseValues {
   const { escalatedAt, escalatedReason } = view;
   return {
@@ -33,23 +26,23 @@ export function caseValues(
     state: words.state[view.state],
     channel: view.channelLabel,
     receivedBy: view.receivedByName,
+    followedBy: [view.ownerName, ...reassigned].join('；'),
+    enquiryType: fieldText('enquiryType', view),
     customerName: view.anonymousReason === null ? view.customerName : '（匿名）',
-    customerType: view.customerType && words.customerType[view.customerType],
-    contact: view.contactName,
+    customerType: fieldText('customerType', view),
     category: view.categoryLabel,
-    remedyAsked: view.remedyAsked && words.remedy[view.remedyAsked],
+    remedyAsked: fieldText('remedyAsked', view),
     severity: words.severity[view.severity],
-    sameDay: view.sameDay && words.sameDay[view.sameDay],
+    sameDay: fieldText('sameDay', view),
     repeatOf: view.repeatOfNumber ?? importedRepeat,
     escalated: escalatedAt === null ? null : (escalatedReason ?? '已升级'),
-    nature: view.nature && words.nature[view.nature],
+    nature: fieldText('nature', view),
     department: view.departmentLabel,
-    person: view.responsiblePerson,
     cause: [view.causeLabel, view.causeText].filter((part) => part !== null).join('：') || null,
-    remedyGiven: wordRemedy(view.remedyGiven),
+    remedyGiven: fieldText('remedyGiven', view),
     measures: [view.measures, ...measureLines].filter((part) => part !== null).join('\n') || null,
-    confirmation: view.confirmation && words.confirmation[view.confirmation],
-    closeKind: view.closeKind && words.closeKind[view.closeKind],
+    confirmation: fieldText('confirmation', view),
+    closeKind: fieldText('closeKind', view),
     repair: repairValues(view),
   };
 }
@@ -58,10 +51,12 @@ export function caseValues(
 export function repairValues(view: CaseView): RepairValues | null {
   if (view.kind !== 'repair') return null;
   const { appointmentAt, repairOrder, materials, warranty, priceConsent } = view;
-  return { appointmentAt, repairOrder, materials, warranty, priceConsent, price: wordPrice(view.priceFen) };
-}
-
-/** Money as printed; fen in the register. */
-function wordPrice(fen: number | null): string | null {
-  return fen === null ? null : `${(fen / 100).toFixed(2)} 元`;
+  return {
+    appointmentAt,
+    repairOrder,
+    materials,
+    warranty,
+    priceConsent,
+    price: fieldText('priceFen', view),
+  };
 }

@@ -238,6 +238,8 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   lateEntryReason: ['receivedAt'],
   promisedAt: ['receivedAt'],
   externalDueAt: ['receivedAt'],
+  leftPerson: ['leftSince'],
+  leftSince: ['receivedAt', 'leftPerson'],
 };
 
 const columnOf = (field: string): string =>

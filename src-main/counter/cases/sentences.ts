@@ -122,7 +122,7 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
   'callback.attempted': (facts) =>
     `回访${word(words.callbackOutcome, facts.outcome)}${facts.ended === true ? '，本轮回访结束，未成功' : ''}。`,
   'case.passed-on': (facts) =>
-    `${text(facts, 'why')}：首问责任人由 ${text(facts, 'from')} 转为 ${text(facts, 'to')}。`,
+    `${text(facts, 'why')}：跟进责任人由 ${text(facts, 'from')} 转为 ${text(facts, 'to')}。`,
   'decision.proposed': (facts) => `提交待批：${word(words.decisionKind, facts.kind)}。`,
   'decision.approved': (facts) => `主管批准：${word(words.decisionKind, facts.kind)}。`,
   'decision.refused': (facts) => `主管未批准：${word(words.decisionKind, facts.kind)}。`,

@@ -1,3 +1,4 @@
+import { DISSATISFIED } from '#domain/work/callbacks/levels.ts';
 import type { CustomerFilter, CustomerPage, CustomerRow } from '#contract/counter/customer-archive.ts';
 import { reverse, searchQuery } from '#domain/text/search-text.ts';
 import type { Db } from '../../register/open.ts';
@@ -105,8 +106,8 @@ const rowOf = (row: StoredRow): CustomerRow => ({ ...row, member: row.member ===
 
 const EVER_DISSATISFIED = `
   SELECT "case".customer_id FROM callback JOIN "case" ON "case".id = callback.case_id
-    WHERE callback.level = 4 AND "case".customer_id IS NOT NULL
-  UNION SELECT customer_id FROM batch_task WHERE customer_id IS NOT NULL AND level = 4`;
+    WHERE callback.level = ${DISSATISFIED} AND "case".customer_id IS NOT NULL
+  UNION SELECT customer_id FROM batch_task WHERE customer_id IS NOT NULL AND level = ${DISSATISFIED}`;
 
 interface Search {
   /** Ids by every way the typed text may be meant; empty when nothing was typed. */

@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import type {
   CustomerCallback,
   CustomerMatter,
@@ -191,7 +192,7 @@ export function createCustomers(db: Db, archive: ArchiveRows): Customers {
     const results = (callbacks.all({ id: customer.id }) as ResultRow[]).map(callbackOf);
     const [last] = results;
     const warnings: CustomerWarning[] = [
-      ...(last?.level === 4
+      ...(isDissatisfied(last?.level)
         ? [{ caseId: last.caseId, sentence: `上次回访不满意（${last.number}），请先致歉再问情况。` }]
         : []),
       ...escalated.map(({ caseId, number }) => ({ caseId, sentence: `${number} 已升级，由主管负责。` })),

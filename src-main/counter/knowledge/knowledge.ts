@@ -1,3 +1,4 @@
+import { DISSATISFIED } from '#domain/work/callbacks/levels.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Faq, KnowledgeVersion, KnowledgeView } from '#contract/counter/knowledge.ts';
 import type { Parsed } from '#contract/endpoints.ts';
@@ -35,7 +36,7 @@ export function createKnowledge(
       FROM used JOIN "case" AS c ON c.id = used.case_id WHERE c.state <> 'voided'),
     counted AS (
       SELECT knowledge_id, count(*) AS uses, count(level) AS answered,
-        count(*) FILTER (WHERE level <= 3) AS satisfied
+        count(*) FILTER (WHERE level < ${DISSATISFIED}) AS satisfied
       FROM served GROUP BY knowledge_id)
     SELECT k.id, k.category_id AS categoryId, g.label AS categoryLabel, ${VERSION},
       coalesce(s.uses, 0) AS uses, coalesce(s.answered, 0) AS answered, coalesce(s.satisfied, 0) AS satisfied

@@ -19,7 +19,7 @@ import type { CaseField, FieldValue, KeysOf } from './case-field.ts';
 type Fields = Readonly<Record<string, CaseField>>;
 
 /** What is asked at the counter, in the order of the form. */
-const FORM_FIELDS = {
+export const FORM_FIELDS = {
   // Number and title say it on paper.
   kind: { type: 'coded', of: CASE_KINDS, label: '事项类别', needed: true, except: ['screen', 'paper'] },
   enquiryType: { type: 'coded', of: ENQUIRY_TYPES, label: '咨询类型', kinds: ['enquiry'] },
@@ -90,6 +90,9 @@ const FORM_FIELDS = {
   promisedAt: { type: 'instant', label: '承诺答复', correct: 'blank' },
   departmentId: { type: 'choice', word: 'departmentLabel', label: '责任部门', correct: 'undispatched' },
   responsiblePerson: { type: 'text', label: '责任人', correct: 'free' },
+  // C5 runs from it: the customer is called within 48 hours.
+  leftPerson: { type: 'text', label: '离开负责人', correct: 'free' },
+  leftSince: { type: 'instant', label: '离开时间', correct: 'blank' },
   litigation: { type: 'flag', label: '涉诉', needed: true, correct: 'free' },
   paperNumber: { type: 'text', label: '纸质单号', search: true },
   remarks: { type: 'text', label: '备注', correct: 'free', personal: 'text', search: true, long: true },
@@ -183,7 +186,7 @@ export type RegisteredKey = FormFieldKey | keyof typeof OFFICE_FIELDS;
 export type CaseFieldValues = { readonly [Key in CaseFieldKey]: FieldValue<(typeof CASE_FIELDS)[Key]> };
 
 type Table = typeof CASE_FIELDS;
-type LabelledKey = KeysOf<Table, { readonly label: unknown }>;
+export type LabelledKey = KeysOf<Table, { readonly label: unknown }>;
 export type CodedKey = KeysOf<Table, { readonly type: 'coded' }>;
 export type FlagKey = KeysOf<Table, { readonly type: 'flag' }>;
 export type PhoneKey = KeysOf<Table, { readonly personal: 'phone' }>;
@@ -219,3 +222,16 @@ export function labelOf(key: LabelledKey, kind: CaseKind | 'any' = 'any'): strin
   const { label } = CASE_FIELDS[key];
   return typeof label === 'string' ? label : label[kind];
 }
+
+/** Whether matters of this kind have the field. */
+export function hasField(key: CaseFieldKey, kind: CaseKind): boolean {
+  return fieldOf(key).kinds?.includes(kind) ?? true;
+}
+
+/** Contact for this matter, else the customer: the number that is called. */
+export function callPhone(of: Pick<CaseFieldValues, PhoneKey>): string | null {
+  return of.contactPhone ?? of.customerPhone;
+}
+
+/** What that number is called everywhere; 联系电话 is the customer's own. */
+export const CALL_PHONE_LABEL = '回电号码';

@@ -9,6 +9,8 @@ interface IntakeFacts {
   readonly lateEntryReason: string | null;
   readonly promisedAt: Instant | null;
   readonly externalDueAt: Instant | null;
+  readonly leftPerson: string | null;
+  readonly leftSince: Instant | null;
   readonly customerId: number | null;
   readonly customerName: string | null;
   readonly anonymousReason: string | null;
@@ -56,6 +58,15 @@ export function intakeReasons(
   }
   if (form.externalDueAt !== null && form.externalDueAt <= form.receivedAt) {
     add('T9', 'externalDueAt', '来件时限应晚于受理时间。');
+  }
+  if (form.leftSince !== null && form.leftSince > form.receivedAt) {
+    add('C5', 'leftSince', '离开时间晚于受理时间，请核对。');
+  }
+  if (form.leftSince !== null && form.leftPerson === null) {
+    add('C5', 'leftPerson', '请填写离开的是哪一位负责人。');
+  }
+  if (form.leftPerson !== null && form.leftSince === null) {
+    add('C5', 'leftSince', '请填写负责人从什么时候起离开，联系客户的时限由此起算。');
   }
   if (form.enquiryType === 'message' && form.messageFor === null) {
     add('T3', 'messageFor', '转告事项请填写要转告给谁。');

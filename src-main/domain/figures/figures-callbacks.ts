@@ -1,3 +1,4 @@
+import { isDissatisfied } from '../work/callbacks/levels.ts';
 import { casesOf, count, share } from './figure-counting.ts';
 import type { FigureCallback, FigureFacts, FigureResult } from './figure-facts.ts';
 import { dueClocks, isInTime } from './figures-orders.ts';
@@ -147,5 +148,5 @@ function dueCallbacks(facts: FigureFacts): readonly FigureCallback[] {
 }
 
 function isSatisfied({ level }: FigureResult): boolean {
-  return level !== 4;
+  return !isDissatisfied(level);
 }

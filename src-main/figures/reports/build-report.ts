@@ -78,11 +78,9 @@ function maskSection(section: ReportSection, masking: Masking): ReportSection {
   return { ...section, rows };
 }
 
-/** What a column holds of a person; lists of cases name their columns alike (part-tables.ts). */
-function kindOf({ name, format }: ReportColumn): MaskedKind | null {
-  if (format === 'phone') return 'phone';
-  if (name === '客户') return 'name';
-  if (name === '房号') return 'unit';
+/** What a column holds of a person, or may have in what was written. */
+function kindOf({ format }: ReportColumn): MaskedKind | null {
+  if (format === 'phone' || format === 'name' || format === 'unit') return format;
   return format === 'long' || format === 'text' ? 'text' : null;
 }
 

@@ -102,6 +102,8 @@ const PLACES = placed([
   ['promisedAt', 16],
   ['departmentId', 16],
   ['responsiblePerson', 9],
+  ['leftPerson', 9],
+  ['leftSince', 16],
   number('工单数', 7, 'whole', (row) => row.orders, 'sum'),
   number('退回改派次数', 9, 'whole', (row) => row.returned, 'sum'),
   time('派单时间', (row) => row.dispatchedAt),

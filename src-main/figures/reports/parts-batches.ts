@@ -49,9 +49,9 @@ export function installationPart(source: ReportSource): ReportSection[] {
       '安装回访',
       [
         column('回访号', 'text', 32),
-        column('客户', 'text', 18),
+        column('客户', 'name', 18),
         column('电话', 'phone', 26),
-        column('房号', 'text', 22),
+        column('房号', 'unit', 22),
         column('安装日期', 'day', 22),
         column('回访时间', 'time', 30),
         column('满意程度', 'text', 20),
@@ -135,7 +135,7 @@ export function surveyPart(source: ReportSource): ReportSection[] {
     ),
     tableOf(
       '意见原话',
-      [column('问题', 'text', 50), column('客户', 'text', 20), column('意见', 'long', 100)],
+      [column('问题', 'text', 50), column('客户', 'name', 20), column('意见', 'long', 100)],
       answered.flatMap((row) => [
         ...questionsOf(row)
           .filter(({ type, key }) => type === 'text' && answersOf(row)[key])

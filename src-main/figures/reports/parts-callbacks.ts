@@ -1,3 +1,6 @@
+import { isDissatisfied, REASON_FROM } from '#domain/work/callbacks/levels.ts';
+import { CALL_PHONE_LABEL } from '#domain/counter/case-fields.ts';
+import { CALL_PHONE } from '../../register/case-columns.ts';
 import type { ReportSection } from '#contract/figures/report-content.ts';
 import { words } from '#contract/words.ts';
 import { lastResults } from '#domain/figures/figures-callbacks.ts';
@@ -60,7 +63,7 @@ export function reasonPart(source: ReportSource): ReportSection[] {
     SELECT t.case_id AS caseId, t.level, t.reason_label AS reason, t.reason_text AS said
     FROM callback AS t
     JOIN "case" AS c ON c.id = t.case_id
-    WHERE t.level >= 3 AND t.result_at >= @from AND t.result_at < @to
+    WHERE t.level >= ${REASON_FROM} AND t.result_at >= @from AND t.result_at < @to
       AND c.state <> 'voided' AND (@kind IS NULL OR c.kind = @kind)
     ORDER BY t.result_at, t.id`);
   const groups = [...Map.groupBy(rows, ({ reason }) => reason ?? '未分类')].sort(
@@ -79,7 +82,7 @@ export function reasonPart(source: ReportSource): ReportSection[] {
         ],
         opens: {
           1: own.flatMap(({ level, caseId }) => (level === 3 ? caseId : [])),
-          2: own.flatMap(({ level, caseId }) => (level === 4 ? caseId : [])),
+          2: own.flatMap(({ level, caseId }) => (isDissatisfied(level) ? caseId : [])),
         },
       })),
     ),
@@ -129,7 +132,7 @@ export function voicePart(source: ReportSource): ReportSection[] {
         column('同类件数', 'whole', 16),
         column('建议', 'long', 70),
         column('来源', 'text', 34),
-        column('客户', 'text', 16),
+        column('客户', 'name', 16),
       ],
       groups.flatMap(([about, own]) =>
         own.map((row, index) => {
@@ -174,7 +177,7 @@ const SHEETS = { dissatisfied: '不满意', unreached: '未成功外呼', sms_re
 export function outboundPart(source: ReportSource): ReportSection[] {
   const rows = source.list<Outbound>(`
     SELECT c.id AS caseId, c.site, c.kind, c.year, c.n AS caseN, t.n, c.customer_name AS customer,
-      coalesce(c.contact_phone, c.customer_phone) AS phone, t.sheet,
+      ${CALL_PHONE} AS phone, t.sheet,
       (SELECT count(*) FROM callback_attempt WHERE callback_id = t.id) AS tries,
       a.at AS lastAt, a.by_name AS lastBy, a.outcome,
       nullif(trim(coalesce(t.reason_label, '') || ' ' || coalesce(t.reason_text, a.note, '')), '') AS reason
@@ -189,8 +192,8 @@ export function outboundPart(source: ReportSource): ReportSection[] {
       SHEETS[sheet],
       [
         column('回访号', 'text', 38),
-        column('客户', 'text', 18),
-        column('电话', 'phone', 26),
+        column('客户', 'name', 18),
+        column(CALL_PHONE_LABEL, 'phone', 26),
         column('次数', 'whole', 12),
         column('最近外呼', 'time', 30),
         column('结果', 'text', 18),

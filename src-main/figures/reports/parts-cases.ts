@@ -1,3 +1,5 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
+import { callPhone } from '#domain/counter/case-fields.ts';
 import type { ReportSection } from '#contract/figures/report-content.ts';
 import { words } from '#contract/words.ts';
 import { left } from '#domain/figures/figures-cases.ts';
@@ -93,7 +95,7 @@ export function incompletePart(source: ReportSource): ReportSection[] {
         kind: row.kind,
         state: row.state,
         anonymous: row.anonymousReason !== null,
-        phone: row.customerPhone ?? row.contactPhone,
+        phone: callPhone(row),
         place: row.unit ?? row.project,
         demand: row.demand,
         sameDay: row.sameDay !== null,
@@ -120,7 +122,7 @@ export function incompletePart(source: ReportSource): ReportSection[] {
 export function dissatisfiedPart(source: ReportSource): ReportSection[] {
   const { facts } = source.compared();
   const ids = facts.results
-    .filter(({ level, at }) => level === 4 && isWithin(facts.period, at))
+    .filter(({ level, at }) => isDissatisfied(level) && isWithin(facts.period, at))
     .map(({ caseId }) => caseId);
   return [
     caseTable('不满意事项', source.rowsOf([...new Set(ids)]), [

@@ -48,6 +48,8 @@ const FORMATS = {
   text: 'text',
   long: 'wrapped',
   phone: 'text',
+  name: 'text',
+  unit: 'text',
   time: 'time',
   day: 'day',
   whole: 'whole',

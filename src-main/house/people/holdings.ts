@@ -60,7 +60,7 @@ export function createHoldings(journal: Journal, areas: HoldingAreas): Holdings 
     return [
       ...(live.length > 0
         ? [
-            `由其派出、尚未办结的工单 ${live.length} 张（${live.slice(0, 5).join('、')}${live.length > 5 ? ' 等' : ''}），仍由承办部门办理，随事项的首问责任人跟踪。`,
+            `由其派出、尚未办结的工单 ${live.length} 张（${live.slice(0, 5).join('、')}${live.length > 5 ? ' 等' : ''}），仍由承办部门办理，随事项的跟进责任人跟踪。`,
           ]
         : []),
       ...(later.length > 0

@@ -1,58 +1,13 @@
+import type { KeysOf } from '#domain/counter/case-field.ts';
+import type { CASE_FIELDS, CaseFieldValues, Correctable, ShownOn } from '#domain/counter/case-fields.ts';
 import type { CaseKind } from '#domain/terms.ts';
 
 // What forms are filled from: plain values, words already Chinese, moments as instants (domain/time.ts),
 // null where nothing has been entered yet — the form then leaves room for the pen.
 
-/** Fields of the registration form that can be corrected after the first print (E1). */
-export type CorrectableField =
-  | 'occurredAt'
-  | 'receivedAt'
-  | 'channel'
-  | 'externalNumber'
-  | 'customerName'
-  | 'customerPhone'
-  | 'contact'
-  | 'contactPhone'
-  | 'unit'
-  | 'project'
-  | 'product'
-  | 'contractNo'
-  | 'object'
-  | 'category'
-  | 'content'
-  | 'demand'
-  | 'remedyAsked'
-  | 'evidence'
-  | 'severity'
-  | 'sameDay'
-  | 'nature'
-  | 'promisedAt'
-  | 'department'
-  | 'person'
-  | 'cause'
-  | 'measures'
-  | 'remedyGiven'
-  | 'result'
-  | 'confirmation'
-  | 'remarks'
-  | 'answer'
-  | 'lateEntryReason'
-  | 'externalDueAt'
-  | 'customerType'
-  | 'recurrent'
-  | 'litigation'
-  | 'messageFor'
-  | 'appointmentAt'
-  | 'repairOrder'
-  | 'materials'
-  | 'warranty'
-  | 'price'
-  | 'priceConsent'
-  | 'callback';
-
 /** A correction (更正): the old value is printed struck through beside the new one. */
 export interface Correction {
-  readonly field: CorrectableField;
+  readonly field: Correctable | 'callback';
   /** The field's name on the form. */
   readonly label: string;
   readonly old: string;
@@ -106,8 +61,18 @@ export interface Signed {
   readonly note: string | null;
 }
 
-/** Everything the registration form shows (spec 10, Fields of a case). */
-export interface CaseValues {
+/** Fields printed as they are: texts, moments, yes or no. */
+type Plain = Extract<
+  ShownOn<'paper'>,
+  KeysOf<typeof CASE_FIELDS, { readonly type: 'text' | 'instant' | 'flag' }>
+>;
+type OfRepairs = KeysOf<typeof CASE_FIELDS, { readonly kinds: readonly ['repair'] }>;
+
+/** Everything the registration form shows (spec 10, Fields of a case); coded fields in words. */
+export interface CaseValues extends Omit<
+  Pick<CaseFieldValues, Plain>,
+  OfRepairs | 'customerName' | 'causeText'
+> {
   readonly id: number;
   /** Counter of the printed number, for the code on paper. */
   readonly serial: number;
@@ -115,81 +80,39 @@ export interface CaseValues {
   readonly kind: CaseKind;
   /** State in words, such as `待回访`. */
   readonly state: string;
-  readonly occurredAt: string | null;
-  readonly receivedAt: string;
-  readonly enteredAt: string;
-  readonly lateEntryReason: string | null;
   readonly channel: string;
-  readonly externalNumber: string | null;
-  readonly externalDueAt: string | null;
   /** First-asked person (T2). */
   readonly receivedBy: string;
-  /** Later first-asked persons by decision (T2), such as `2026年… 改由 李强（批准：赵主任）`. */
-  readonly reassigned: readonly string[];
+  /** Whoever follows it now, and after a decision by which one. */
+  readonly followedBy: string;
   readonly customerName: string | null;
   readonly customerType: string | null;
-  readonly member: boolean;
-  readonly customerPhone: string | null;
-  readonly anonymousReason: string | null;
-  readonly contact: string | null;
-  readonly contactPhone: string | null;
-  readonly unit: string | null;
-  readonly project: string | null;
-  readonly product: string | null;
-  readonly contractNo: string | null;
-  readonly object: string | null;
   readonly category: string;
-  readonly content: string;
-  readonly demand: string | null;
+  readonly enquiryType: string | null;
   readonly remedyAsked: string | null;
-  readonly evidence: string | null;
   readonly severity: string;
   readonly sameDay: string | null;
-  readonly recurrent: boolean;
   readonly repeatOf: string | null;
   readonly escalated: string | null;
-  readonly litigation: boolean;
   readonly nature: string | null;
   readonly natureBy: string | null;
-  readonly natureAt: string | null;
-  readonly natureReason: string | null;
-  readonly promisedAt: string | null;
   readonly department: string | null;
-  readonly person: string | null;
   readonly dues: readonly DueLine[];
   readonly dispatches: readonly DispatchLine[];
   readonly cause: string | null;
-  readonly measures: string | null;
-  readonly remedyGiven: string | null;
-  readonly result: string | null;
   readonly confirmation: string | null;
-  readonly confirmationSignedAt: string | null;
   readonly callbacks: readonly CallbackLine[];
-  readonly closedAt: string | null;
   readonly closedBy: string | null;
   readonly closeKind: string | null;
-  readonly closeReason: string | null;
-  readonly paperNumber: string | null;
-  readonly remarks: string | null;
   readonly corrections: readonly Correction[];
   /** Only repairs. */
   readonly repair: RepairValues | null;
-  /** Enquiries and suggestions: what was answered. */
-  readonly answer: string | null;
-  /** Suggestions: 采纳 / 不采纳. */
-  readonly adopted: boolean | null;
   readonly signatures: CaseSignatures;
 }
 
-/** Fields that only repairs have. */
-export interface RepairValues {
-  readonly appointmentAt: string | null;
-  readonly repairOrder: string | null;
-  readonly materials: string | null;
-  readonly warranty: string | null;
-  /** Worded, such as `120.00 元`. */
+/** Fields that only repairs have; the price in words, such as `120.00 元`. */
+export interface RepairValues extends Pick<CaseFieldValues, Exclude<OfRepairs, 'priceFen'>> {
   readonly price: string | null;
-  readonly priceConsent: boolean | null;
 }
 
 /** Signatures of each level on the registration form. */
@@ -210,6 +133,7 @@ export interface VoidValues {
   readonly receivedAt: string | null;
   readonly enteredAt: string;
   readonly receivedBy: string;
+  readonly followedBy: string;
   readonly customerName: string | null;
   readonly content: string | null;
   readonly reason: string;
@@ -250,7 +174,8 @@ export interface SlipValues {
   readonly severity: string;
   readonly sameDay: string | null;
   readonly customerName: string | null;
-  readonly contactPhone: string | null;
+  /** Contact for this matter, else the customer. */
+  readonly callPhone: string | null;
   readonly place: string | null;
   readonly category: string;
   readonly content: string;

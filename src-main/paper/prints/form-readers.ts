@@ -4,27 +4,61 @@ import { formTitles } from '#contract/paper/paper-titles.ts';
 import type { Role } from '#domain/terms.ts';
 import type { Context } from '../../office/router.ts';
 
+const COUNTER: readonly Role[] = ['receptionist', 'handler', 'manager'];
 const EXPERTS: readonly Role[] = ['handler', 'manager'];
 const MANAGERS: readonly Role[] = ['manager'];
 
 /**
- * Forms that not everybody at the counter may read, whatever their id: those whose screen isn't theirs either (spec
- * 10 Roles). Whom a report, an inspection or an entry of the violations' register is for, its filler knows.
+ * Who may read each form, whatever its id: those whose screen is open to them (spec 10 Roles). Total, so that a new
+ * form is open to nobody by omission. Whom a report, an inspection or an entry of the violations' register is for, its
+ * filler knows.
  */
-export const FORM_READERS: Partial<Readonly<Record<FormName, readonly Role[]>>> = {
+export const FORM_READERS: Readonly<Record<FormName, readonly Role[]>> = {
+  registration: COUNTER,
+  'work-order': COUNTER,
+  urge: COUNTER,
+  handling: COUNTER,
+  tracking: COUNTER,
+  notice: COUNTER,
+  'callback-list': COUNTER,
+  callback: COUNTER,
+  violation: COUNTER,
   'penalty-opinion': EXPERTS,
   'penalty-notice': EXPERTS,
   impeachment: EXPERTS,
   'contract-proposal': EXPERTS,
-  'archive-reading': EXPERTS,
-  'pad-blanks': EXPERTS,
+  'case-file': COUNTER,
+  'site-record': COUNTER,
+  'case-site-record': COUNTER,
+  agreement: COUNTER,
+  solution: COUNTER,
+  'case-solution': COUNTER,
+  'eight-d': COUNTER,
+  inspection: COUNTER,
+  extension: COUNTER,
+  statistics: COUNTER,
+  calls: COUNTER,
+  suggestions: COUNTER,
+  products: COUNTER,
+  installations: COUNTER,
+  services: COUNTER,
+  handover: COUNTER,
+  'handover-month': COUNTER,
+  roster: COUNTER,
+  'roster-wall': COUNTER,
+  report: COUNTER,
+  'report-draft': COUNTER,
   board: MANAGERS,
+  'pad-blanks': EXPERTS,
+  pad: COUNTER,
+  spine: COUNTER,
+  'archive-reading': EXPERTS,
 };
 
 /** Refuses a form, its preview, its prints and their kept pages to whom its screen isn't open. */
 export function allowForm(form: FormName, { person }: Pick<Context, 'person'>): void {
   const readers = FORM_READERS[form];
-  if (readers === undefined || person?.roles.some((role) => readers.includes(role))) return;
-  const whose = readers === MANAGERS ? '主管' : '投诉专管员或主管';
+  if (person?.roles.some((role) => readers.includes(role))) return;
+  const whose = readers === COUNTER ? '前台' : readers === MANAGERS ? '主管' : '投诉专管员或主管';
   throw new AppError('not-allowed', `“${formTitles[form]}”由${whose}查看和打印，没有打开。`);
 }

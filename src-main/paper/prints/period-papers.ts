@@ -2,6 +2,7 @@ import { words } from '#contract/words.ts';
 import { composeNumber, type NumberParts } from '#domain/numbering.ts';
 import type { CaseState, FollowUpType } from '#domain/terms.ts';
 import { type Instant, wordInstant } from '#domain/time.ts';
+import { CALL_PHONE } from '../../register/case-columns.ts';
 import type { Db } from '../../register/open.ts';
 import {
   callSheet,
@@ -55,7 +56,7 @@ const AGAIN = `f.type IN ('urge', 'supplement', 'second_complaint')`;
 
 const CALLS = `
   SELECT c.id, c.site, c.kind, c.year, c.n, c.received_at AS at, ${NAME} AS caller,
-    coalesce(c.contact_phone, c.customer_phone) AS phone, c.content AS matter, c.promised_at AS promisedAt,
+    ${CALL_PHONE} AS phone, c.content AS matter, c.promised_at AS promisedAt,
     (SELECT max(due_at) FROM clock WHERE case_id = c.id AND rule_id = 'C4' AND withdrawn_at IS NULL) AS dueAt,
     coalesce(c.department_label, c.owner_name) AS solver, c.received_by_name AS "by"
   FROM "case" AS c
@@ -78,7 +79,7 @@ const SUGGESTIONS = `
 
 const SERVICES = `
   SELECT c.site, c.kind, c.year, c.n, c.received_at AS at, ${NAME} AS customer,
-    coalesce(c.contact_phone, c.customer_phone) AS phone, c.project, c.unit, c.content, c.state, c.materials,
+    ${CALL_PHONE} AS phone, c.project, c.unit, c.content, c.state, c.materials,
     c.price_fen AS priceFen, o.department_label AS sentTo, o.replied_at AS repliedAt, o.reply
   FROM "case" AS c
   LEFT JOIN work_order AS o ON o.id = (

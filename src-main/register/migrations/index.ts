@@ -9,6 +9,7 @@ import { sql as closedDrafts } from './0027-closed-drafts.ts';
 import { sql as queues } from './0028-queues.ts';
 import { sql as standing } from './0029-standing.ts';
 import { sql as textReading } from './0030-text-reading.ts';
+import { sql as leftPerson } from './0031-left-person.ts';
 
 /** A step forward in the shape of the database; numbered, never edited once released. */
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { version: 28, name: '待办队列', sql: queues },
   { version: 29, name: '账号与设置的末次留痕', sql: standing },
   { version: 30, name: '姓名、电话的读法', sql: textReading },
+  { version: 31, name: '负责人已离开', sql: leftPerson },
 ];
 
 /** The version that these steps lead to. */

@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import type { BatchRecorded } from '#contract/work/batches.ts';
 import type { Output, Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
@@ -145,7 +146,11 @@ export function createBatches(db: Db, journal: Journal, areas: BatchAreas): Hand
     });
     const { view } = rows.task(input.taskId);
     const batch = rows.batch(batchId, now);
-    return { task: view, batch, complaint: input.level === 4 ? complaintOf(view, batch.name, now) : null };
+    return {
+      task: view,
+      batch,
+      complaint: isDissatisfied(input.level) ? complaintOf(view, batch.name, now) : null,
+    };
   }
 
   return {

@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import type { QueuedBatchTask } from '#contract/work/batches.ts';
 import type { Parsed } from '#contract/endpoints.ts';
 import { AppError } from '#contract/errors.ts';
@@ -70,7 +71,7 @@ export function createBatchCorrecting(
       ...kept,
       id: input.taskId,
       answers: JSON.stringify(answers),
-      sheet: input.level === 4 ? 'dissatisfied' : null,
+      sheet: isDissatisfied(input.level) ? 'dissatisfied' : null,
     });
     const row = corrections.insert(
       { of: 'batch', id: input.taskId },

@@ -1,3 +1,4 @@
+import { DISSATISFIED } from '#domain/work/callbacks/levels.ts';
 import { randomBytes } from 'node:crypto';
 import type { ComplaintOffer, QueuedBatchTask } from '#contract/work/batches.ts';
 import type { RegisterForm } from '#contract/counter/cases.ts';
@@ -15,7 +16,7 @@ type OfferHandlers = Pick<Handlers<'batch'>, 'batch.offers' | 'batch.takeOffer' 
 export function createBatchOffers(db: Db, journal: Journal, rows: BatchRows): OfferHandlers {
   // Derived, so that neither a restart nor a draft thrown away loses a dissatisfied customer.
   const open = `
-    t.level = 4 AND NOT EXISTS (
+    t.level = ${DISSATISFIED} AND NOT EXISTS (
       SELECT 1 FROM batch_offer AS o
       WHERE o.task_id = t.id AND (o.outcome = 'declined'
         OR EXISTS (SELECT 1 FROM draft WHERE id = o.draft_id)

@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import { randomBytes } from 'node:crypto';
 import type { BatchView, QueuedBatchTask } from '#contract/work/batches.ts';
 import type { BatchQuestion } from '#domain/work/callbacks/batch-questions.ts';
@@ -220,7 +221,7 @@ export function createBatchRows(db: Db, corrections: Corrections, calendar: () =
         ...word,
         id,
         answers: JSON.stringify(word.answers),
-        sheet: word.level === 4 ? 'dissatisfied' : null,
+        sheet: isDissatisfied(word.level) ? 'dissatisfied' : null,
         at,
         actorId: actor.id,
         actorName: actor.name,

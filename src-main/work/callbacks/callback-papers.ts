@@ -1,3 +1,5 @@
+import { callPhone } from '#domain/counter/case-fields.ts';
+import { CALL_PHONE } from '../../register/case-columns.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Settings } from '#contract/house/settings.ts';
 import { words } from '#contract/words.ts';
@@ -31,7 +33,7 @@ interface Attempt {
   readonly reasonText: string | null;
   readonly suggestion: string | null;
   readonly customerName: string | null;
-  readonly customerPhone: string | null;
+  readonly callPhone: string | null;
   readonly matter: string;
   readonly site: string;
   /** Null for a callback of a batch. */
@@ -46,7 +48,7 @@ interface Attempt {
 const OF_CASES = `
   SELECT a.at, a.outcome, a.method, a.level, a.note, a.by_name AS byName, t.reason_label AS reasonLabel,
     t.reason_text AS reasonText, t.suggestion, iif(c.anonymous_reason IS NULL, c.customer_name, '（匿名）') AS customerName,
-    coalesce(c.contact_phone, c.customer_phone) AS customerPhone, c.content AS matter, c.site, c.kind, c.year, c.n,
+    ${CALL_PHONE} AS callPhone, c.content AS matter, c.site, c.kind, c.year, c.n,
     t.n AS taskN, NULL AS product, NULL AS installedOn
   FROM callback_attempt AS a
   JOIN callback AS t ON t.id = a.callback_id
@@ -56,7 +58,7 @@ const OF_CASES = `
 
 const OF_BATCHES = `
   SELECT a.at, a.outcome, a.method, a.level, a.note, a.by_name AS byName, t.reason_label AS reasonLabel,
-    t.reason_text AS reasonText, t.suggestion, t.customer_name AS customerName, t.customer_phone AS customerPhone,
+    t.reason_text AS reasonText, t.suggestion, t.customer_name AS customerName, t.customer_phone AS callPhone,
     b.name AS matter, t.site, NULL AS kind, t.year, t.n, NULL AS taskN, t.product,
     t.installed_on AS installedOn
   FROM batch_attempt AS a
@@ -99,7 +101,7 @@ export function createCallbackPapers(
         lines: rows.map((row) => ({
           number: numberOf(row),
           customerName: row.customerName,
-          phone: row.customerPhone,
+          phone: row.callPhone,
           matter: [...row.matter].slice(0, MATTER_LENGTH).join(''),
           at: row.at,
           method: words.callbackMethod[row.method],
@@ -122,7 +124,7 @@ export function createCallbackPapers(
         caseNumber: view.number,
         round: task.round,
         customerName: view.anonymousReason === null ? view.customerName : '（匿名）',
-        phone: view.contactPhone ?? view.customerPhone,
+        phone: callPhone(view),
         unit: view.unit,
         matter: view.content,
         result: view.result ?? view.answer,
@@ -153,7 +155,7 @@ export function createCallbackPapers(
         lines: rows.map((row) => ({
           number: numberOf(row),
           customer: row.customerName ?? '',
-          phone: row.customerPhone,
+          phone: row.callPhone,
           product: row.product ?? row.matter,
           installedOn: row.installedOn,
           at: row.at,

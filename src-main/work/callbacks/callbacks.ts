@@ -1,3 +1,5 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
+import { CALL_PHONE } from '../../register/case-columns.ts';
 import type { Moved } from '#contract/work/moves.ts';
 import type { OutboundLine } from '#contract/work/work.ts';
 import type { Parsed } from '#contract/endpoints.ts';
@@ -36,7 +38,7 @@ export function createCallbacks(
   const { reader, facts: factsOf, tasks, moves, dictionaries, settings, queue } = areas;
   const sheet = db.prepare(`
     SELECT t.id AS callbackId, c.id AS caseId, c.site, c.kind, c.year, c.n, c.customer_name AS customerName,
-      coalesce(c.contact_phone, c.customer_phone) AS customerPhone, a.at, coalesce(t.reason_text, a.note) AS note,
+      ${CALL_PHONE} AS callPhone, a.at, coalesce(t.reason_text, a.note) AS note,
       a.by_name AS byName
     FROM callback AS t
     JOIN "case" AS c ON c.id = t.case_id
@@ -134,5 +136,5 @@ function moveOf(
 ): 'callback_satisfied' | 'callback_dissatisfied' | 'callback_understood' | 'callback_not_understood' {
   // B6: for 待改进 理解 decides, whatever the level.
   if (understands !== null) return understands ? 'callback_understood' : 'callback_not_understood';
-  return level === 4 ? 'callback_dissatisfied' : 'callback_satisfied';
+  return isDissatisfied(level) ? 'callback_dissatisfied' : 'callback_satisfied';
 }

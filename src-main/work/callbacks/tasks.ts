@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import { randomBytes } from 'node:crypto';
 import type { AttemptView, CallbackView } from '#contract/work/moves.ts';
 import { AppError } from '#contract/errors.ts';
@@ -153,7 +154,7 @@ export const createCallbackTasks = oneEach((db: Db): CallbackTasks => {
         id,
         understands: word.understands === null ? null : word.understands ? 1 : 0,
         self: word.self ? 1 : 0,
-        sheet: word.level === 4 ? 'dissatisfied' : null,
+        sheet: isDissatisfied(word.level) ? 'dissatisfied' : null,
         at,
         actorId: actor.id,
         actorName: actor.name,
@@ -182,7 +183,7 @@ export const createCallbackTasks = oneEach((db: Db): CallbackTasks => {
         ...correction.new,
         id,
         understands: word.understands === null ? null : word.understands ? 1 : 0,
-        sheet: word.level === 4 ? 'dissatisfied' : null,
+        sheet: isDissatisfied(word.level) ? 'dissatisfied' : null,
       });
       return [['callback', id], corrections.insert({ of: 'case', id }, correction, at, actor)];
     },

@@ -1,3 +1,4 @@
+import { callPhone } from '#domain/counter/case-fields.ts';
 import type { ClaimAttendee } from '#contract/work/claims.ts';
 import type { Settings } from '#contract/house/settings.ts';
 import { words } from '#contract/words.ts';
@@ -77,7 +78,7 @@ export function createClaimPapers(areas: {
           visitedAt: claim.visitedAt,
           place: claim.place ?? claim.unit,
           customerName: claim.customerName,
-          contactPhone: claim.customerPhone,
+          callPhone: claim.callPhone,
           problem: claim.content,
           attendees: JSON.parse(claim.attendees) as readonly ClaimAttendee[], // written by claims.ts
           found: claim.found,
@@ -108,7 +109,7 @@ export function createClaimPapers(areas: {
         visitedAt: null,
         place: view.unit,
         customerName: view.customerName,
-        contactPhone: view.contactPhone ?? view.customerPhone,
+        callPhone: callPhone(view),
         problem: view.content,
         attendees: [],
         found: null,
@@ -163,7 +164,7 @@ export function createClaimPapers(areas: {
           number: numberOf(claim),
           caseNumber: caseNumberOf(claim),
           customerName: claim.customerName,
-          contactPhone: claim.customerPhone,
+          callPhone: claim.callPhone,
           place: claim.place ?? claim.unit,
           problem: claim.content,
           demand: wordAsked(claim) ?? claim.demand,
@@ -186,7 +187,7 @@ export function createClaimPapers(areas: {
         number: view.number,
         caseNumber: view.number,
         customerName: view.customerName,
-        contactPhone: view.contactPhone ?? view.customerPhone,
+        callPhone: callPhone(view),
         place: view.unit,
         problem: view.content,
         demand: view.demand,

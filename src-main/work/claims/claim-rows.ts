@@ -1,3 +1,4 @@
+import { CALL_PHONE } from '../../register/case-columns.ts';
 import type {
   ClaimAttendee,
   ClaimPaymentView,
@@ -18,6 +19,7 @@ export interface ClaimRecord extends Omit<
   ClaimView,
   'number' | 'caseNumber' | 'paidFen' | 'nextDueOn' | 'attendees' | 'sealed' | 'decision' | Computed
 > {
+  readonly callPhone: string | null;
   readonly site: string;
   readonly year: number;
   readonly n: number;
@@ -65,7 +67,7 @@ const SELECT = `
     k.worth_fen AS worthFen, k.agreed_at AS agreedAt, k.agreed_by_name AS agreedByName, k.decision_id AS decisionId,
     k.approved_by_name AS approvedByName, k.signed_on AS signedOn, k.signed_by AS signedBy, k.signed_paper AS signedPaper,
     k.ended_at AS endedAt, k.ended_by_name AS endedByName, k.end_note AS endNote,
-    c.customer_name AS customerName, c.customer_phone AS customerPhone, c.unit, c.sealed_at AS sealedAt,
+    c.customer_name AS customerName, c.customer_phone AS customerPhone, ${CALL_PHONE} AS callPhone, c.unit, c.sealed_at AS sealedAt,
     c.site AS caseSite, c.kind AS caseKind, c.year AS caseYear, c.n AS caseN,
     c.content, c.demand, c.department_label AS department,
     d.state AS decisionState, d.decide_reason AS decideReason, d.decided_by_name AS decidedByName,

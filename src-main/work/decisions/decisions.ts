@@ -155,7 +155,7 @@ function wordProposal(proposal: Proposal): string {
     case 'extend':
       return `延期至 ${wordInstant(proposal.until)}；告知客户：${proposal.told}`;
     case 'reassign':
-      return `首问责任人改为 ${proposal.toName}`;
+      return `跟进责任人改为 ${proposal.toName}`;
     case 'money':
       return `索赔 ${proposal.claimNumber}，合计 ${wordFen(proposal.amountFen)}：${proposal.remedies.join('；')}`;
     default:

@@ -1,4 +1,5 @@
 import type { Settings } from '#contract/house/settings.ts';
+import { callPhone } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { dueOf } from '#domain/work/clocks/clock-due.ts';
 import type { CaseReader } from '../../counter/cases/case-row.ts';
@@ -51,7 +52,7 @@ export function createOrderForm({
       severity: words.severity[view.severity],
       sameDay: view.sameDay && words.sameDay[view.sameDay],
       customerName: view.anonymousReason === null ? view.customerName : '（匿名）',
-      contactPhone: view.contactPhone ?? view.customerPhone,
+      callPhone: callPhone(view),
       place: [view.project, view.unit].filter((part) => part !== null).join(' ') || null,
       category: view.categoryLabel,
       content: view.content,

@@ -1,4 +1,5 @@
 import { AppError } from '#contract/errors.ts';
+import { isApproval } from '#domain/work/callbacks/levels.ts';
 import type { ClockId } from '#domain/work/clocks/clock-rules.ts';
 import type { Effect } from '#domain/work/moves/transition-types.ts';
 import type { SpecialCloseKind } from '#domain/terms.ts';
@@ -173,8 +174,7 @@ function close(
   closeReason: (act: Act, caseId: number) => string | null,
 ): Written {
   const word = 'word' in act ? act.word : act.move === 'solve_on_the_spot' ? act : facts.word;
-  const said =
-    word.understands === true ? 'understands' : word.level !== null && word.level <= 3 ? 'satisfied' : null;
+  const said = word.understands === true ? 'understands' : isApproval(word.level) ? 'satisfied' : null;
   const confirmation =
     act.move === 'confirm_signed' ? act.signed : (said ?? record.confirmation ?? 'unconfirmed');
   return {

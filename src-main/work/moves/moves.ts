@@ -4,7 +4,7 @@ import type { Settings } from '#contract/house/settings.ts';
 import { closingGaps, withdrawalNeedsTwo } from '#domain/work/moves/closing.ts';
 import type { Actor as RoleActor } from '#domain/roles.ts';
 import { holdRefusal } from '#domain/work/moves/transition-hold.ts';
-import type { MoveInput as TableInput } from '#domain/work/moves/case-facts.ts';
+import type { MoveChoices } from '#domain/work/moves/case-facts.ts';
 import { allowed, apply, movesFor } from '#domain/work/moves/transitions.ts';
 import { OPEN_STATES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
@@ -26,7 +26,7 @@ import { majorBefore, personalFacts, publicFacts } from './move-facts.ts';
 export interface Moves {
   readonly handlers: Handlers<'move'>;
   /** Makes a move inside the caller's transaction; `also` are rows the caller wrote for the same event. */
-  make(caseId: number, act: Act, table: TableInput, context: Context, also?: readonly Row[]): Moved;
+  make(caseId: number, act: Act, table: MoveChoices, context: Context, also?: readonly Row[]): Moved;
   /** Closes a case whose last missing fact has just been filled in (B7); nothing when something is missing. */
   closeIfComplete(caseId: number, context: Context): void;
 }
@@ -67,7 +67,7 @@ export function createMoves(db: Db, journal: Journal, areas: MoveAreas): Moves {
   function make(
     caseId: number,
     act: Act,
-    table: TableInput,
+    table: MoveChoices,
     context: Context,
     also: readonly Row[] = [],
   ): Moved {
@@ -256,7 +256,7 @@ export function roleActor({ actor, person }: Context): RoleActor {
 }
 
 /** The choices of a move as the transition table asks for them. */
-export function tableInput(input: MoveInput): TableInput {
+export function tableInput(input: MoveInput): MoveChoices {
   const chosen: Readonly<Record<string, unknown>> = input;
   const pick = (key: string): unknown => chosen[key] ?? undefined;
   // The keys mean the same in the contract and in the table; null is "not chosen".
@@ -271,7 +271,7 @@ export function tableInput(input: MoveInput): TableInput {
     managerWord: pick('managerWord'),
     closeKind: pick('closeKind'),
     proof: (pick('paper') ?? pick('attachmentId')) === undefined ? undefined : true,
-  } as TableInput;
+  } as MoveChoices;
 }
 
 function rank(effect: string): number {

@@ -1,3 +1,4 @@
+import { DISSATISFIED } from '#domain/work/callbacks/levels.ts';
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#contract/errors.ts';
 import type { OrderView } from '#contract/work/moves.ts';
@@ -73,7 +74,7 @@ export function createOrderOffers(
   const dissatisfied = db
     .prepare(`
     SELECT max(at) FROM (
-      SELECT result_at AS at FROM callback WHERE case_id = @caseId AND round >= @round AND level = 4
+      SELECT result_at AS at FROM callback WHERE case_id = @caseId AND round >= @round AND level = ${DISSATISFIED}
       UNION ALL
       SELECT at FROM follow_up WHERE case_id = @caseId AND tracking = 'dissatisfied' AND at >= @dispatchedAt)`)
     .pluck();

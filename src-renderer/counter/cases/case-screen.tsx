@@ -53,7 +53,7 @@ export function CaseScreen({ id, onBack = toRegister }: CaseScreenProps) {
         </div>
         <div className="case-actions">
           <span className="quiet">
-            首问 {view.ownerName} · 接待 <TimeText at={view.receivedAt} />
+            首问 {view.receivedByName} · 跟进 {view.ownerName} · 接待 <TimeText at={view.receivedAt} />
           </span>
           {from && <NextOfQueue caseId={id} queue={from.queue} />}
           <Button onClick={onBack}>

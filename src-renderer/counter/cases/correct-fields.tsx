@@ -1,9 +1,8 @@
-import { type Correctable, labelOf } from '#domain/counter/case-fields.ts';
+import { type CodedKey, type Correctable, fieldOf, labelOf } from '#domain/counter/case-fields.ts';
 import { Input } from 'antd';
 import type { CaseView } from '#contract/counter/cases.ts';
 
-import { wordField } from '#contract/counter/case-field-text.ts';
-import { words } from '#contract/words.ts';
+import { CODED_WORDS, wordField } from '#contract/counter/case-field-text.ts';
 import { ChipField } from '../../work/moves/chip-field.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -31,7 +30,8 @@ export function CorrectField({ field, base, value, lists, error, onChange }: Cor
   const stands = `现为：${wordField(field, base)}`;
   const text = typeof value === 'string' ? value : '';
   const id = typeof value === 'number' ? value : null;
-  const chips = CHIPS[field];
+  const { type, needed, long } = fieldOf(field);
+  const chips = chipsOf(field);
   const list = LISTS[field];
   if (chips)
     return (
@@ -40,7 +40,7 @@ export function CorrectField({ field, base, value, lists, error, onChange }: Cor
           label={label}
           words={chips}
           value={typeof value === 'boolean' ? String(value) : typeof value === 'string' ? value : null}
-          optional={field !== 'severity'}
+          optional={type === 'coded' && needed !== true}
           onChange={(chosen) => onChange(isFlag(field) ? chosen === 'true' : chosen)}
         />
       </ChipField>
@@ -53,16 +53,15 @@ export function CorrectField({ field, base, value, lists, error, onChange }: Cor
             <Choice
               bind={bind}
               options={lists[list]}
-              optional={field === 'departmentId'}
+              optional={needed !== true}
               value={id}
               onChange={onChange}
             />
           );
-        if (isTime(field))
+        if (type === 'instant')
           return <TimeField bind={bind} value={text || null} dayTime="09:00" onChange={onChange} />;
-        if (isLong(field))
-          return <LongText bind={bind} rows={3} max={10_000} value={text} onChange={onChange} />;
-        if (field === 'priceFen')
+        if (long) return <LongText bind={bind} rows={3} max={10_000} value={text} onChange={onChange} />;
+        if (type === 'money')
           return (
             <Input
               {...bind}
@@ -98,23 +97,18 @@ const emptyAsNull = (typed: Typed) =>
   Object.fromEntries(Object.entries(typed).map(([field, value]) => [field, value === '' ? null : value]));
 
 const FLAGS = { true: '是', false: '否' } as const;
-const CHIPS: Readonly<Partial<Record<Correctable, Readonly<Record<string, string>>>>> = {
-  customerType: words.customerType,
-  remedyAsked: words.remedy,
-  severity: words.severity,
-  sameDay: words.sameDay,
-  recurrent: FLAGS,
-  litigation: FLAGS,
-  priceConsent: FLAGS,
-};
 const LISTS: Readonly<Partial<Record<Correctable, keyof IntakeChoices>>> = {
   channelId: 'channels',
   categoryId: 'categories',
   departmentId: 'departments',
 };
 
-const isFlag = (field: Correctable) => CHIPS[field] === FLAGS;
-const isTime = (field: Correctable) => field.endsWith('At');
-const isLong = (field: Correctable) =>
-  ['content', 'demand', 'evidence', 'remarks', 'materials'].includes(field);
+const isFlag = (key: Correctable) => fieldOf(key).type === 'flag';
+
+/** What a coded field or a flag chooses from; nothing for the others. */
+function chipsOf(key: Correctable): Readonly<Record<string, string>> | undefined {
+  if (isFlag(key)) return FLAGS;
+  return fieldOf(key).type === 'coded' ? CODED_WORDS[key as Correctable & CodedKey] : undefined;
+}
+
 const fenOf = (yuan: string) => (yuan.trim() === '' ? null : Math.round(Number(yuan) * 100));

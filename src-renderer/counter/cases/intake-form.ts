@@ -1,72 +1,39 @@
+import { asksReason } from '#domain/work/callbacks/levels.ts';
 import { intakeFields, type RegisterForm } from '#contract/counter/cases.ts';
 import type { CustomerPanel } from '#contract/counter/customers.ts';
 import { words } from '#contract/words.ts';
-import type {
-  CaseKind,
-  CustomerType,
-  EnquiryType,
-  Level,
-  Nature,
-  RemedyType,
-  SameDayItem,
-  Severity,
-} from '#domain/terms.ts';
+import {
+  type CaseFieldValues,
+  FORM_FIELD_KEYS,
+  FORM_FIELDS,
+  type FormFieldKey,
+  hasField,
+} from '#domain/counter/case-fields.ts';
+import type { CaseKind, EnquiryType, Level, Nature, Severity } from '#domain/terms.ts';
 import { CASE_KINDS, CUSTOMER_TYPES } from '#domain/terms.ts';
 import type { Instant } from '#domain/time.ts';
 
+type Fields = typeof FORM_FIELDS;
+type Typed<Key extends FormFieldKey> = Fields[Key] extends { readonly type: 'text' }
+  ? string
+  : Fields[Key] extends { readonly type: 'flag' }
+    ? boolean
+    : CaseFieldValues[Key] | null;
+/** Typed otherwise than they are kept, or never nothing. */
+type Own = 'kind' | 'enquiryType' | 'severity' | 'priceFen';
+
 /** The intake form as it stands on screen: texts as typed, moments as instants, nothing checked yet. */
-export interface IntakeForm {
+export type IntakeForm = { readonly [Key in Exclude<FormFieldKey, Own>]: Typed<Key> } & {
   readonly kind: CaseKind;
   readonly enquiryType: EnquiryType;
-  readonly messageFor: string;
-  readonly occurredAt: Instant | null;
-  /** Null until something is typed: then it is that moment. */
-  readonly receivedAt: Instant | null;
-  readonly lateEntryReason: string;
-  readonly channelId: number | null;
-  readonly externalNumber: string;
-  readonly externalDueAt: Instant | null;
-  readonly customerId: number | null;
-  readonly anonymous: boolean;
-  readonly anonymousReason: string;
-  readonly customerName: string;
-  readonly customerType: CustomerType | null;
-  readonly customerPhone: string;
-  readonly member: boolean;
-  readonly contactName: string;
-  readonly contactPhone: string;
-  readonly unit: string;
-  readonly project: string;
-  readonly product: string;
-  readonly contractNo: string;
-  readonly object: string;
-  readonly categoryId: number | null;
-  readonly content: string;
-  readonly demand: string;
-  readonly remedyAsked: RemedyType | null;
-  readonly evidence: string;
   readonly severity: Severity;
-  readonly sameDay: SameDayItem | null;
-  readonly recurrent: boolean;
-  readonly repeatOf: number | null;
-  readonly repeatOfNumber: string;
   /** The lead of the burst it is put together with once registered (G2). */
   readonly leadId: number | null;
   readonly leadNumber: string;
-  readonly escalatedReason: string;
-  readonly concernsUserId: number | null;
-  readonly promisedAt: Instant | null;
-  readonly departmentId: number | null;
-  readonly responsiblePerson: string;
-  readonly litigation: boolean;
-  readonly paperNumber: string;
-  readonly remarks: string;
-  readonly appointmentAt: Instant | null;
-  readonly repairOrder: string;
-  readonly materials: string;
-  readonly warranty: string;
   readonly priceYuan: string;
-  readonly priceConsent: boolean;
+  readonly anonymous: boolean;
+  readonly repeatOfNumber: string;
+  readonly concernsUserId: number | null;
   /** The template its text was begun with. */
   readonly templateId: number | null;
   /** 待补录: the number kept after a restore that this matter has on paper. */
@@ -81,58 +48,28 @@ export interface IntakeForm {
   readonly reasonId: number | null;
   readonly reasonText: string;
   readonly adopted: boolean | null;
-}
+};
+
+const blanks = Object.fromEntries(
+  FORM_FIELD_KEYS.filter((key) => key !== 'priceFen').map((key) => {
+    const { type } = FORM_FIELDS[key];
+    return [key, type === 'text' ? '' : type === 'flag' ? false : null];
+  }),
+) as { readonly [Key in Exclude<FormFieldKey, Own>]: Typed<Key> }; // by its type
 
 export const emptyIntake: IntakeForm = {
+  ...blanks,
   kind: 'complaint',
   enquiryType: 'ordinary',
-  messageFor: '',
-  occurredAt: null,
+  // Null until something is typed: then it is that moment.
   receivedAt: null,
-  lateEntryReason: '',
-  channelId: null,
-  externalNumber: '',
-  externalDueAt: null,
-  customerId: null,
-  anonymous: false,
-  anonymousReason: '',
-  customerName: '',
-  customerType: null,
-  customerPhone: '',
-  member: false,
-  contactName: '',
-  contactPhone: '',
-  unit: '',
-  project: '',
-  product: '',
-  contractNo: '',
-  object: '',
-  categoryId: null,
-  content: '',
-  demand: '',
-  remedyAsked: null,
-  evidence: '',
   severity: 'ordinary',
-  sameDay: null,
-  recurrent: false,
-  repeatOf: null,
-  repeatOfNumber: '',
   leadId: null,
   leadNumber: '',
-  escalatedReason: '',
-  concernsUserId: null,
-  promisedAt: null,
-  departmentId: null,
-  responsiblePerson: '',
-  litigation: false,
-  paperNumber: '',
-  remarks: '',
-  appointmentAt: null,
-  repairOrder: '',
-  materials: '',
-  warranty: '',
   priceYuan: '',
-  priceConsent: false,
+  anonymous: false,
+  repeatOfNumber: '',
+  concernsUserId: null,
   templateId: null,
   reservedId: null,
   reservedNumber: '',
@@ -160,12 +97,14 @@ export function readDraft(body: Readonly<Record<string, unknown>>): IntakeForm {
 /** What the office is asked to register; fields of other kinds are left out. */
 export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant): RegisterForm {
   const { anonymous, priceYuan } = form;
-  const enquiry = form.kind === 'enquiry';
-  const repair = form.kind === 'repair';
-  const serious = form.kind === 'complaint' || repair;
-  // The fields of the form that are also the office's, by name.
+  const serious = form.kind === 'complaint' || form.kind === 'repair';
+  const priced = form.kind === 'repair' && priceYuan.trim() !== '';
+  // The fields of the form that are also the office's, by name; of another kind's nothing.
   const typed = Object.fromEntries(
-    Object.keys(intakeFields).map((field) => [field, form[field as keyof IntakeForm]]),
+    Object.keys(intakeFields).map((field) => [
+      field,
+      isFormField(field) && !hasField(field, form.kind) ? null : form[field as keyof IntakeForm],
+    ]),
   ) as Omit<RegisterForm, 'requestId'>;
   return {
     ...typed,
@@ -174,25 +113,21 @@ export function toRegisterForm(form: IntakeForm, requestId: string, now: Instant
     reservedId: form.reservedId,
     severity: serious ? form.severity : 'ordinary',
     sameDay: serious ? form.sameDay : null,
-    remedyAsked: form.kind === 'complaint' ? form.remedyAsked : null,
     receivedAt: form.receivedAt ?? now,
     // A null id is refused by the office with a sentence beside its field.
     channelId: form.channelId ?? 0,
     categoryId: form.categoryId ?? 0,
-    enquiryType: enquiry ? form.enquiryType : null,
-    messageFor: enquiry && form.enquiryType === 'message' ? form.messageFor : null,
+    messageFor: form.kind === 'enquiry' && form.enquiryType === 'message' ? form.messageFor : null,
     customerId: anonymous ? null : form.customerId,
     customerName: anonymous ? null : form.customerName,
     anonymousReason: anonymous ? form.anonymousReason : null,
     concernsUserId: form.kind === 'complaint' ? form.concernsUserId : null,
-    appointmentAt: repair ? form.appointmentAt : null,
-    repairOrder: repair ? form.repairOrder : null,
-    materials: repair ? form.materials : null,
-    warranty: repair ? form.warranty : null,
-    priceFen: repair && priceYuan.trim() !== '' ? Math.round(Number(priceYuan) * 100) : null,
-    priceConsent: repair && priceYuan.trim() !== '' ? form.priceConsent : null,
+    priceFen: priced ? Math.round(Number(priceYuan) * 100) : null,
+    priceConsent: priced ? form.priceConsent : null,
   };
 }
+
+const isFormField = (key: string): key is FormFieldKey => Object.hasOwn(FORM_FIELDS, key);
 
 /** Whether registering also answers: 当场办结, or an enquiry whose answer has been typed. */
 export function settles(form: IntakeForm): boolean {
@@ -205,7 +140,7 @@ export function toOnTheSpot(form: IntakeForm) {
   const { kind, answer, level, understands, reasonId, reasonText } = form;
   const nature = kind === 'complaint' ? form.nature : null;
   const spoken = kind === 'complaint' || kind === 'repair';
-  const unhappy = spoken && level !== null && level >= 3;
+  const unhappy = spoken && asksReason(level);
   return {
     answer,
     nature,

@@ -55,18 +55,37 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
               />
             )}
           </Field>
-          <Field label="项目" error={errors['project']}>
+          <Field label={labelOf('project')} error={errors['project']}>
             {typed(form.project, 80, (project) => onChange({ project }))}
           </Field>
-          <Field label="产品" error={errors['product']}>
+          <Field label={labelOf('product')} error={errors['product']}>
             {typed(form.product, 80, (product) => onChange({ product }))}
           </Field>
           <Field label={labelOf('contractNo')} error={errors['contractNo']}>
             {typed(form.contractNo, 60, (contractNo) => onChange({ contractNo }))}
           </Field>
-          <Field label="责任人" error={errors['responsiblePerson']}>
+          <Field label={labelOf('responsiblePerson')} error={errors['responsiblePerson']}>
             {typed(form.responsiblePerson, 40, (responsiblePerson) => onChange({ responsiblePerson }))}
           </Field>
+          <Field
+            label={labelOf('leftPerson')}
+            error={errors['leftPerson']}
+            hint="原来负责的人已离职、调走时填写：48 小时内须与客户联系"
+          >
+            {typed(form.leftPerson, 40, (leftPerson) => onChange({ leftPerson }))}
+          </Field>
+          {form.leftPerson.trim() !== '' && (
+            <Field label={labelOf('leftSince')} required error={errors['leftSince']}>
+              {(bind) => (
+                <TimeField
+                  bind={bind}
+                  value={form.leftSince}
+                  dayTime="09:00"
+                  onChange={(leftSince) => onChange({ leftSince })}
+                />
+              )}
+            </Field>
+          )}
         </div>
       </FormSection>
       <FormSection title="来件">
@@ -90,7 +109,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
         </div>
       </FormSection>
       <FormSection title="其他">
-        <Field label="证据材料" error={errors['evidence']}>
+        <Field label={labelOf('evidence')} error={errors['evidence']}>
           {(bind) => (
             <LongText
               bind={bind}
@@ -102,7 +121,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
           )}
         </Field>
         <Field
-          label="升级原因"
+          label={labelOf('escalatedReason')}
           error={errors['escalatedReason']}
           hint="填写后作为升级事项，直接进入主管的待办"
         >
@@ -110,7 +129,11 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
         </Field>
         {form.kind === 'complaint' && <ConcernsField form={form} errors={errors} onChange={onChange} />}
         <div className="row two">
-          <Field label="纸质单号" error={errors['paperNumber']} hint="停电时先写在空白登记表上的">
+          <Field
+            label={labelOf('paperNumber')}
+            error={errors['paperNumber']}
+            hint="停电时先写在空白登记表上的"
+          >
             {typed(form.paperNumber, 40, (paperNumber) => onChange({ paperNumber }))}
           </Field>
           <div className="ticks">
@@ -119,12 +142,16 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
               value={form.recurrent}
               onChange={(recurrent) => onChange({ recurrent })}
             />
-            <Tick label="涉诉" value={form.litigation} onChange={(litigation) => onChange({ litigation })} />
+            <Tick
+              label={labelOf('litigation')}
+              value={form.litigation}
+              onChange={(litigation) => onChange({ litigation })}
+            />
           </div>
         </div>
         {form.repeatOf !== null && (
           <div className="field">
-            <span className="label">重复件</span>
+            <span className="label">{labelOf('repeatOf')}</span>
             <div className="repeat">
               <span className="number">{form.repeatOfNumber}</span>
               <Button size="small" onClick={() => onChange({ repeatOf: null, repeatOfNumber: '' })}>
@@ -133,7 +160,7 @@ export function IntakeMore({ form, errors, onChange }: FieldsProps) {
             </div>
           </div>
         )}
-        <Field label="备注" error={errors['remarks']}>
+        <Field label={labelOf('remarks')} error={errors['remarks']}>
           {(bind) => (
             <LongText
               bind={bind}

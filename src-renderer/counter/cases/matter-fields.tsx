@@ -77,7 +77,7 @@ export function MatterFields(props: FieldsProps & { readonly dictionaries: Dicti
       {form.kind === 'repair' && <RepairFields {...props} />}
       {form.kind === 'enquiry' && form.enquiryType !== 'message' && (
         <Field
-          label="答复内容"
+          label={labelOf('answer')}
           error={errors['onTheSpot.answer']}
           hint={form.answer.trim() === '' ? '当场答复的写在这里，登记时一并办结' : '登记即办结'}
         >
@@ -100,9 +100,9 @@ function EnquiryType({ form, errors, onChange }: FieldsProps) {
   return (
     <div className="row two">
       <div className="field">
-        <span className="label">咨询类型</span>
+        <span className="label">{labelOf('enquiryType')}</span>
         <Chips
-          label="咨询类型"
+          label={labelOf('enquiryType')}
           words={words.enquiryType}
           value={form.enquiryType}
           onChange={(enquiryType) => enquiryType && onChange({ enquiryType })}

@@ -70,7 +70,7 @@ export const COLUMN_LOOKS: Readonly<Record<RegisterColumn, ColumnLook>> = {
     ),
     title: (row) => row.content,
   },
-  owner: fixed('首问', 60, (row) => row.ownerName),
+  owner: fixed('跟进', 60, (row) => row.ownerName),
   due: fixed('期限', 116, (row) => row.dueAt && <DueText at={row.dueAt} />),
   department: fixed(
     '责任部门',

@@ -57,7 +57,7 @@ export function RegisterFilters({ narrowed }: { readonly narrowed: boolean }) {
         onChange={(departmentId) => set({ departmentId })}
       />
       <FilterChip
-        label="首问"
+        label="跟进"
         value={filter.ownerId}
         options={(people ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(ownerId) => set({ ownerId })}

@@ -19,13 +19,13 @@ export function RepairFields({ form, errors, onChange }: FieldsProps) {
         )}
       </Field>
       <div className="row two">
-        <Field label="维修单号" error={errors['repairOrder']}>
+        <Field label={labelOf('repairOrder')} error={errors['repairOrder']}>
           {typed(form.repairOrder, 60, (repairOrder) => onChange({ repairOrder }))}
         </Field>
         <Field label={labelOf('warranty')} error={errors['warranty']}>
           {typed(form.warranty, 100, (warranty) => onChange({ warranty }))}
         </Field>
-        <Field label="用料" error={errors['materials']}>
+        <Field label={labelOf('materials')} error={errors['materials']}>
           {typed(form.materials, 400, (materials) => onChange({ materials }))}
         </Field>
         <Field label={`${labelOf('priceFen')}（元）`} error={errors['priceFen']}>
@@ -35,7 +35,7 @@ export function RepairFields({ form, errors, onChange }: FieldsProps) {
                 onChange({ priceYuan: priceYuan.replaceAll(/[^\d.]/g, '') }),
               )(bind)}
               <Tick
-                label="客户同意"
+                label={labelOf('priceConsent')}
                 value={form.priceConsent}
                 onChange={(priceConsent) => onChange({ priceConsent })}
               />

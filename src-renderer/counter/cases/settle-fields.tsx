@@ -1,3 +1,5 @@
+import { asksReason } from '#domain/work/callbacks/levels.ts';
+import { labelOf } from '#domain/counter/case-fields.ts';
 import type { ReactNode } from 'react';
 import { words } from '#contract/words.ts';
 import { LEVELS } from '#domain/terms.ts';
@@ -25,7 +27,7 @@ export function SettleFields({
   lists,
 }: FieldsProps & { readonly lists: IntakeChoices }) {
   const spoken = form.kind === 'complaint' || form.kind === 'repair';
-  const unhappy = spoken && form.level !== null && form.level >= 3;
+  const unhappy = spoken && asksReason(form.level);
   const note = errors['onTheSpot.level'] ?? errors['onTheSpot.nature'];
   return (
     <FormSection title="办结">
@@ -45,9 +47,9 @@ export function SettleFields({
         )}
       </Field>
       {form.kind === 'suggestion' && (
-        <Chosen label="是否采纳">
+        <Chosen label={labelOf('adopted')}>
           <Chips
-            label="是否采纳"
+            label={labelOf('adopted')}
             words={ADOPTED}
             value={form.adopted === null ? null : form.adopted ? 'yes' : 'no'}
             onChange={(adopted) => onChange({ adopted: adopted === 'yes' })}
@@ -55,9 +57,9 @@ export function SettleFields({
         </Chosen>
       )}
       {form.kind === 'complaint' && (
-        <Chosen label="投诉性质" note="接待提出，投诉专管员随后确认；无效须由主管判定。">
+        <Chosen label={labelOf('nature')} note="接待提出，投诉专管员随后确认；无效须由主管判定。">
           <Chips
-            label="投诉性质"
+            label={labelOf('nature')}
             words={NATURES}
             value={form.nature === 'invalid' ? null : form.nature}
             onChange={(nature) => onChange({ nature })}

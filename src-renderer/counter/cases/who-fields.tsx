@@ -38,7 +38,7 @@ export function WhoFields({
           )}
         </Field>
         <Field
-          label="客户姓名"
+          label={labelOf('customerName')}
           required={!form.anonymous}
           error={errors['customerName']}
           hint={<LackingNote text={form.customerName} />}
@@ -57,7 +57,7 @@ export function WhoFields({
             />
           )}
         </Field>
-        <Field label="单元房号" error={errors['unit']}>
+        <Field label={labelOf('unit')} error={errors['unit']}>
           {(bind) => (
             <Input
               {...bind}
@@ -73,7 +73,7 @@ export function WhoFields({
         </Field>
         <div className="ticks">
           <Tick
-            label="会员"
+            label={labelOf('member')}
             value={form.member || archive?.member === true}
             onChange={(member) => onChange({ member })}
           />
@@ -86,14 +86,14 @@ export function WhoFields({
       </div>
       {archive && <MembershipNote archived={archive.member} ticked={form.member} />}
       {form.anonymous ? (
-        <Field label="匿名原因" required error={errors['anonymousReason']}>
+        <Field label={labelOf('anonymousReason')} required error={errors['anonymousReason']}>
           {typed(form.anonymousReason, 200, (anonymousReason) => onChange({ anonymousReason }))}
         </Field>
       ) : (
         <div className="field">
-          <span className="label">客户类型</span>
+          <span className="label">{labelOf('customerType')}</span>
           <Chips
-            label="客户类型"
+            label={labelOf('customerType')}
             words={words.customerType}
             value={form.customerType}
             optional

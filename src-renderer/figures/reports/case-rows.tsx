@@ -1,3 +1,4 @@
+import { labelOf } from '#domain/counter/case-fields.ts';
 import type { ReportCase } from '#contract/figures/reports.ts';
 import { words } from '#contract/words.ts';
 import { openCase } from '../../state/place.ts';
@@ -11,7 +12,7 @@ export function CaseRows(props: { readonly rows: readonly ReportCase[]; readonly
       <table className="behind">
         <thead>
           <tr>
-            {['编号', '状态', '受理', '客户', '类别', '内容', '责任人'].map((head) => (
+            {['编号', '状态', '受理', '客户', '类别', '内容', labelOf('ownerName')].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>

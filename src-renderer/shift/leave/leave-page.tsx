@@ -103,7 +103,7 @@ function Leave({ leave, person }: { readonly leave: LeaveView; readonly person: 
       </ul>
       {open === 'take' && (
         <PinDialog
-          sentence={`接手 ${fromName} 的 ${what}，签字后由您为首问责任人。`}
+          sentence={`接手 ${fromName} 的 ${what}，签字后由您为跟进责任人。`}
           person={person.name}
           onClose={close}
           sign={async (pin) => {

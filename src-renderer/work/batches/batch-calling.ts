@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import type { BatchView, QueuedBatchTask } from '#contract/work/batches.ts';
 import { words } from '#contract/words.ts';
 import { office } from '../../api/office.ts';
@@ -28,7 +29,7 @@ export const batchCalling = (batch: BatchView): Calling<QueuedBatchTask> => ({
       caseId: null,
       number,
       sentence: `${customerName}：${what}`,
-      seal: level === 4,
+      seal: isDissatisfied(level),
       correct: level === null ? null : { of: 'batch', id: task.taskId },
     };
   },

@@ -1,3 +1,4 @@
+import { asksReason } from '#domain/work/callbacks/levels.ts';
 import { Input } from 'antd';
 import type { TermView } from '#contract/house/dictionaries.ts';
 import { words } from '#contract/words.ts';
@@ -23,7 +24,7 @@ const UNDERSTANDING = { yes: '理解', no: '不理解' } as const;
 export function AnswerFields({ answer, faults, asksUnderstanding, reasons, onChange }: AnswerProps) {
   const { choice, understands } = answer;
   const level = levelOf(answer);
-  const dissatisfied = level !== null && level >= 3;
+  const dissatisfied = asksReason(level);
   const understood = understands === null ? null : understands ? 'yes' : 'no';
   return (
     <div className="answer-fields" onKeyDownCapture={enterMovesOrCommits}>

@@ -1,3 +1,4 @@
+import { asksReason } from '#domain/work/callbacks/levels.ts';
 import { create } from 'zustand';
 import type { BatchQuestion } from '#domain/work/callbacks/batch-questions.ts';
 import type { AskInput } from '#contract/endpoints.ts';
@@ -102,10 +103,8 @@ export function faultsOf(
     ...(level !== null &&
       task.asksUnderstanding &&
       answer.understands === null && { understands: '待改进的投诉还须问客户是否理解。' }),
-    ...(level !== null && level >= 3 && answer.reasonId === null && { reasonId: '请选择原因。' }),
-    ...(level !== null &&
-      level >= 3 &&
-      answer.reasonText.trim() === '' && { reasonText: '请写明客户说的原因。' }),
+    ...(asksReason(level) && answer.reasonId === null && { reasonId: '请选择原因。' }),
+    ...(asksReason(level) && answer.reasonText.trim() === '' && { reasonText: '请写明客户说的原因。' }),
     ...(answer.choice === 'Y' && answer.appointedAt === null && { appointedAt: '请填写约定的时间。' }),
     ...(answer.choice === 'Y' &&
       answer.appointedAt !== null &&
@@ -153,6 +152,6 @@ function attemptOf(answer: Answer) {
     outcome: 'reached' as const,
     level: choice,
     suggestion,
-    ...(choice >= 3 && { reasonId, reasonText }),
+    ...(asksReason(choice) && { reasonId, reasonText }),
   };
 }

@@ -1,3 +1,4 @@
+import { asksReason } from '#domain/work/callbacks/levels.ts';
 import { useState } from 'react';
 import type { ResultKept } from '#contract/work/result-correction.ts';
 import { words } from '#contract/words.ts';
@@ -54,7 +55,7 @@ export function CorrectResult({ recorded, signed, onDone, onClose }: CorrectResu
   const [sending, setSending] = useState(false);
   const change = (part: Partial<typeof form>) => setForm((was) => ({ ...was, ...part }));
   const level = form.level ?? result.level;
-  const asksReasons = level >= 3;
+  const asksReasons = asksReason(level);
   const reasons = dictionaries?.terms.filter(
     ({ dictionary, retired }) => dictionary === 'dissatisfaction' && !retired,
   );

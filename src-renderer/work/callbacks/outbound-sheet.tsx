@@ -1,3 +1,4 @@
+import { CALL_PHONE_LABEL } from '#domain/counter/case-fields.ts';
 import { useState } from 'react';
 import type { AskInput } from '#contract/endpoints.ts';
 import type { PersonView } from '#contract/house/people.ts';
@@ -73,7 +74,7 @@ export function OutboundSheet({ sheet, name, person }: OutboundSheetProps) {
                   <th scope="col">编号</th>
                   <th scope="col">时间</th>
                   <th scope="col">客户</th>
-                  <th scope="col">电话</th>
+                  <th scope="col">{CALL_PHONE_LABEL}</th>
                   <th scope="col">说明</th>
                   <th scope="col">回访人</th>
                   {sheet !== 'dissatisfied' && <th scope="col">客户回复</th>}
@@ -129,7 +130,7 @@ function Line({ line, onEnter }: LineProps) {
         <TimeText at={line.at} />
       </td>
       <td>{line.customerName}</td>
-      <td className="selectable">{line.customerPhone}</td>
+      <td className="selectable">{line.callPhone}</td>
       <td className="note" title={line.note ?? undefined}>
         {line.note}
       </td>

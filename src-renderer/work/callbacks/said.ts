@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import type { CaseWork, Moved } from '#contract/work/moves.ts';
 import type { QueuedCallback } from '#contract/work/work.ts';
 import { words } from '#contract/words.ts';
@@ -58,7 +59,7 @@ export function sayResult(
       true,
     );
   const missing = facts.gaps.map(({ reason }) => reason).join('');
-  return say(`${word}，结果已登记；本件还不能关闭：${missing}`, level === 4);
+  return say(`${word}，结果已登记；本件还不能关闭：${missing}`, isDissatisfied(level));
 }
 
 const CASE_ENDS: Ends = {

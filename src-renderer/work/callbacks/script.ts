@@ -1,3 +1,4 @@
+import { isDissatisfied } from '#domain/work/callbacks/levels.ts';
 import type { QueuedCallback } from '#contract/work/work.ts';
 import type { Answer } from './answers.ts';
 import { caseScript, type OwnTexts } from './script-texts.ts';
@@ -61,7 +62,7 @@ export function talkOn(
       sentence: say(follow),
       now: false,
     }));
-  const result = choice === 4 ? dissatisfied : choice === 3 ? fair : satisfied;
+  const result = isDissatisfied(choice) ? dissatisfied : choice === 3 ? fair : satisfied;
   const heard = answer.suggestion.trim() !== '';
   const understanding = talk.asksUnderstanding && answer.understands === null;
   return [

@@ -30,7 +30,7 @@ export function TrackingList({ tracking }: { readonly tracking: TrackingState })
                 <th scope="col">跟踪内容</th>
                 <th scope="col">记录</th>
                 <th scope="col">已过</th>
-                <th scope="col">首问责任人</th>
+                <th scope="col">跟进责任人</th>
               </tr>
             </thead>
             <tbody>

@@ -39,7 +39,7 @@ export function InspectionItemSide({ item, points, signed }: InspectionItemProps
         </h2>
         <StateWord state={item.state} />
         <span className="grow quiet">
-          {words.kind[item.kind]} · {item.categoryLabel} · {item.customerName} · 首问 {item.ownerName}
+          {words.kind[item.kind]} · {item.categoryLabel} · {item.customerName} · 跟进 {item.ownerName}
           {item.overdue && ' · 超时件'}
         </span>
         {!signed && open.length > 0 && (

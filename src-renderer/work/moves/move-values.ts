@@ -1,3 +1,4 @@
+import { asksReason } from '#domain/work/callbacks/levels.ts';
 import type { CaseView } from '#contract/counter/cases.ts';
 import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import type { MoveForm, OrderView } from '#contract/work/moves.ts';
@@ -84,8 +85,8 @@ export function fieldsOf(
     ...(move === 'solve_on_the_spot' && {
       nature: view.kind === 'complaint' && view.nature === null,
       understands: nature === 'improvable' && values.level !== null,
-      reasonId: (values.level ?? 0) >= 3,
-      reasonText: (values.level ?? 0) >= 3,
+      reasonId: asksReason(values.level),
+      reasonText: asksReason(values.level),
     }),
   };
   return FIELDS[move].filter((field) => asked[field] ?? true);

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { intakeFields } from '#contract/counter/cases.ts';
 import { columnOf } from '#domain/counter/case-field.ts';
 import { CASE_FIELD_KEYS, CASE_FIELDS, fieldOf, FORM_FIELD_KEYS } from '#domain/counter/case-fields.ts';
+import { intakeReasons } from '#domain/counter/intake.ts';
 import { columnsOf, currentVersion } from '../../../src-main/register/audit/audited-rows.ts';
 import { PERSONAL_COLUMNS } from '../../../src-main/book/erasure/personal-columns.ts';
 import { openRegister } from '../../../src-main/register/open.ts';
@@ -46,4 +47,32 @@ test('no two fields have one label', () => {
     'label' in field ? (typeof field.label === 'string' ? [field.label] : Object.values(field.label)) : [],
   );
   expect(new Set(labels).size).toBe(labels.length);
+});
+
+test('C5 who has left is asked together with since when, and not in the future', () => {
+  const form = {
+    kind: 'repair' as const,
+    occurredAt: null,
+    receivedAt: '2026-03-02T09:00:00.000+08:00',
+    lateEntryReason: null,
+    promisedAt: null,
+    externalDueAt: null,
+    leftPerson: null,
+    leftSince: null,
+    customerId: 1,
+    customerName: null,
+    anonymousReason: null,
+    messageFor: null,
+    enquiryType: null,
+  };
+  const when = { now: form.receivedAt, begunAt: form.receivedAt, lateMinutes: 30 };
+  const fields = (part: { leftPerson?: string; leftSince?: string }) =>
+    intakeReasons({ ...form, ...part }, when).map(({ rule, field }) => `${rule} ${field}`);
+  expect(fields({})).toEqual([]);
+  expect(fields({ leftPerson: '王监理' })).toEqual(['C5 leftSince']);
+  expect(fields({ leftSince: '2026-03-01T09:00:00.000+08:00' })).toEqual(['C5 leftPerson']);
+  expect(fields({ leftPerson: '王监理', leftSince: '2026-03-03T09:00:00.000+08:00' })).toEqual([
+    'C5 leftSince',
+  ]);
+  expect(fields({ leftPerson: '王监理', leftSince: '2026-03-01T09:00:00.000+08:00' })).toEqual([]);
 });

@@ -54,7 +54,7 @@ describe('H9 leave handover', () => {
     await substitute.ask('leave.take', take);
     expect([await ownerOf(one.id), await ownerOf(two.id)]).toEqual(['前台乙', '前台乙']);
     const timeline = await leaver.ask('case.timeline', { id: one.id });
-    expect(timeline.at(-1)?.sentence).toBe('休假交接：首问责任人由 前台甲 转为 前台乙。');
+    expect(timeline.at(-1)?.sentence).toBe('休假交接：跟进责任人由 前台甲 转为 前台乙。');
     expect(await leaver.ask('draft.list')).toMatchObject([{ id: draft, ownerName: '前台乙' }]);
 
     const manager = await desk.signIn('主管甲');

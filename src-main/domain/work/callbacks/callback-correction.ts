@@ -1,3 +1,4 @@
+import { isDissatisfied } from './levels.ts';
 import type { ResultMeaning } from '../moves/case-facts.ts';
 import type { Level } from '../../terms.ts';
 import type { Asked } from '../moves/transition-types.ts';
@@ -5,9 +6,9 @@ import type { Step } from '../moves/transition-types.ts';
 
 /** What a level means; `understands` is only asked for 待改进 and null otherwise. */
 export function meaningOf(level: Level, understands: boolean | null): ResultMeaning {
-  if (understands === null) return level === 4 ? 'sent-back' : 'approved';
+  if (understands === null) return isDissatisfied(level) ? 'sent-back' : 'approved';
   if (!understands) return 'sent-back';
-  return level === 4 ? 'signature' : 'approved';
+  return isDissatisfied(level) ? 'signature' : 'approved';
 }
 
 /** Which move sets a result right: within what it stood for, back from a round it opened, or into a new one. */

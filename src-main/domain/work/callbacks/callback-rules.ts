@@ -1,3 +1,4 @@
+import { asksReason, isDissatisfied } from './levels.ts';
 import { dayOf, msOf } from '../../time.ts';
 import type { Instant } from '../../time.ts';
 import type { CallbackMethod, CallbackOutcome, CaseKind, Level } from '../../terms.ts';
@@ -87,7 +88,8 @@ interface TaskStanding {
  */
 export function taskStanding(attempts: readonly Attempt[], unreachedDays = 3): TaskStanding {
   const reached = attempts.findLast((attempt) => attempt.outcome === 'reached');
-  if (reached !== undefined) return { state: 'answered', sheet: reached.level === 4 ? 'dissatisfied' : null };
+  if (reached !== undefined)
+    return { state: 'answered', sheet: isDissatisfied(reached.level) ? 'dissatisfied' : null };
   const last = attempts.at(-1);
   if (attempts.some((attempt) => attempt.outcome === 'S')) return { state: 'ended', sheet: 'sms_replied' };
   const days = new Set(attempts.filter((attempt) => attempt.outcome === 'U').map((a) => dayOf(a.at)));
@@ -109,9 +111,8 @@ export function attemptGaps(entry: AttemptEntry, asksUnderstanding: boolean): re
   const gaps: string[] = [];
   if (entry.outcome === 'reached') {
     if (entry.level === null) gaps.push('请用数字键 1—4 选择满意程度，再按回车确认。');
-    if (entry.level !== null && entry.level >= 3 && entry.reasonCode === null)
-      gaps.push('基本满意或不满意时请选择原因。');
-    if (entry.level !== null && entry.level >= 3 && entry.reasonText.trim() === '')
+    if (asksReason(entry.level) && entry.reasonCode === null) gaps.push('基本满意或不满意时请选择原因。');
+    if (asksReason(entry.level) && entry.reasonText.trim() === '')
       gaps.push('基本满意或不满意时请写明客户说的原因。');
     if (asksUnderstanding && entry.understands === null) gaps.push('待改进的投诉还须询问客户是否理解。');
     return gaps;

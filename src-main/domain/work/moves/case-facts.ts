@@ -157,7 +157,7 @@ export interface CaseFacts {
 }
 
 /** What the person chose with the move; absent while the screen only asks what is possible. */
-export interface MoveInput {
+export interface MoveChoices {
   /** The order that a move of D1 is about. */
   readonly orderId?: number | undefined;
   /** How a new order leaves, and whether it goes to a contractor (C20). */

@@ -1,3 +1,4 @@
+import { isApproval, isDissatisfied } from '../callbacks/levels.ts';
 import { KIND_WORDS } from '../../counter/case-words.ts';
 import { needsCallback } from '../callbacks/callback-rules.ts';
 import type { SpecialCloseKind } from '../../terms.ts';
@@ -178,9 +179,11 @@ function approvalGaps(facts: CaseFacts): readonly ClosingGap[] {
   if (facts.kind === 'complaint' && facts.nature === 'improvable') {
     if (signed !== null && signed !== 'unconfirmed') return [];
     if (understands !== true) return [gap('B6', '客户尚未表示理解，须修订改进计划后再办。')];
-    return level === 4 ? [gap('B6', '客户理解但不满意（4），须主管签字按“待改进—理解”特殊关闭。')] : [];
+    return isDissatisfied(level)
+      ? [gap('B6', '客户理解但不满意（4），须主管签字按“待改进—理解”特殊关闭。')]
+      : [];
   }
-  const approves = signed === 'satisfied' || (level !== null && level <= 3);
+  const approves = signed === 'satisfied' || isApproval(level);
   if (approves) return [];
   return [gap('B5', `客户没有认可处理结果，${KIND_WORDS[facts.kind]}不能关闭。`)];
 }
@@ -209,13 +212,13 @@ function convertedGaps(facts: CaseFacts): readonly ClosingGap[] {
 function understoodReason(facts: CaseFacts): string | null {
   if (facts.kind !== 'complaint' || facts.nature !== 'improvable')
     return '只有性质为待改进的投诉才能按“理解”关闭。';
-  if (facts.word.understands !== true || facts.word.level !== 4)
+  if (facts.word.understands !== true || !isDissatisfied(facts.word.level))
     return '本轮回访没有“不满意（4）但理解”的结果，不适用此种关闭。';
   return natureGaps(facts)[0]?.reason ?? dutyGaps(facts)[0]?.reason ?? unfinishedReason(facts.orders, '关闭');
 }
 
 function unconfirmedReason(facts: CaseFacts): string | null {
-  if (facts.lastReachedLevel === 4)
+  if (isDissatisfied(facts.lastReachedLevel))
     return '客户最后一次回访结果是不满意（4），不能按未获确认关闭，须继续处理。';
   if (facts.state !== 'awaiting_callback' || !facts.word.taskEnded)
     return '回访尚未结束（三个不同日期未接通、拒访、空号或已短信回复），不能按未获确认关闭。';

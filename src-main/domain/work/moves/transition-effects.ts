@@ -1,3 +1,4 @@
+import { isDissatisfied } from '../callbacks/levels.ts';
 import { correctedStep, undoneStep } from '../callbacks/callback-correction.ts';
 import { callerAnswer, needsCallback } from '../callbacks/callback-rules.ts';
 import { closingGaps } from './closing.ts';
@@ -155,7 +156,7 @@ function confirmedStep({ move, facts, actor, input }: Asked): Step {
   const self: readonly Effect[] = caller.ok && caller.self ? ['callback:self'] : [];
   // B6: 理解 with a 4 closes only with a manager's signature.
   const sign: readonly Effect[] =
-    understands === true && input?.level === 4 ? ['propose:special_close:understood'] : [];
+    understands === true && isDissatisfied(input?.level) ? ['propose:special_close:understood'] : [];
   return { state: step.state, effects: [...step.effects, ...self, ...sign] };
 }
 
@@ -171,7 +172,7 @@ function reworkStep({ move, facts, actor, input }: Asked): Step {
   const correcting = move === 'rework_by_correction';
   const self: readonly Effect[] = !correcting && caller.ok && caller.self ? ['callback:self'] : [];
   const major: readonly Effect[] =
-    move === 'callback_dissatisfied' || input?.level === 4 ? majorEffects(facts) : [];
+    move === 'callback_dissatisfied' || isDissatisfied(input?.level) ? majorEffects(facts) : [];
   if (move === 'callback_not_understood') return { state: 'judged', effects: [...self, ...major] };
   if (correcting && facts.nature === 'improvable')
     return { state: 'judged', effects: ['revise-plan', ...major] };

@@ -1,3 +1,4 @@
+import { isDissatisfied } from '../callbacks/levels.ts';
 import { callerAnswer } from '../callbacks/callback-rules.ts';
 import { MOVE_WORDS } from '../../counter/case-words.ts';
 import {
@@ -176,8 +177,9 @@ function natureBeforeLastAccept({ move, facts, input }: Asked): string | null {
 function levelFits({ move, input }: Asked): string | null {
   if (input === null) return null;
   if (input.level === undefined) return '请用数字键 1—4 选择满意程度。';
-  if (move === 'callback_satisfied' && input.level === 4) return '不满意（4）不能登记为满意。';
-  if (move === 'callback_dissatisfied' && input.level !== 4) return '满意程度 1—3 不能登记为不满意。';
+  if (move === 'callback_satisfied' && isDissatisfied(input.level)) return '不满意（4）不能登记为满意。';
+  if (move === 'callback_dissatisfied' && !isDissatisfied(input.level))
+    return '满意程度 1—3 不能登记为不满意。';
   return null;
 }
 

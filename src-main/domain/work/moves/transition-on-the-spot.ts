@@ -1,3 +1,4 @@
+import { isDissatisfied } from '../callbacks/levels.ts';
 import { becomesMajor, needsCallback } from '../callbacks/callback-rules.ts';
 import { onTheSpotGaps } from './closing.ts';
 import { hasRole } from '../../roles.ts';
@@ -21,15 +22,15 @@ export function onTheSpotStep({ facts, actor, input }: Asked): Step {
     return { state: 'awaiting_callback', effects: [...judged, ...next] };
   }
   const understands = nature === 'improvable' ? (input.understands ?? false) : null;
-  const major = input.level === 4 ? majorEffects(facts) : [];
-  if (understands === false || (input.level === 4 && understands === null)) {
+  const major = isDissatisfied(input.level) ? majorEffects(facts) : [];
+  if (understands === false || (isDissatisfied(input.level) && understands === null)) {
     const again: readonly Effect[] = ['record-word', 'round+1', 'manager-list', 'start:C4'];
     return { state: 'judged', effects: [...judged, ...again, ...dutyAgain(nature), ...major] };
   }
   const after: CaseFacts = { ...facts, nature, word: { ...facts.word, level: input.level, understands } };
   if (onTheSpotGaps(after).length === 0)
     return { state: 'closed', effects: [...judged, 'record-word', 'close:on_the_spot', 'stop:all'] };
-  const sign: readonly Effect[] = input.level === 4 ? ['propose:special_close:understood'] : [];
+  const sign: readonly Effect[] = isDissatisfied(input.level) ? ['propose:special_close:understood'] : [];
   return { state: 'awaiting_callback', effects: [...judged, 'record-word', ...sign] };
 }
 

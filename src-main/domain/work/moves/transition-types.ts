@@ -1,4 +1,4 @@
-import type { CaseFacts, MoveInput } from './case-facts.ts';
+import type { CaseFacts, MoveChoices } from './case-facts.ts';
 import type { Move } from './case-moves.ts';
 import type { Actor, Permission } from '../../roles.ts';
 import type { CaseKind, CaseState, DecisionKind, SpecialCloseKind } from '../../terms.ts';
@@ -127,7 +127,7 @@ export interface Asked {
   readonly move: Move;
   readonly facts: CaseFacts;
   readonly actor: Actor;
-  readonly input: MoveInput | null;
+  readonly input: MoveChoices | null;
 }
 
 /** The state a move leads to and the effects that depend on the facts. */

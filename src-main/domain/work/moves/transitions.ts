@@ -8,7 +8,7 @@ import type { Outcome } from './transition-effects.ts';
 import { TRANSITIONS } from './transition-table.ts';
 import { MOVES } from './case-moves.ts';
 import type { Row } from './transition-types.ts';
-import type { CaseFacts, MoveInput } from './case-facts.ts';
+import type { CaseFacts, MoveChoices } from './case-facts.ts';
 import type { Move } from './case-moves.ts';
 
 /** Whether a move may be made now; `proposes`: this person may put it up as a Decision (`row.decision`). */
@@ -20,7 +20,12 @@ type Answer =
  * Whether this person may make this move on this case, by the table. Without `input` the question is whether
  * the screen offers it; with `input` the choices that belong to the move are checked too.
  */
-export function allowed(move: Move, facts: CaseFacts, actor: Actor, input: MoveInput | null = null): Answer {
+export function allowed(
+  move: Move,
+  facts: CaseFacts,
+  actor: Actor,
+  input: MoveChoices | null = null,
+): Answer {
   const asked: Asked = { move, facts, actor, input };
   const rows = TRANSITIONS.filter((row) => row.move === move);
   const ofKind = rows.filter((row) => row.kinds.includes(facts.kind));
@@ -49,7 +54,7 @@ type Applied =
   | Extract<Answer, { readonly ok: false }>;
 
 /** Asks the table and, when allowed, tells the state, the round and the effects. Changes nothing itself. */
-export function apply(move: Move, facts: CaseFacts, actor: Actor, input: MoveInput): Applied {
+export function apply(move: Move, facts: CaseFacts, actor: Actor, input: MoveChoices): Applied {
   const answer = allowed(move, facts, actor, input);
   if (!answer.ok) return answer;
   return { ok: true, row: answer.row, outcome: outcomeOf(answer.row, { move, facts, actor, input }) };

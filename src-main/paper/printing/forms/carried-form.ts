@@ -3,7 +3,7 @@ import { codeOf } from '#domain/paper/paper-code.ts';
 import { fields, longText, signatures, time, unsigned } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { CarriedValues } from '../values.ts';
-import { closingRows, handlingRows, intakeRows } from './case-rows.ts';
+import { closingRows, handlingRows, intakeRows, ownerRow } from './case-rows.ts';
 import { REGISTRATION_FORMS } from './registration-form.ts';
 
 /** An open case as of sealing (结转): bound here, and again with its own number in the year it is closed. */
@@ -23,7 +23,7 @@ export function carriedForm(values: CarriedValues): Paper {
         `截至 ${time(values.asOf)} 本件尚未结案，结转下一年度继续办理；结案后以原编号装入结案年度台账「上年结转」部分，两册互注。`,
         2,
       ),
-      fields(['首问责任人', [form.receivedBy, ...form.reassigned].join('；')], ['结转状态', form.state]),
+      ownerRow(form, '结转状态'),
       fields(['下一步', values.nextStep], ['办理时限', values.dueAt && wordDue(values.dueAt)]),
       ...intakeRows(form),
       ...handlingRows(form),

@@ -1,3 +1,4 @@
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { codeOf } from '#domain/paper/paper-code.ts';
 import {
   fields,
@@ -34,6 +35,7 @@ export interface CaseFileValues {
   readonly nature: string | null;
   readonly receivedAt: string;
   readonly receivedBy: string;
+  readonly followedBy: string;
   readonly closedAt: string | null;
   readonly closeKind: string | null;
   readonly content: string;
@@ -74,10 +76,11 @@ export function caseFileCover(form: CaseFileValues): Paper {
     scan: codeOf('case', form.id, form.serial),
     aside: null,
     rows: [
-      fields(['客户姓名', form.customerName], ['单元房号', form.unit]),
-      fields(['类别', form.category], ['性质', form.nature]),
-      fields(['受理时间', time(form.receivedAt)], ['首问责任人', form.receivedBy]),
-      fields(['结案时间', time(form.closedAt)], ['结案方式', form.closeKind]),
+      fields([labelOf('customerName'), form.customerName], [labelOf('unit'), form.unit]),
+      fields([labelOf('categoryId'), form.category], [labelOf('nature'), form.nature]),
+      fields([labelOf('receivedByName'), form.receivedBy], [labelOf('ownerName'), form.followedBy]),
+      fields([labelOf('receivedAt'), time(form.receivedAt)], [labelOf('closedAt'), time(form.closedAt)]),
+      longText(labelOf('closeKind'), form.closeKind, 1),
       longText('事由', form.content, 2),
       section('卷内材料'),
       tableHead(COLUMNS),

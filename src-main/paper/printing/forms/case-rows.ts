@@ -1,86 +1,116 @@
 import { wordDue } from '#domain/work/clocks/clock.ts';
-import { labelOf } from '#domain/counter/case-fields.ts';
+import { type CaseFieldKey, labelOf, type LabelledKey } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { type Entry, choice, fields, longText, section, stamp, table, time, yesNo } from '../fields.ts';
 import type { Row } from '../row.ts';
 import { type Run, type Text, joinText, runsOf } from '../text.ts';
-import type { CaseValues, CorrectableField } from '../values.ts';
+import type { CaseValues } from '../values.ts';
+
+/** A field under its label, with its corrected values struck through before the one in force. */
+type Placing = (key: LabelledKey, now: Entry) => readonly [label: string, entry: Entry];
+
+export function placing(form: CaseValues): Placing {
+  return (key, now) => [labelOf(key, form.kind), corrected(form, key, now)];
+}
+
+/** First-asked person, whoever follows it now, where it stands. */
+export function ownerRow(form: CaseValues, stateLabel = labelOf('state')): Row {
+  const f = placing(form);
+  return fields(f('receivedByName', form.receivedBy), f('ownerName', form.followedBy), [
+    stateLabel,
+    form.state,
+  ]);
+}
 
 /** Who and what: the part of a registration form that is known at the counter. */
 export function intakeRows(form: CaseValues): readonly Row[] {
-  const e = (field: CorrectableField, now: Entry): Entry => corrected(form, field, now);
+  const f = placing(form);
   return [
-    fields(['受理时间', e('receivedAt', time(form.receivedAt))], ['登记时间', enteredText(form)]),
-    fields(['发生时间', e('occurredAt', time(form.occurredAt))], ['受理渠道', e('channel', form.channel)]),
-    ...externalRows(form, e),
+    fields(f('receivedAt', time(form.receivedAt)), f('enteredAt', time(form.enteredAt))),
+    ...givenRow(form, ['lateEntryReason', form.lateEntryReason]),
+    fields(f('occurredAt', time(form.occurredAt)), f('channelId', form.channel)),
+    ...givenRow(form, ['externalNumber', form.externalNumber], ['externalDueAt', time(form.externalDueAt)]),
     fields(
-      ['客户姓名', e('customerName', form.customerName ?? anonymous(form))],
-      ['客户类型', e('customerType', choice(Object.values(words.customerType), form.customerType))],
+      f('customerName', form.customerName ?? anonymous(form)),
+      f('customerType', choice(Object.values(words.customerType), form.customerType)),
     ),
-    fields(['联系电话', e('customerPhone', form.customerPhone)], ['会员', yesNo(form.member)]),
-    fields(['联系人', e('contact', form.contact)], ['联系人电话', e('contactPhone', form.contactPhone)]),
-    fields(['单元房号', e('unit', form.unit)], ['项目', e('project', form.project)]),
-    fields(['产品', e('product', form.product)], ['合同编号', e('contractNo', form.contractNo)]),
-    fields([labelOf('object', form.kind), e('object', form.object)], ['类别', e('category', form.category)]),
-    longText(labelOf('content', form.kind), e('content', form.content), 4, 4),
-    longText('客户诉求', e('demand', form.demand), 2, 1),
-    ...(form.kind === 'complaint'
-      ? [longText('要求方式', e('remedyAsked', choice(Object.values(words.remedy), form.remedyAsked)), 1)]
+    fields(f('customerPhone', form.customerPhone), f('member', yesNo(form.member))),
+    fields(f('contactName', form.contactName), f('contactPhone', form.contactPhone)),
+    fields(f('unit', form.unit), f('project', form.project)),
+    fields(f('product', form.product), f('contractNo', form.contractNo)),
+    fields(f('object', form.object), f('categoryId', form.category)),
+    ...(form.kind === 'enquiry'
+      ? givenRow(form, ['enquiryType', form.enquiryType], ['messageFor', form.messageFor])
       : []),
-    longText('证据材料', e('evidence', form.evidence), 1),
+    longText(...f('content', form.content), 4, 4),
+    longText(...f('demand', form.demand), 2, 1),
+    ...(form.kind === 'complaint'
+      ? [longText(...f('remedyAsked', choice(Object.values(words.remedy), form.remedyAsked)), 1)]
+      : []),
+    longText(...f('evidence', form.evidence), 1),
     fields(
-      ['严重程度', e('severity', choice(Object.values(words.severity), form.severity))],
-      ['承诺答复', e('promisedAt', time(form.promisedAt))],
+      f('severity', choice(Object.values(words.severity), form.severity)),
+      f('promisedAt', time(form.promisedAt)),
     ),
-    longText('当日处理', e('sameDay', choice(Object.values(words.sameDay), form.sameDay)), 1),
+    longText(...f('sameDay', choice(Object.values(words.sameDay), form.sameDay)), 1),
     fields(
       [
-        '重复发生',
+        labelOf('recurrent'),
         joinText(
-          e('recurrent', yesNo(form.recurrent)) ?? '',
-          form.repeatOf === null ? '' : `　原编号 ${form.repeatOf}`,
+          corrected(form, 'recurrent', yesNo(form.recurrent)) ?? '',
+          form.repeatOf === null ? '' : `　${labelOf('repeatOf')} ${form.repeatOf}`,
         ),
       ],
-      ['涉诉', e('litigation', yesNo(form.litigation))],
+      f('litigation', yesNo(form.litigation)),
     ),
-    ...(form.escalated === null ? [] : [longText('升级投诉', form.escalated, 1)]),
+    ...(form.escalated === null ? [] : [longText(...f('escalatedReason', form.escalated), 1)]),
   ];
 }
 
 /** Handling: nature, department, due times, dispatches, cause, measures, result. */
 export function handlingRows(form: CaseValues): readonly Row[] {
-  const e = (field: CorrectableField, now: Entry): Entry => corrected(form, field, now);
+  const f = placing(form);
   return [
     section('处理'),
-    ...(form.kind === 'complaint' ? natureRows(form, e) : []),
-    fields(['责任部门', e('department', form.department)], ['责任人', e('person', form.person)]),
+    ...(form.kind === 'complaint' ? natureRows(form, f) : []),
+    fields(f('departmentId', form.department), f('responsiblePerson', form.responsiblePerson)),
+    ...givenRow(form, ['leftPerson', form.leftPerson], ['leftSince', time(form.leftSince)]),
     ...dueRows(form),
     ...dispatchRows(form),
-    ...repairRows(form, e),
-    ...(form.kind === 'enquiry' || form.kind === 'suggestion' ? answerRows(form, e) : []),
-    ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, e) : []),
+    ...repairRows(form, f),
+    ...(form.kind === 'enquiry' || form.kind === 'suggestion' ? answerRows(form, f) : []),
+    ...(form.kind === 'complaint' || form.kind === 'repair' ? remedyRows(form, f) : []),
   ];
 }
 
 /** Confirmation, callbacks by round, closing, remarks and corrections. */
 export function closingRows(form: CaseValues): readonly Row[] {
-  const e = (field: CorrectableField, now: Entry): Entry => corrected(form, field, now);
+  const f = placing(form);
   return [
     section('确认与回访'),
     fields(
-      ['客户确认', e('confirmation', choice(Object.values(words.confirmation), form.confirmation))],
-      ['签字日期', time(form.confirmationSignedAt)],
+      f('confirmation', choice(Object.values(words.confirmation), form.confirmation)),
+      f('confirmationSignedAt', time(form.confirmationSignedAt)),
     ),
     ...callbackRows(form),
-    fields(['结案时间', time(form.closedAt)], ['结案方式', closeText(form)]),
-    ...(form.paperNumber === null ? [] : [longText('纸质单号', form.paperNumber, 1)]),
-    longText('备注', e('remarks', form.remarks), 1),
+    fields(f('closedAt', time(form.closedAt)), f('closeKind', closeText(form))),
+    ...(form.paperNumber === null ? [] : [longText(...f('paperNumber', form.paperNumber), 1)]),
+    longText(...f('remarks', form.remarks), 1),
     ...correctionRows(form),
   ];
 }
 
+/** A row of fields that few cases have: left out while none was ever filled in. */
+function givenRow(form: CaseValues, ...cells: readonly (readonly [LabelledKey, Entry])[]): readonly Row[] {
+  const f = placing(form);
+  const known = cells.some(
+    ([key, entry]) => entry !== null || form.corrections.some(({ field }) => field === key),
+  );
+  return known ? [fields(...cells.map(([key, entry]) => f(key, entry)))] : [];
+}
+
 /** The field's old values struck through with the number of their correction, then the value in force (E1). */
-export function corrected(form: CaseValues, field: CorrectableField, now: Entry): Entry {
+export function corrected(form: CaseValues, field: CaseFieldKey, now: Entry): Entry {
   const old = form.corrections.flatMap((correction, index): readonly Run[] =>
     correction.field === field
       ? [{ text: correction.old, struck: true }, { text: `〔更正${index + 1}〕` }]
@@ -89,32 +119,15 @@ export function corrected(form: CaseValues, field: CorrectableField, now: Entry)
   return old.length === 0 ? now : [...old, ...runsOf(now ?? '')];
 }
 
-type Corrector = (field: CorrectableField, now: Entry) => Entry;
-
-function enteredText(form: CaseValues): Text {
-  const late = form.lateEntryReason === null ? '' : `（补录：${form.lateEntryReason}）`;
-  return `${time(form.enteredAt)}${late}`;
-}
-
 function anonymous(form: CaseValues): string | null {
   return form.anonymousReason === null ? null : `匿名（${form.anonymousReason}）`;
 }
 
-function externalRows(form: CaseValues, e: Corrector): readonly Row[] {
-  if (form.externalNumber === null && form.externalDueAt === null) return [];
-  return [
-    fields(
-      ['来件编号', e('externalNumber', form.externalNumber)],
-      ['来件时限', e('externalDueAt', time(form.externalDueAt))],
-    ),
-  ];
-}
-
-function natureRows(form: CaseValues, e: Corrector): readonly Row[] {
+function natureRows(form: CaseValues, f: Placing): readonly Row[] {
   const judged = form.natureBy === null ? null : `${form.natureBy}　${time(form.natureAt) ?? ''}`;
   return [
-    fields(['投诉性质', e('nature', choice(Object.values(words.nature), form.nature))], ['判定人', judged]),
-    longText('判定理由', form.natureReason, 1, 1),
+    fields(f('nature', choice(Object.values(words.nature), form.nature)), f('natureBy', judged)),
+    longText(...f('natureReason', form.natureReason), 1, 1),
   ];
 }
 
@@ -148,40 +161,32 @@ function dispatchRows(form: CaseValues): readonly Row[] {
   );
 }
 
-function repairRows(form: CaseValues, e: Corrector): readonly Row[] {
+function repairRows(form: CaseValues, f: Placing): readonly Row[] {
   const { repair } = form;
   if (repair === null) return [];
   return [
-    fields(
-      ['预约时间', e('appointmentAt', time(repair.appointmentAt))],
-      ['维修单号', e('repairOrder', repair.repairOrder)],
-    ),
-    fields(['用料', e('materials', repair.materials)], ['质保', e('warranty', repair.warranty)]),
-    fields(['收费', e('price', repair.price)], ['客户同意', e('priceConsent', yesNo(repair.priceConsent))]),
+    fields(f('appointmentAt', time(repair.appointmentAt)), f('repairOrder', repair.repairOrder)),
+    fields(f('materials', repair.materials), f('warranty', repair.warranty)),
+    fields(f('priceFen', repair.price), f('priceConsent', yesNo(repair.priceConsent))),
   ];
 }
 
-function answerRows(form: CaseValues, e: Corrector): readonly Row[] {
+function answerRows(form: CaseValues, f: Placing): readonly Row[] {
+  const adopted = form.adopted === null ? null : form.adopted ? '采纳' : '不采纳';
   return [
     ...(form.kind === 'suggestion'
-      ? [
-          longText(
-            '是否采纳',
-            choice(['采纳', '不采纳'], form.adopted === null ? null : form.adopted ? '采纳' : '不采纳'),
-            1,
-          ),
-        ]
+      ? [longText(...f('adopted', choice(['采纳', '不采纳'], adopted)), 1)]
       : []),
-    longText(form.kind === 'suggestion' ? '答复意见' : '答复内容', e('answer', form.answer), 4, 3),
+    longText(...f('answer', form.answer), 4, 3),
   ];
 }
 
-function remedyRows(form: CaseValues, e: Corrector): readonly Row[] {
+function remedyRows(form: CaseValues, f: Placing): readonly Row[] {
   return [
-    longText('原因', e('cause', form.cause), 2, 2),
-    longText('处理措施', e('measures', form.measures), 2, 3),
-    longText('结果落实', e('remedyGiven', form.remedyGiven), 1),
-    longText('处理结果', e('result', form.result), 2, 2),
+    longText(...f('causeLabel', form.cause), 2, 2),
+    longText(...f('measures', form.measures), 2, 3),
+    longText(...f('remedyGiven', form.remedyGiven), 1),
+    longText(...f('result', form.result), 2, 2),
   ];
 }
 

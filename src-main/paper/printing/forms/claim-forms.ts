@@ -1,3 +1,4 @@
+import { CALL_PHONE_LABEL, labelOf } from '#domain/counter/case-fields.ts';
 import { capitalFen, wordFen } from '#domain/text/money.ts';
 import { formHead } from '../form-head.ts';
 import {
@@ -26,7 +27,7 @@ export interface SiteRecordValues {
   readonly visitedAt: string | null;
   readonly place: string | null;
   readonly customerName: string | null;
-  readonly contactPhone: string | null;
+  readonly callPhone: string | null;
   readonly problem: string;
   readonly attendees: readonly {
     readonly unit: string;
@@ -82,7 +83,7 @@ export interface SolutionValues {
   readonly number: string;
   readonly caseNumber: string;
   readonly customerName: string | null;
-  readonly contactPhone: string | null;
+  readonly callPhone: string | null;
   readonly place: string | null;
   readonly problem: string;
   readonly demand: string | null;
@@ -100,7 +101,7 @@ export function siteRecord(form: SiteRecordValues): Paper {
     ...formHead('现场处理问题纪要', 'KS-08', form, form.subject),
     rows: [
       fields(['时间', time(form.visitedAt)], ['地点', form.place]),
-      fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),
+      fields([labelOf('customerName'), form.customerName], [CALL_PHONE_LABEL, form.callPhone]),
       fields(['受理编号', form.caseNumber], ['记录人', form.recordedBy]),
       longText('反映问题', form.problem, 2, 1),
       section('到场人员'),
@@ -176,7 +177,7 @@ export function solutionConfirmation(form: SolutionValues): Paper {
   return {
     ...formHead('客户投诉解决方案确认书', 'KS-11', form, form.subject),
     rows: [
-      fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),
+      fields([labelOf('customerName'), form.customerName], [CALL_PHONE_LABEL, form.callPhone]),
       fields(['地点', form.place], ['受理编号', form.caseNumber]),
       longText('反映问题', form.problem, 3, 2),
       longText('客户诉求', form.demand, 2, 1),

@@ -1,3 +1,4 @@
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { formHead } from '../form-head.ts';
 import {
   fields,
@@ -152,7 +153,7 @@ export function eightD(form: EightDValues): Paper {
       ...measures(form.preventive, 2),
       section('D8　总结'),
       longText('结论', form.conclusion, 3, 3),
-      fields(['结案时间', time(form.closedAt)], ['归档', null]),
+      fields([labelOf('closedAt'), time(form.closedAt)], ['归档', null]),
       signatures([unsigned('编制'), unsigned('审核'), unsigned('批准')], 3),
     ],
   };

@@ -14,7 +14,7 @@ import {
 } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { CaseValues } from '../values.ts';
-import { corrected } from './case-rows.ts';
+import { placing } from './case-rows.ts';
 
 const DISPATCHES = [
   { head: '处理部门', width: 32 },
@@ -41,6 +41,7 @@ function satisfaction({ callbacks }: CaseValues): string | null {
 
 /** Form 2 客户意见/投诉记录处理单: what was said, what was done about it, what the customer said to that. */
 export function handlingRecord(form: CaseValues): Paper {
+  const f = placing(form);
   const { receiver, handler, reviewer, customer } = form.signatures;
   return {
     ...formHead('客户意见/投诉记录处理单', 'KS-02', form, 'case', form.state),
@@ -49,37 +50,24 @@ export function handlingRecord(form: CaseValues): Paper {
       section('一、记录'),
       fields(
         ['事项', choice(Object.values(words.kind), words.kind[form.kind])],
-        ['来源渠道', corrected(form, 'channel', form.channel)],
+        f('channelId', form.channel),
       ),
-      fields(['受理时间', corrected(form, 'receivedAt', time(form.receivedAt))], ['记录人', form.receivedBy]),
+      fields(f('receivedAt', time(form.receivedAt)), ['记录人', form.receivedBy]),
+      fields(f('customerName', form.customerName), f('customerPhone', form.customerPhone)),
+      fields(f('unit', form.unit), f('project', form.project)),
       fields(
-        ['客户姓名', corrected(form, 'customerName', form.customerName)],
-        ['联系电话', corrected(form, 'customerPhone', form.customerPhone)],
+        f('categoryId', form.category),
+        f('severity', choice(Object.values(words.severity), form.severity)),
       ),
-      fields(
-        ['单元房号', corrected(form, 'unit', form.unit)],
-        ['项目', corrected(form, 'project', form.project)],
-      ),
-      fields(
-        ['类别', corrected(form, 'category', form.category)],
-        ['严重程度', corrected(form, 'severity', choice(Object.values(words.severity), form.severity))],
-      ),
-      longText('意见、投诉内容', corrected(form, 'content', form.content), 4, 4),
-      longText('客户诉求', corrected(form, 'demand', form.demand), 2, 2),
+      longText(...f('content', form.content), 4, 4),
+      longText(...f('demand', form.demand), 2, 2),
       section('二、处理'),
-      ...(form.kind === 'complaint'
-        ? [
-            fields(
-              ['投诉性质', corrected(form, 'nature', choice(Object.values(words.nature), form.nature))],
-              ['责任部门', corrected(form, 'department', form.department)],
-            ),
-          ]
-        : [
-            fields(
-              ['责任部门', corrected(form, 'department', form.department)],
-              ['责任人', corrected(form, 'person', form.person)],
-            ),
-          ]),
+      fields(
+        form.kind === 'complaint'
+          ? f('nature', choice(Object.values(words.nature), form.nature))
+          : f('responsiblePerson', form.responsiblePerson),
+        f('departmentId', form.department),
+      ),
       ...tableRows(
         DISPATCHES,
         form.dispatches.map((line) => [
@@ -91,9 +79,9 @@ export function handlingRecord(form: CaseValues): Paper {
         ]),
         2,
       ),
-      longText('原因分析', corrected(form, 'cause', form.cause), 2, 2),
-      longText('处理措施', corrected(form, 'measures', form.measures ?? form.answer), 2, 3),
-      longText('处理结果', corrected(form, 'result', form.result), 2, 2),
+      longText(...f('causeLabel', form.cause), 2, 2),
+      longText(...f('measures', form.measures ?? form.answer), 2, 3),
+      longText(...f('result', form.result), 2, 2),
       section('三、客户意见'),
       longText('对处理结果', choice(Object.values(words.level), satisfaction(form)), 1),
       ...tableRows(
@@ -106,7 +94,7 @@ export function handlingRecord(form: CaseValues): Paper {
           line.by,
         ]),
       ),
-      fields(['结案时间', time(form.closedAt)], ['结案方式', form.closeKind]),
+      fields(f('closedAt', time(form.closedAt)), f('closeKind', form.closeKind)),
       signatures([
         signedBy('记录人', receiver),
         signedBy('处理人', handler),

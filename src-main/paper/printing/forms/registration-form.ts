@@ -1,8 +1,8 @@
 import { codeOf } from '#domain/paper/paper-code.ts';
-import { fields, signatures, signedBy } from '../fields.ts';
+import { signatures, signedBy } from '../fields.ts';
 import type { Paper } from '../paper.ts';
 import type { CaseValues } from '../values.ts';
-import { closingRows, handlingRows, intakeRows } from './case-rows.ts';
+import { closingRows, handlingRows, intakeRows, ownerRow } from './case-rows.ts';
 
 /** Titles and codes of the registration forms, one per kind. */
 export const REGISTRATION_FORMS = {
@@ -23,7 +23,7 @@ export function registrationForm(form: CaseValues): Paper {
     aside: null,
     ...(form.closedAt !== null && { closed: true as const }),
     rows: [
-      fields(['首问责任人', [form.receivedBy, ...form.reassigned].join('；')], ['当前状态', form.state]),
+      ownerRow(form),
       ...intakeRows(form),
       ...handlingRows(form),
       ...closingRows(form),

@@ -1,3 +1,4 @@
+import { CALL_PHONE_LABEL, labelOf } from '#domain/counter/case-fields.ts';
 import { formHead } from '../form-head.ts';
 import {
   fields,
@@ -36,8 +37,9 @@ export interface TrackingValues {
   readonly state: string;
   readonly receivedAt: string;
   readonly receivedBy: string;
+  readonly followedBy: string;
   readonly customerName: string | null;
-  readonly contactPhone: string | null;
+  readonly callPhone: string | null;
   readonly unit: string | null;
   readonly category: string;
   readonly department: string | null;
@@ -79,10 +81,11 @@ export function trackingSheet(form: TrackingValues): Paper {
   return {
     ...formHead('投诉跟踪单', 'KS-03', form, 'case', form.state),
     rows: [
-      fields(['受理时间', time(form.receivedAt)], ['首问责任人', form.receivedBy]),
-      fields(['客户姓名', form.customerName], ['联系电话', form.contactPhone]),
-      fields(['单元房号', form.unit], ['类别', form.category]),
-      fields(['责任部门', form.department], ['办理时限', dueText(form.dues)]),
+      fields([labelOf('receivedAt'), time(form.receivedAt)], [labelOf('categoryId'), form.category]),
+      fields([labelOf('receivedByName'), form.receivedBy], [labelOf('ownerName'), form.followedBy]),
+      fields([labelOf('customerName'), form.customerName], [CALL_PHONE_LABEL, form.callPhone]),
+      fields([labelOf('unit'), form.unit], [labelOf('departmentId'), form.department]),
+      longText('办理时限', dueText(form.dues), 1),
       longText('事由', form.content, 2),
       section('跟踪记录'),
       ...tableRows(COLUMNS, lines),

@@ -1,3 +1,4 @@
+import { labelOf } from '#domain/counter/case-fields.ts';
 import { codeOf } from '#domain/paper/paper-code.ts';
 import { fields, longText, signatures, time, unsigned, wording } from '../fields.ts';
 import type { Paper } from '../paper.ts';
@@ -20,8 +21,9 @@ export function voidForm(form: VoidValues): Paper {
         cells: [{ width: 170, text: '作　废', look: 'label', align: 'center', stand: 'middle', points: 72 }],
         lines: 12,
       },
-      fields(['受理时间', time(form.receivedAt)], ['登记时间', time(form.enteredAt)]),
-      fields(['首问责任人', form.receivedBy], ['客户姓名', form.customerName]),
+      fields([labelOf('receivedAt'), time(form.receivedAt)], [labelOf('enteredAt'), time(form.enteredAt)]),
+      fields([labelOf('receivedByName'), form.receivedBy], [labelOf('ownerName'), form.followedBy]),
+      longText(labelOf('customerName'), form.customerName, 1),
       longText('原登记内容', form.content, 3, 2),
       longText('作废原因', form.reason, 3, 3),
       fields(['提出人', form.proposedBy], ['批准作废', `${form.voidedBy}　${time(form.voidedAt)}`]),

@@ -1,3 +1,4 @@
+import { CALL_PHONE_LABEL, labelOf } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { codeOf } from '#domain/paper/paper-code.ts';
 import {
@@ -75,7 +76,10 @@ export function repairNotice(slip: SlipValues): Paper {
     rows: [
       ...orderRows(slip, '维修单位'),
       ...matterRows(slip),
-      fields(['预约时间', time(slip.appointmentAt)], ['质保', repair?.warranty ?? null]),
+      fields(
+        [labelOf('appointmentAt'), time(slip.appointmentAt)],
+        [labelOf('warranty'), repair?.warranty ?? null],
+      ),
       longText('维修要求', slip.instruction, 2, 1),
       section('维修前确认'),
       wording(
@@ -83,7 +87,11 @@ export function repairNotice(slip: SlipValues): Paper {
         '收费告知',
         '需收费的项目、材料和人工的价格，维修人员已在动工前向客户说明；客户同意并签字后动工。',
       ),
-      fields(['客户同意', yesNo(repair?.priceConsent ?? null)], ['客户签字', null], ['时间', null]),
+      fields(
+        [labelOf('priceConsent'), yesNo(repair?.priceConsent ?? null)],
+        ['客户签字', null],
+        ['时间', null],
+      ),
       section('维修人员填写'),
       fields(['到场时间', null], ['完工时间', time(slip.repliedAt)]),
       longText('维修情况', slip.reply, 2, 3),
@@ -148,7 +156,7 @@ function internalRows(slip: SlipValues): readonly Row[] {
       ['严重程度', choice(Object.values(words.severity), slip.severity)],
     ),
     ...(slip.sameDay === null ? [] : [longText('当日处理', slip.sameDay, 1)]),
-    fields(['客户姓名', slip.customerName], ['联系电话', slip.contactPhone]),
+    fields(['客户姓名', slip.customerName], [CALL_PHONE_LABEL, slip.callPhone]),
     fields(['地点', slip.place], ['类别', slip.category]),
   ];
 }
@@ -160,18 +168,18 @@ function orderRows(slip: SlipValues, addressee: string): readonly Row[] {
     fields(['派单时间', time(slip.sentAt)], ['派单人', slip.sentBy]),
     fields(
       ['完成时限', time(slip.dueAt)],
-      ['严重程度', choice(Object.values(words.severity), slip.severity)],
+      [labelOf('severity'), choice(Object.values(words.severity), slip.severity)],
     ),
-    ...(slip.sameDay === null ? [] : [longText('当日处理', slip.sameDay, 1)]),
+    ...(slip.sameDay === null ? [] : [longText(labelOf('sameDay'), slip.sameDay, 1)]),
   ];
 }
 
 function matterRows(slip: SlipValues): readonly Row[] {
   return [
-    fields(['客户姓名', slip.customerName], ['联系电话', slip.contactPhone]),
-    fields(['地点', slip.place], ['类别', slip.category]),
+    fields([labelOf('customerName'), slip.customerName], [CALL_PHONE_LABEL, slip.callPhone]),
+    fields(['地点', slip.place], [labelOf('categoryId'), slip.category]),
     longText('事由', slip.content, 4, 3),
-    longText('客户诉求', slip.demand, 1, 1),
+    longText(labelOf('demand'), slip.demand, 1, 1),
     fields(['签收人', slip.receivedBy], ['签收时间', time(slip.receivedAt)]),
   ];
 }

@@ -13,6 +13,7 @@ export const sampleFile: CaseFileValues = {
   nature: '有效',
   receivedAt: '2026-11-21T09:05:00.000+08:00',
   receivedBy: '王敏',
+  followedBy: '王敏',
   closedAt: '2026-11-23T09:30:00.000+08:00',
   closeKind: '客户认可',
   content: CONTENT,

@@ -70,7 +70,7 @@ export const sampleSite: SiteRecordValues = {
   visitedAt: '2026-11-21T15:00:00.000+08:00',
   place: '样例花园 3 幢 2 单元 501 室',
   customerName: '张样例',
-  contactPhone: '138 0000 0000',
+  callPhone: '138 0000 0000',
   problem: '卫生间顶棚渗水，客厅地板受潮。',
   attendees: [
     { unit: '客户', name: '张样例', phone: '138 0000 0000' },
@@ -119,7 +119,7 @@ export const sampleSolution: SolutionValues = {
   number: 'A1SP2026-000001',
   caseNumber: 'A1TS2026-000001',
   customerName: '张样例',
-  contactPhone: '138 0000 0000',
+  callPhone: '138 0000 0000',
   place: '样例花园 3 幢 2 单元 501 室',
   problem: '卫生间顶棚渗水，客厅地板受潮。',
   demand: '修复并赔偿地板。',

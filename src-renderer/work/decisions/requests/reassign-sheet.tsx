@@ -10,7 +10,7 @@ import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LongText } from '../../../ui/long-text.tsx';
 
-/** 变更首问责任人 (T2): who follows the case from now on, once a manager agrees. */
+/** 变更跟进责任人 (T2): who follows the case from now on, once a manager agrees. */
 export function ReassignSheet({ view, onDone, onClose }: SheetProps) {
   const { data: people } = useOffice('people.list', undefined);
   const { values, change, forget } = useTyped(`${view.id} reassign`, {
@@ -32,11 +32,11 @@ export function ReassignSheet({ view, onDone, onClose }: SheetProps) {
     if (toUserId === null) return;
     if (!(await send(() => office('decision.reassign', { caseId: view.id, toUserId, reason })))) return;
     forget();
-    onDone('已提交待批：变更首问责任人。');
+    onDone('已提交待批：变更跟进责任人。');
   };
   return (
     <FormSheet
-      title="变更首问责任人"
+      title="变更跟进责任人"
       word="提交待批"
       note={<p>现由 {view.ownerName} 负责到底；主管批准后，由接手人跟进并答复客户，表上注明变更。</p>}
       error={error}

@@ -24,7 +24,7 @@ export function RequestButtons({ view, work, onDo }: RequestButtonsProps) {
         </Button>
       )}
       <Button size="small" disabled={waits('reassign')} onClick={() => onDo({ form: 'reassign' })}>
-        {waits('reassign') ? '变更责任人待批' : '变更首问责任人'}
+        {waits('reassign') ? '变更跟进责任人待批' : '变更跟进责任人'}
       </Button>
       {view.kind !== 'complaint' && converts && (
         <Button size="small" onClick={() => onDo({ form: 'convert' })}>
