@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -96,6 +96,16 @@ describe('CHANGELOG.md', () => {
       version,
     ]);
   });
+
+  test('is sorted 新增, 改进, 修复, and says nothing twice', () => {
+    for (const { name, text } of versions) {
+      const heads = text.split('\n').filter((line) => /^[^-\s]/.test(line) && !line.startsWith(name));
+      expect([name, heads]).toEqual([name, ['新增', '改进', '修复'].filter((head) => heads.includes(head))]);
+      const entries = text.split('\n').filter((line) => line.startsWith('- '));
+      const titles = entries.map((line) => /^- \*\*(.+?)\*\*/.exec(line)?.[1] ?? line);
+      expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+    }
+  });
 });
 
 interface Lockfile {
@@ -127,4 +137,40 @@ function placesFrom(place: string): readonly string[] {
   if (place === '') return [''];
   const above = place.slice(0, Math.max(0, place.lastIndexOf('node_modules/')));
   return [`${place}/`, ...placesFrom(above.replace(/\/$/, ''))];
+}
+
+test('nothing is exported that no other file asks for', () => {
+  const ours = ['src-main', 'src-renderer'].flatMap((folder) => filesIn(folder, /(?<!\.d)\.tsx?$/));
+  const others = [...filesIn('src-main', /\.m[jt]s$/), ...filesIn('test', /\.m?[tj]sx?$/)].concat(
+    'electron.vite.config.ts',
+    'vitest.config.ts',
+    'playwright.config.ts',
+  );
+  const asked = new Set<string>();
+  for (const path of [...ours, ...others]) {
+    const text = read(path);
+    for (const [, names = '', from = ''] of text.matchAll(
+      /(?:import|export)\s([^'";]*?)\sfrom\s*'([^']+)'/g,
+    )) {
+      for (const [, name = ''] of names.matchAll(/(?:^|[{,])\s*(?:type\s+)?(\w+|\*)(?=[\s,}]|$)/g))
+        asked.add(`${target(path, from)} ${name}`);
+    }
+    for (const [, from = ''] of text.matchAll(/\bimport\(\s*'([^']+)'/g))
+      asked.add(`${target(path, from)} *`);
+  }
+  const EXPORT = /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gm;
+  const needless = ours.flatMap((path) =>
+    asked.has(`${path} *`)
+      ? []
+      : Array.from(read(path).matchAll(EXPORT), ([, name = '']) => `${path} ${name}`).filter(
+          (name) => !asked.has(name),
+        ),
+  );
+  expect(needless).toEqual([]);
+});
+
+/** The file an import means, from the top. */
+function target(path: string, from: string): string {
+  const plain = from.replace(/\?.*$/, '');
+  return plain.startsWith('#') ? `src-main/${plain.slice(1)}` : posix.join(posix.dirname(path), plain);
 }

@@ -4,7 +4,7 @@ import { type Head, printHead } from '#domain/book/chain.ts';
 import type { Db } from './open.ts';
 
 /** What this machine saw of registers, kept outside every data folder: a folder put back as it was shows against it. */
-export interface Witness {
+interface Witness {
   /** Why the register isn't the one last seen here; null when it contains all that was seen. */
   lost(db: Db): string | null;
   /** Remembers the newest head. */

@@ -7,7 +7,7 @@ const known = new Map<string, readonly [string, ...string[]]>();
 const LONGEST = 40;
 
 /** Holds the place of a character that nobody can read: a private-use one, a rare one without a reading. */
-export const UNREAD_PLACE = 'x';
+const UNREAD_PLACE = 'x';
 
 /**
  * Pinyin initials of a name in lower case, Latin letters and digits kept: 王小明 is `wxm`. The first is the reading as a

@@ -79,7 +79,7 @@ interface ChasingPlace {
 export type ChasingTab = 'inbox' | 'orders' | TrackingState | 'measures' | 'violations';
 
 /** The page of the settings in front, and what is sought among its parameters. */
-export interface SettingsPlace {
+interface SettingsPlace {
   /** Its name; null for the first. */
   readonly page: string | null;
   readonly sought: string;

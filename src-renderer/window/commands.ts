@@ -1,7 +1,7 @@
 import type { CaseState } from '#domain/terms.ts';
 
 /** A word to find something by, and its pinyin initials as people type them. */
-export interface Sought {
+interface Sought {
   readonly word: string;
   readonly initials: string;
 }
@@ -13,13 +13,13 @@ export interface Command extends Sought {
 }
 
 /** `回访 5678`: a verb before a number, name or tail narrows the matters to those it can be done to. */
-export interface Verb extends Sought {
+interface Verb extends Sought {
   /** As the list's heading says it. */
   readonly heading: string;
   readonly states: readonly CaseState[];
 }
 
-export const VERBS: readonly Verb[] = [
+const VERBS: readonly Verb[] = [
   { word: '判定', initials: 'pd', heading: '待判定', states: ['registered'] },
   { word: '派单', initials: 'pd', heading: '待派单', states: ['registered', 'judged'] },
   { word: '派', initials: 'p', heading: '待派单', states: ['registered', 'judged'] },
@@ -30,7 +30,7 @@ export const VERBS: readonly Verb[] = [
 ];
 
 /** What was typed, read: whose matters are sought, whether a form is to be begun with it, what else it may name. */
-export interface Typed {
+interface Typed {
   readonly verb: Verb | null;
   /** `受理 张三`: begin a form with it. */
   readonly begins: boolean;

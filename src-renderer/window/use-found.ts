@@ -22,7 +22,7 @@ export interface Found {
 }
 
 /** What was found of one sort, under its heading. */
-export interface FoundGroup {
+interface FoundGroup {
   readonly heading: string;
   readonly items: readonly Found[];
 }

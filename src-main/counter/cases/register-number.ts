@@ -9,7 +9,7 @@ import type { Context } from '../../office/router.ts';
 import type { Db } from '../../register/open.ts';
 
 /** The number of a new case: the next of this year, or after a restore the one its paper has (待补录). */
-export interface CaseNumbers {
+interface CaseNumbers {
   take(input: Pick<RegisterInput, 'kind' | 'reservedId'>, now: string): NumberParts;
   /** A reserved one is entered with its case; the rows to prove. */
   settle(

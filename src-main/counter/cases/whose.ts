@@ -5,7 +5,7 @@ import type { Customers } from '../customers/customers.ts';
 import type { Membership } from './membership.ts';
 
 /** Whose matter it is: the record of the archive, and what the case keeps of it (E9). */
-export interface Whose {
+interface Whose {
   readonly id: number | null;
   readonly rows: readonly (readonly [AuditedTable, number])[];
   readonly snapshot: {

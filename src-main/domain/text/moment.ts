@@ -3,12 +3,12 @@ import { CHINESE_DIGITS, withArabic } from './chinese-number.ts';
 import { type ClockRead, readClock } from './time-of-day.ts';
 
 /** A moment as it was written; `guess` says what was taken for granted, null when it was all there. */
-export type MomentRead =
+type MomentRead =
   | { readonly ok: true; readonly day: Day; readonly time: string | null; readonly guess: string | null }
   | { readonly ok: false; readonly reason: string };
 
 /** How freely a day may be written: in a list of the past, or typed by somebody who sees at once how it was read. */
-export type Manner = 'listed' | 'typed';
+type Manner = 'listed' | 'typed';
 
 const LONGEST = 60;
 const NUMERALS = new RegExp(

@@ -1,12 +1,12 @@
 /** A phone number as it would be dialled, without the country's code. */
-export interface Phone {
+interface Phone {
   /** `13811112222`, `0571-88889999`, `400-800-1234`; a hyphen stands where one was written. */
   readonly number: string;
   readonly extension: string | null;
 }
 
 /** What stands in a field for phone numbers: none, one or several, and what was said beside them. */
-export type PhonesRead =
+type PhonesRead =
   | {
       readonly ok: true;
       readonly phones: readonly Phone[];

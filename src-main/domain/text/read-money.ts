@@ -1,7 +1,7 @@
 import { chineseNumber } from './chinese-number.ts';
 
 /** An amount as it was written, in fen; null where nothing stands. */
-export type MoneyRead =
+type MoneyRead =
   | { readonly ok: true; readonly fen: number | null }
   | { readonly ok: false; readonly reason: string };
 

@@ -3,7 +3,7 @@ import { plainMoment, readMoment } from './moment.ts';
 import { readClock } from './time-of-day.ts';
 
 /** A moment as a clerk types it, or why it can't be read. */
-export type TypedRead =
+type TypedRead =
   | { readonly ok: true; readonly at: Instant }
   | { readonly ok: false; readonly reason: string };
 

@@ -11,7 +11,7 @@ import { unescapeXstring } from './workbook-parts.ts';
 import { attribute, xmlSteps } from './xml.ts';
 
 /** What the cells of every sheet refer to. */
-export interface CellWords {
+interface CellWords {
   readonly strings: readonly string[];
   readonly styles: readonly ShownNumber[];
   readonly epoch1904: boolean;

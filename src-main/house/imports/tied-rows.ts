@@ -2,7 +2,7 @@ import type { SheetGrid } from '#domain/text/sheet-cells.ts';
 import type { ImportRow, TargetField } from './target.ts';
 
 /** For a row of one record that was written over several, the row it begins in. */
-export type Ties = ReadonlyMap<number, number>;
+type Ties = ReadonlyMap<number, number>;
 
 /** Rows over which a cell of a tying field (原编号, else 内容) is merged. */
 export function tiesOf(

@@ -3,7 +3,7 @@ import { attribute, xmlSteps } from './xml.ts';
 import type { ZipEntries } from './zip-entries.ts';
 
 /** Where the parts of a workbook lie. */
-export interface WorkbookParts {
+interface WorkbookParts {
   readonly sheets: readonly { readonly name: string; readonly path: string }[];
   readonly epoch1904: boolean;
   readonly shared: string | null;

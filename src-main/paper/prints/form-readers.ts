@@ -13,7 +13,7 @@ const MANAGERS: readonly Role[] = ['manager'];
  * form is open to nobody by omission. Whom a report, an inspection or an entry of the violations' register is for, its
  * filler knows.
  */
-export const FORM_READERS: Readonly<Record<FormName, readonly Role[]>> = {
+const FORM_READERS: Readonly<Record<FormName, readonly Role[]>> = {
   registration: COUNTER,
   'work-order': COUNTER,
   urge: COUNTER,

@@ -52,7 +52,7 @@ export interface Journal {
 }
 
 /** What may stop an event before it is written, and whose signature it carries. */
-export interface JournalGuard {
+interface JournalGuard {
   /** Throws when an event of this type may not be written now. */
   refuse(type: string): void;
   /** The digest word of the actor's account, when the actor signed at this very moment. */

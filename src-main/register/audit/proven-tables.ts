@@ -4,7 +4,7 @@ import type { DerivedCheckName } from '../../book/integrity/derived/derived.ts';
  * How the tables without digests in the chain are proven; every other table has its columns in `rows/`. A table on
  * neither list doesn't exist (test): to add one, put its columns into `rows/`, or one line here.
  */
-export type TableProof =
+type TableProof =
   /** Verified by the named part of the verification itself. */
   | { readonly by: 'chain' | 'private' | 'numbers' | 'seals' | 'attachments' | 'shape'; readonly how: string }
   /** Recomputed from what the chain proves. */

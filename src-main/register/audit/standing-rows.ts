@@ -8,7 +8,7 @@ const STANDING = ['user', 'deputy', 'setting'] as const satisfies readonly Audit
 type StandingTable = (typeof STANDING)[number];
 
 /** Whether accounts, deputations and settings are those that their last events left. */
-export interface StandingRows {
+interface StandingRows {
   /** The first row that isn't, as `表 user 第 3 行`; null when all stand. A millisecond or two. */
   differing(): string | null;
   /** The account's digest as one word (`user/3/2/ab…`), or null when it isn't that of its last event. */

@@ -3,7 +3,7 @@ import type { Report } from './verify-report.ts';
 import { HALTED, RELEASED } from './watch.ts';
 
 /** What a signed event says of its signer, held against the account as the chain knew it then. */
-export interface Signers {
+interface Signers {
   /** Call for each event in order. */
   meet(event: EventText): void;
 }

@@ -5,9 +5,9 @@ import { type Actor, createJournal, type Journal } from './journal.ts';
 import { createStandingRows } from './standing-rows.ts';
 
 /** Why the register takes nothing more: another writer, a row that isn't its last event's, a stretch that is lost. */
-export type HaltKind = 'foreign-writer' | 'touched' | 'lost';
+type HaltKind = 'foreign-writer' | 'touched' | 'lost';
 
-export interface Halt {
+interface Halt {
   /** Place of the event that says so. */
   readonly seq: number;
   readonly kind: HaltKind;

@@ -12,7 +12,7 @@ import type { Decisions } from './decisions.ts';
 type Row = readonly [AuditedTable, number];
 
 /** Settles what waits for a manager when the case moves on without it (D9); returns the rows, for the move's event. */
-export type Lapse = (
+type Lapse = (
   caseId: number,
   move: Pick<Act, 'move'> & { readonly closeKind?: string },
   state: CaseState,

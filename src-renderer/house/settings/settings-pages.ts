@@ -23,7 +23,7 @@ import { ShiftPage } from './shift-page.tsx';
 import { VerifyPage } from './verify-page.tsx';
 
 /** A page of the settings. */
-export interface SettingsPage {
+interface SettingsPage {
   readonly name: string;
   readonly component: ComponentType;
   /** Who sees it; everybody where it isn't said. */
@@ -33,7 +33,7 @@ export interface SettingsPage {
 }
 
 /** In the order of the work: the matters, the house and its people, paper, the register itself. */
-export const SETTINGS_PAGES: readonly SettingsPage[] = [
+const SETTINGS_PAGES: readonly SettingsPage[] = [
   { name: '参数', component: SettingList },
   { name: '时限与日历', component: ClocksPage },
   { name: '词典', component: DictionaryPage },

@@ -16,7 +16,7 @@ export interface DerivedContext {
 }
 
 /** Row `id` belongs to the slice when `id % count = index`. Passes that can't be parted run in slice 0. */
-export interface Slice {
+interface Slice {
   readonly index: number;
   readonly count: number;
 }

@@ -8,7 +8,7 @@ import { checkSearchTexts } from './search-texts.ts';
 import { checkSignIns } from './sign-ins.ts';
 
 /** The passes over what follows from the register; each runs by itself, in slices of the rows where it can. */
-export const derivedChecks = {
+const derivedChecks = {
   'due-times': checkDueTimes,
   'search-texts': checkSearchTexts,
   tally: (db, { report, slice }) => {
@@ -34,7 +34,7 @@ export const derivedNames: Readonly<Record<DerivedCheckName, string>> = {
 };
 
 /** Whether the passes can run: a register not yet brought to this version's shape has its caches made then. */
-export function hasPresentShape(db: Db): boolean {
+function hasPresentShape(db: Db): boolean {
   return Number(db.pragma('user_version', { simple: true })) === newestVersion(migrations);
 }
 

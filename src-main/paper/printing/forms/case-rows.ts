@@ -110,7 +110,7 @@ function givenRow(form: CaseValues, ...cells: readonly (readonly [LabelledKey, E
 }
 
 /** The field's old values struck through with the number of their correction, then the value in force (E1). */
-export function corrected(form: CaseValues, field: CaseFieldKey, now: Entry): Entry {
+function corrected(form: CaseValues, field: CaseFieldKey, now: Entry): Entry {
   const old = form.corrections.flatMap((correction, index): readonly Run[] =>
     correction.field === field
       ? [{ text: correction.old, struck: true }, { text: `〔更正${index + 1}〕` }]
