@@ -58,7 +58,8 @@ const FORM_READERS: Readonly<Record<FormName, readonly Role[]>> = {
 /** Refuses a form, its preview, its prints and their kept pages to whom its screen isn't open. */
 export function allowForm(form: FormName, { person }: Pick<Context, 'person'>): void {
   const readers = FORM_READERS[form];
-  if (person?.roles.some((role) => readers.includes(role))) return;
+  // The shell itself, with nobody at the window, composes what the whole counter may read.
+  if (person === null ? readers === COUNTER : person.roles.some((role) => readers.includes(role))) return;
   const whose = readers === COUNTER ? '前台' : readers === MANAGERS ? '主管' : '投诉专管员或主管';
   throw new AppError('not-allowed', `“${formTitles[form]}”由${whose}查看和打印，没有打开。`);
 }

@@ -94,7 +94,7 @@ export const CASE_PARTS = [
 
 /** A field without a cell doesn't compile. */
 everyOf<ScreenKey>()(
-  CASE_PARTS.flatMap(({ cells }) => cells.flat() as (typeof CASE_PARTS)[number]['cells'][number][number][]),
+  CASE_PARTS.flatMap(({ cells }) => cells.flat<readonly (typeof CASE_PARTS)[number]['cells'][number][]>()),
 );
 
 /** What a cell says, what is empty or goes without saying left out. */

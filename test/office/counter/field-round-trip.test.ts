@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fieldText, wordField } from '#contract/counter/case-field-text.ts';
-import type { CaseView, RegisterForm } from '#contract/counter/cases.ts';
+import type { CaseView } from '#contract/counter/cases.ts';
 import type { Changes } from '#contract/counter/intake.ts';
 import type { Dictionaries } from '#contract/house/dictionaries.ts';
 import { columnOf } from '#domain/counter/case-field.ts';
@@ -66,7 +66,7 @@ beforeAll(async () => {
       repeatOf: first.id,
       customerId,
     };
-    const { id } = await clerk.ask('case.register', form as RegisterForm);
+    const { id } = await clerk.ask('case.register', form);
     made.set(kind, id);
   }
 });
@@ -253,7 +253,7 @@ test('a clock’s moment is filled in once and then stands', async () => {
   ) as Changes;
   await clerk.ask('case.correct', { id, version: 1, changes, reason: '补记', pin: pinOf('前台甲') });
   for (const key of blanks as readonly Correctable[]) {
-    const refused = await give({ [key]: '2027-02-02T10:00:00.000+08:00' } as Changes);
+    const refused = await give({ [key]: '2027-02-02T10:00:00.000+08:00' });
     expect(refused.fields?.[`changes.${key}`]).toContain('已经在计时');
   }
 });
