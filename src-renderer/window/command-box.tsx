@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { PersonView } from '#contract/house/people.ts';
 import { isComposing } from '../ui/keys.ts';
 import { Modal } from '../ui/dialog.tsx';
@@ -26,11 +26,17 @@ export function CommandBox({ person, onHelp, onClose }: CommandBoxProps) {
   const list = useId();
   const idOf = (item: Found) => `${list} ${item.id}`.replaceAll(/\W/g, '-');
 
+  const settled = sought === typed.trim() && !asking;
+  const [entered, setEntered] = useState(false);
   const go = (item: Found | undefined) => {
     if (!item) return;
     onClose();
     item.go();
   };
+  const takeFirst = useEffectEvent(() => go(items[index]));
+  useEffect(() => {
+    if (entered && settled) takeFirst();
+  }, [entered, settled]);
   return (
     <Modal className="paper command-box" labelledBy={name} onEscape={onClose}>
       <h2 id={name} className="unseen">
@@ -47,14 +53,19 @@ export function CommandBox({ person, onHelp, onClose }: CommandBoxProps) {
         spellCheck={false}
         maxLength={100}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setEntered(false);
+        }}
         onKeyDown={(event) => {
           if (isComposing() || event.keyCode === 229) return;
           const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
           if (step) setMarked({ sought, index: Math.max(0, Math.min(items.length - 1, index + step)) });
-          // Enter takes what was found for the words in the box, never for those of a moment ago.
-          else if (event.key === 'Enter' && sought === typed.trim() && !asking) go(items[index]);
-          else return;
+          // Enter takes what was found for the words in the box, never for those of a moment ago: it waits for them.
+          else if (event.key === 'Enter') {
+            if (settled) go(items[index]);
+            else setEntered(true);
+          } else return;
           event.preventDefault();
         }}
       />

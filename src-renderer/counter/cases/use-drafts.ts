@@ -77,7 +77,11 @@ export function useDrafts(): Drafts {
     const restore = async () => {
       const list = await office('draft.list');
       const restored = list.filter((draft) => draft.kind === 'intake').map(restoredDraft);
-      setDrafts(restored.length > 0 ? restored : [blank]);
+      // A form begun before the answer came (Alt+N at once) stays beside them.
+      setDrafts((begun) => {
+        const all = [...restored, ...(begun ?? [])];
+        return all.length > 0 ? all : [blank];
+      });
     };
     restore().catch((failure: unknown) => {
       setError(asOfficeError(failure));
