@@ -87,7 +87,7 @@ export function createJournal(db: Db, guard: JournalGuard = UNGUARDED): Journal 
         salt: newSalt(),
         text: JSON.stringify(entry.personal),
       };
-      const signer = guard.signerOf(entry.actor.id, entry.at);
+      const signerRow = guard.signerOf(entry.actor.id, entry.at);
       const text = {
         seq,
         at: entry.at,
@@ -98,7 +98,7 @@ export function createJournal(db: Db, guard: JournalGuard = UNGUARDED): Journal 
         payload: JSON.stringify({
           ...entry.facts,
           ...(hidden && { personal: sha256(hidden.salt + hidden.text) }),
-          ...(signer !== null && { signer }),
+          ...(signerRow !== null && { signerRow }),
         }),
         rows: wordRows((entry.rows ?? []).map(([table, id]) => digestRow(table, id))),
         prev: before.hash,

@@ -43,10 +43,10 @@ export function createSigners(report: Report, explain: Report): Signers {
 }
 
 function signerOf({ payload }: EventText): string | null {
-  if (!payload.includes('"signer":"')) return null;
+  if (!payload.includes('"signerRow":"')) return null;
   try {
-    const { signer } = JSON.parse(payload) as { readonly signer?: unknown };
-    return typeof signer === 'string' ? signer : null;
+    const { signerRow } = JSON.parse(payload) as { readonly signerRow?: unknown };
+    return typeof signerRow === 'string' ? signerRow : null;
   } catch {
     return null; // A payload that is no JSON was changed: the chain has already named it.
   }

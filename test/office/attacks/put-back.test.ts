@@ -153,7 +153,7 @@ test('attack 2 a signed event carries the signer’s account; one that never was
     editor.unguarded(() => {
       const changed = editor.db
         .prepare(
-          `UPDATE event SET payload = replace(payload, '"signer":"user/${idOf('主管甲')}/2/', '"signer":"user/${idOf('主管甲')}/2/0') WHERE type = 'person.pin-changed'`,
+          `UPDATE event SET payload = replace(payload, '"signerRow":"user/${idOf('主管甲')}/2/', '"signerRow":"user/${idOf('主管甲')}/2/0') WHERE type = 'person.pin-changed'`,
         )
         .run().changes;
       expect(changed).toBe(1);

@@ -477,7 +477,7 @@ describe('spec 60 the computer’s clock', () => {
         behindMinutes: 180,
         reason: accept.reason,
         // A signed event carries its signer's account.
-        signer: expect.stringMatching(/^user\/\d+\/2\/[0-9a-f]{64}$/),
+        signerRow: expect.stringMatching(/^user\/\d+\/2\/[0-9a-f]{64}$/),
       },
     });
     expect(signIn).toEqual({
