@@ -270,6 +270,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     id: one('SELECT id FROM closed_draft ORDER BY closed_at DESC LIMIT 1')?.id,
   }),
   'queue.looked': ({ any, now }) => ({ queues: [any(...QUEUES)], at: now }),
+  'followUp.consent': ({ one }) => ({
+    caseId: one(`
+      SELECT id FROM "case" WHERE kind = 'repair' AND price_fen > 0
+        AND state NOT IN ('closed', 'archived', 'voided')`)?.id,
+  }),
   'handover.passDrafts': ({ one }) => ({ ids: [one('SELECT id FROM draft')?.id] }),
   'roster.month': month,
   'roster.beginExport': month,

@@ -26,7 +26,8 @@ export function caseValues(
     state: words.state[view.state],
     channel: view.channelLabel,
     receivedBy: view.receivedByName,
-    followedBy: [view.ownerName, ...reassigned].join('；'),
+    // Whoever has it from the first, then each decision that gave it on (T2).
+    followedBy: [reassigned.length === 0 ? view.ownerName : view.receivedByName, ...reassigned].join('；'),
     enquiryType: fieldText('enquiryType', view),
     customerName: view.anonymousReason === null ? view.customerName : '（匿名）',
     customerType: fieldText('customerType', view),

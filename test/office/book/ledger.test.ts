@@ -402,6 +402,7 @@ describe('spec 40 Verify: what was tampered with is named', () => {
     );
     expect(await sentences()).toEqual([
       expect.stringMatching(/^受理事项 A1TS2026-000001 在 2027-01-04 09:00（第 \d+ 号留痕）之后被改动/),
+      expect.stringMatching(/^A1TS2026-000001 的检索文字与登记内容不符/),
       'A1TS2026-000001 的内容与封存时（2026 年度投诉台账第 1 册）不符，封存之后被改动。',
     ]);
   });
