@@ -136,7 +136,7 @@ const isTyped = ({ key, ctrlKey, metaKey }: { key: string; ctrlKey: boolean; met
 /** What was begun in the list goes on in the search box, with its first character. */
 function searchFor(typed: string): void {
   filterRegister({ query: typed });
-  document.querySelector<HTMLElement>('[role=searchbox], .search-box input')?.focus();
+  document.querySelector<HTMLElement>('.search-box input')?.focus();
 }
 
 /** The list stands where it stood: when a case that lay over it is closed, and when the person was elsewhere. */

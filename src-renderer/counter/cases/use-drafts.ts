@@ -53,18 +53,21 @@ export function useDrafts(): Drafts {
   const replace = (id: string, change: (draft: Draft) => Draft) =>
     setDrafts((all) => all?.map((draft) => (draft.id === id ? change(draft) : draft)) ?? null);
 
-  const keep = async ({ id, form, kept }: Draft) => {
-    if (form === kept || isUntouched(form)) return;
+  /** Answers whether the office has the form as it stands. */
+  const keep = async ({ id, form, kept }: Draft): Promise<boolean> => {
+    if (form === kept || isUntouched(form)) return true;
     try {
       await office('draft.save', { id, kind: 'intake', body: { ...form } });
       replace(id, (draft) => ({ ...draft, kept: form }));
       setError(null);
       if (kept === null) announce();
+      return true;
     } catch (failure) {
       setError(asOfficeError(failure));
+      return false;
     }
   };
-  const save = () => keep(latest.current);
+  const save = async () => void (await keep(latest.current));
   const begun = async () => {
     const { id, form, kept } = latest.current;
     if (kept !== null) return;
@@ -98,7 +101,7 @@ export function useDrafts(): Drafts {
     if (settled === latest.current) void keeper.current(settled);
   }, [settled]);
   useEffect(() => {
-    const stop = beforeLeaving(() => keeper.current(latest.current));
+    const stop = beforeLeaving(async () => void (await keeper.current(latest.current)));
     return () => {
       stop();
       // What was typed since the last pause; the newest, not that of the first rendering.
@@ -136,7 +139,7 @@ export function useDrafts(): Drafts {
       if (how === 'discard' && closing && !isUntouched(closing.form)) {
         try {
           // What was typed since the last pause is closed with the rest, and comes back with it.
-          await keep(closing);
+          if (!(await keep(closing))) return;
           await office('draft.discard', { id });
         } catch (failure) {
           setError(asOfficeError(failure));
