@@ -40,6 +40,12 @@ export function createWedge(told: {
     held = '';
     return digits;
   };
+  const shift = (): void => {
+    const digits = take();
+    const next = digits.indexOf('1', 1);
+    told.giveBack(next < 0 ? digits : digits.slice(0, next));
+    if (next > 0) held = digits.slice(next);
+  };
   const release = (): void => {
     if (held === '') return;
     // Some scanners send no Enter.
@@ -60,8 +66,8 @@ export function createWedge(told: {
         return 'hold';
       }
       const isDigit = plain && /^\d$/.test(key);
-      // A number that goes on is longer than a code.
-      if (isDigit && isFast && held.length === LENGTH) told.giveBack(take());
+      // A number that goes on is longer than a code: but its end may be one, scanned right behind what was typed.
+      if (isDigit && isFast && held.length === LENGTH) shift();
       else if (!isDigit || !isFast) release();
       if (!isDigit || (held === '' && key !== '1')) return 'pass';
       held += key;

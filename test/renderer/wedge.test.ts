@@ -85,3 +85,12 @@ test('keys of an input method and of shortcuts are never held', () => {
   expect(scans).toEqual([]);
   expect(field()).toBe(CODE);
 });
+
+test('a scan right behind what fingers typed is a scan, and what they typed stays', () => {
+  for (const typed of ['138', '1381', '110', '13811111111111111']) {
+    const { press, scans, field } = desk();
+    press([...typed, ...CODE, 'Enter'], 4);
+    expect(scans).toEqual([CODE]);
+    expect(field()).toBe(typed);
+  }
+});
