@@ -6,7 +6,7 @@ import { createAnswers } from './shell/answers.ts';
 import { createBackupRequests } from './shell/backup-requests.ts';
 import { choosePdf } from './shell/choose-pdf.ts';
 import { createRecordCheck, keepDailyCheck } from './shell/daily-check.ts';
-import { findDataFolder } from './shell/data-folder.ts';
+import { findDataFolder, sharedFolder } from './shell/data-folder.ts';
 import { forTests } from './shell/for-tests.ts';
 import { answerDesk } from './shell/ipc.ts';
 import { createJobs } from './shell/jobs.ts';
@@ -59,9 +59,11 @@ function start(): void {
   const surroundings = {
     userData,
     platform: process.platform,
-    programData: process.env.ProgramData,
+    shared: sharedFolder(process.platform, process.env.ProgramData),
     override: forTests('COMPLAINT_DESK_DATA'),
   };
+  // The other accounts of the machine write into the same files (tools/deb.mjs: the folder hands on its group).
+  if (process.platform === 'linux' && surroundings.shared !== null) process.umask(0o007);
   const folder = findDataFolder(surroundings);
   const office = startOfficeThread({
     workerFile: join(OUT, 'main', 'office-worker.js'),

@@ -58,6 +58,8 @@ export function openRegister(
   if (!existsSync(dataDir)) throw trouble('folder', dataDir);
   if (!existsSync(file) && existsSync(marker)) throw trouble('missing', dataDir);
   try {
+    // SQLite would make a file that only its maker writes; accounts of one machine share it (shell/data-folder.ts).
+    if (!existsSync(file)) writeFileSync(file, '', { flag: 'a' });
     const db = connect(file, { timeout: 2000 });
     try {
       // Looking comes first: a file that isn't ours, or newer than us, stays as it is to the byte.

@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -28,10 +30,22 @@ export interface DataFolder {
 export interface FolderSurroundings {
   readonly userData: string;
   readonly platform: NodeJS.Platform;
-  /** `%ProgramData%` on Windows. */
-  readonly programData: string | undefined;
+  /** The folder that all accounts of this machine share, if there is one (`sharedFolder`). */
+  readonly shared: string | null;
   /** A folder named for a test; wins over the pointer. */
   readonly override: string | null;
+}
+
+/** Made by the Linux package for the members of a group of the same name (tools/deb.mjs). */
+const LINUX_SHARED = '/var/lib/complaint-desk';
+
+/**
+ * The folder all accounts of this machine share: under `%ProgramData%` on Windows, on Linux the one that the package
+ * made, if the program was installed by one.
+ */
+export function sharedFolder(platform: NodeJS.Platform, programData: string | undefined): string | null {
+  if (platform === 'win32') return programData ? join(programData, FOLDER_NAME) : null;
+  return platform === 'linux' && existsSync(LINUX_SHARED) ? LINUX_SHARED : null;
 }
 
 /**
@@ -86,16 +100,13 @@ const isShare = (path: string) => /^[\\/]{2}(?![?.][\\/][A-Za-z]:)/.test(path);
 /** statfs(2) types: NFS, SMB, CIFS, SMB2, AFS, Coda, NCP. */
 const NETWORK_FILESYSTEMS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x73757245, 0x564c]);
 
-function defaultFolder({ platform, programData, userData }: FolderSurroundings): string {
-  if (platform === 'win32' && programData) return join(programData, FOLDER_NAME);
-  return join(userData, 'register');
-}
+const defaultFolder = ({ shared, userData }: FolderSurroundings): string =>
+  shared ?? join(userData, 'register');
 
-/** Per Windows account, and one beside the default folder that the other accounts of the machine find. */
-function pointerFiles(surroundings: FolderSurroundings): readonly string[] {
-  const own = join(surroundings.userData, POINTER_FILE);
-  if (surroundings.platform !== 'win32') return [own];
-  return [own, join(defaultFolder(surroundings), POINTER_FILE)];
+/** Per account, and one in the shared folder that the other accounts of the machine find. */
+function pointerFiles({ userData, shared }: FolderSurroundings): readonly string[] {
+  const own = join(userData, POINTER_FILE);
+  return shared === null ? [own] : [own, join(shared, POINTER_FILE)];
 }
 
 function newest(files: readonly string[]): string | null {
@@ -129,11 +140,18 @@ function makeFolder(dataDir: string, platform: NodeJS.Platform): DataFolder {
   if (network) return { dataDir, trouble: network };
   try {
     mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
     return { dataDir, trouble: null };
   } catch {
+    if (dataDir === LINUX_SHARED) return { dataDir, trouble: notAMember() };
     const message = `建不了数据文件夹 ${dataDir}，未作任何改动。请检查磁盘是否已连接、有没有写入权限，或另选一个文件夹。`;
     return { dataDir, trouble: { kind: 'folder', message } };
   }
+}
+
+function notAMember(): TroubleView {
+  const message = `您的系统账号还不能使用本机的登记簿（${LINUX_SHARED}），未作任何改动。请系统管理员执行 usermod -aG complaint-desk 账号名，注销后重新登录系统再打开。`;
+  return { kind: 'folder', message };
 }
 
 function refuseNetwork(dataDir: string, platform: NodeJS.Platform): TroubleView | null {

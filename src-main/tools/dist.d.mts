@@ -2,5 +2,6 @@
 export function pack(options: {
   readonly out: string;
   readonly system?: 'linux' | 'win';
+  readonly arch?: 'x64' | 'arm64';
   readonly dist?: string;
 }): Promise<string>;

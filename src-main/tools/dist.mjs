@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { copyFile, cp } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
+import { makeDeb } from './deb.mjs';
 import { prepare } from './prepare.mjs';
 import { electronVersionIn } from './registry-runtime.mjs';
 import { CACHE, findRuntime } from './runtime.mjs';
-import { packageScript, refuse, ROOT, run, say } from './shell.mjs';
+import { findProgram, packageScript, refuse, ROOT, run, say } from './shell.mjs';
 
-// `npm run dist [-- --out DIR]`: the installer on Windows, a folder that can be started on Linux.
+// `npm run dist [-- --out DIR]`: the installer on Windows; on Linux a folder that can be started and, on Debian, the .deb.
 //
 // On Windows electron and electron-builder download what they need: Electron itself, 7-Zip, NSIS with its plugins, and
 // elevate.exe. ELECTRON_MIRROR and ELECTRON_BUILDER_BINARIES_MIRROR name other places; ELECTRON_BUILDER_7ZIP_PATH,
@@ -19,8 +20,10 @@ import { packageScript, refuse, ROOT, run, say } from './shell.mjs';
 if (process.argv[1] === import.meta.filename) {
   const at = process.argv.indexOf('--out');
   await prepare('window');
-  const folder = await pack({ out: at < 0 ? path.join(ROOT, 'dist') : path.resolve(process.argv[at + 1]) });
-  say(`完成：${folder}`, 'done');
+  const out = at < 0 ? path.join(ROOT, 'dist') : path.resolve(process.argv[at + 1]);
+  const folder = await pack({ out });
+  const isDebian = process.platform === 'linux' && findProgram('dpkg-deb') !== undefined;
+  say(`完成：${isDebian ? await makeDeb({ folder, out }) : folder}`, 'done');
 }
 
 /**
@@ -28,7 +31,12 @@ if (process.argv[1] === import.meta.filename) {
  * one is packed with the SQLite compiled for it: good for testing what is packed, never for handing out.
  * With `dist`, an Electron of that system laid out in a folder, only the folder is made, no installer.
  */
-export async function pack({ out, dist, system = process.platform === 'win32' ? 'win' : 'linux' }) {
+export async function pack({
+  out,
+  dist,
+  system = process.platform === 'win32' ? 'win' : 'linux',
+  arch = 'x64',
+}) {
   const runtime = dist === undefined ? await findRuntime() : {};
   await build();
   say('打包', 'packaging');
@@ -38,7 +46,7 @@ export async function pack({ out, dist, system = process.platform === 'win32' ? 
       packageScript('electron-builder/cli.js'),
       `--${system}`,
       ...(dist === undefined ? [] : ['dir']),
-      '--x64',
+      `--${arch}`,
       '--publish=never',
       `-c.directories.output=${out}`,
       ...(await electronFrom(dist ?? (await bareRuntime(runtime.ELECTRON_OVERRIDE_DIST_PATH)))),
@@ -49,9 +57,9 @@ export async function pack({ out, dist, system = process.platform === 'win32' ? 
     console.error(output.trim().slice(-4000));
     refuse('打包失败，原因见上。', 'Packaging failed, see above.');
   }
-  const folder = path.join(out, `${system}-unpacked`);
+  const folder = path.join(out, `${system}${arch === 'x64' ? '' : `-${arch}`}-unpacked`);
   const binding = runtime.COMPLAINT_DESK_SQLITE_BINDING ?? process.env.COMPLAINT_DESK_SQLITE_BINDING;
-  if (binding !== undefined && system === 'linux') {
+  if (binding !== undefined && system === 'linux' && arch === 'x64') {
     await copyFile(
       binding,
       path.join(folder, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'),

@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { makeDeb } from '../../src-main/tools/deb.mjs';
 import { pack } from '../../src-main/tools/dist.mjs';
-import { launchPacked } from '../support/packed-desk.ts';
+import { makeChroot } from '../support/chroot.ts';
+import { launch, launchPacked } from '../support/packed-desk.ts';
 import { pdfFonts } from '../support/pdf-text.ts';
 import { ask, beginRegister, CONTENT, previewBytes, registerCase, signIn } from './desk-steps.ts';
 
@@ -140,6 +142,53 @@ test('spec 60 a register of an older version is backed up and brought up; one of
   await expect(refusal).toContainText('未作任何改动。请安装新版本程序后再打开。');
   expect(await second.close()).toBe(0);
   expect((await readFile(file)).equals(upgraded)).toBe(true);
+});
+
+test('the .deb: one account begins the register, another of the group goes on, a third is refused in words; removing keeps it', async () => {
+  const deb = await makeDeb({ folder, out: scratch, level: 1 });
+  const system = makeChroot();
+  try {
+    await cp(deb, system.seen('/tmp/desk.deb'));
+    expect(system.run('dpkg -i /tmp/desk.deb')).toContain('usermod -aG complaint-desk 账号名');
+    system.run('useradd -m -G complaint-desk jia && useradd -m -G complaint-desk yi && useradd -m bing');
+    const start = (user: string) => {
+      const { command, args } = system.as(user, '/usr/bin/complaint-desk');
+      const profile = `/home/${user}/profile`;
+      const env = { ...process.env, HOME: `/home/${user}`, XDG_CONFIG_HOME: `/home/${user}/.config` };
+      return launch({
+        command,
+        args: [...args, `--user-data-dir=${profile}`],
+        env,
+        profile: system.seen(profile),
+      });
+    };
+
+    const first = await start('jia');
+    await beginRegister(first.window);
+    const now = new Date(Date.now() + 8 * 3600_000).toISOString().replace('Z', '+08:00');
+    const { number } = await registerCase(first.window, now);
+    expect((await ask(first.window, 'setup.status', {})).dataDir).toBe('/var/lib/complaint-desk');
+    expect(await first.close()).toBe(0);
+
+    const second = await start('yi');
+    await signIn(second.window, '王接待');
+    const again = await registerCase(second.window, now);
+    expect(again.number > number).toBe(true);
+    expect(await second.close()).toBe(0);
+
+    const stranger = await start('bing');
+    await expect(stranger.window.getByRole('alert')).toContainText('usermod -aG complaint-desk 账号名', {
+      timeout: 30_000,
+    });
+    await stranger.close();
+
+    system.run('dpkg -r complaint-desk');
+    expect(system.run('ls /opt /usr/share/applications')).not.toContain('complaint-desk');
+    expect(system.run('dpkg -P complaint-desk')).toContain('保留在 /var/lib/complaint-desk');
+    expect(system.run('ls /var/lib/complaint-desk')).toContain('register.db');
+  } finally {
+    system.remove();
+  }
 });
 
 /** Where SQLite keeps the version in a database's header. */

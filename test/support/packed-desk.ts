@@ -10,6 +10,14 @@ export interface PackedDesk {
   readonly close: () => Promise<number | null>;
 }
 
+/** A packed program to be started: how, and where its profile appears to us. */
+interface Start {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly profile: string;
+}
+
 /** Starts `folder/complaint-desk` with a home of its own. The register comes to lie under `config`. */
 export async function launchPacked(
   folder: string,
@@ -18,12 +26,18 @@ export async function launchPacked(
 ): Promise<PackedDesk> {
   const profile = join(config, 'profile');
   await mkdir(profile, { recursive: true });
+  return launch({
+    command: join(folder, 'complaint-desk'),
+    args: ['--no-sandbox', `--user-data-dir=${profile}`],
+    env: { ...process.env, XDG_CONFIG_HOME: config, ...env },
+    profile,
+  });
+}
+
+/** Starts a packed program and waits for its window. */
+export async function launch({ command, args, env, profile }: Start): Promise<PackedDesk> {
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
-  const child = spawn(
-    join(folder, 'complaint-desk'),
-    ['--no-sandbox', `--user-data-dir=${profile}`, '--remote-debugging-port=0'],
-    { env: { ...process.env, XDG_CONFIG_HOME: config, ...env }, stdio: 'ignore' },
-  );
+  const child = spawn(command, [...args, '--remote-debugging-port=0'], { env, stdio: 'ignore' });
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   try {
     const port = await portOf(join(profile, 'DevToolsActivePort'), child);

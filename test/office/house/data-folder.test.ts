@@ -2,7 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chooseDataFolder, findDataFolder, isNetworkPath } from '../../../src-main/shell/data-folder.ts';
+import {
+  chooseDataFolder,
+  findDataFolder,
+  isNetworkPath,
+  sharedFolder,
+} from '../../../src-main/shell/data-folder.ts';
 import { safeFileName, saveFile } from '../../../src-main/files/save-file.ts';
 
 let scratch = '';
@@ -18,7 +23,7 @@ afterEach(async () => {
 const surroundings = (platform: NodeJS.Platform = 'linux') => ({
   userData: join(scratch, 'profile'),
   platform,
-  programData: join(scratch, 'ProgramData'),
+  shared: platform === 'win32' ? sharedFolder(platform, join(scratch, 'ProgramData')) : null,
   override: null,
 });
 
@@ -53,6 +58,15 @@ describe('data folder', () => {
     const chosen = chooseDataFolder(join(scratch, 'D'), surroundings('win32'));
     const other = { ...surroundings('win32'), userData: join(scratch, 'other') };
     expect(findDataFolder(other).dataDir).toBe(chosen.dataDir);
+  });
+
+  test('the accounts of a Linux machine share the folder that its package made, and what was chosen there', async () => {
+    const shared = join(scratch, 'var');
+    await Promise.all([mkdir(shared), mkdir(surroundings().userData)]);
+    const packaged = { ...surroundings(), shared };
+    expect(findDataFolder(packaged)).toEqual({ dataDir: shared, trouble: null });
+    const chosen = chooseDataFolder(join(scratch, 'D'), packaged);
+    expect(findDataFolder({ ...packaged, userData: join(scratch, 'other') }).dataDir).toBe(chosen.dataDir);
   });
 
   test('a folder with other files keeps them apart, one with a register is taken as it is', async () => {
