@@ -57,7 +57,8 @@ export const createCaseIndex = oneEach((db: Db): CaseIndex => {
     const row = select.get(id) as IndexedRow | undefined;
     if (!row) throw new Error(`no case ${id} to index`);
     return {
-      texts: [composeNumber(row), words.kind[row.kind], ...TEXTS.map((key) => row[key])],
+      number: composeNumber(row),
+      texts: [words.kind[row.kind], ...TEXTS.map((key) => row[key])],
       names: [row.customerName, row.contactName],
       units: [row.unit],
       phones: PHONES.map((key) => row[key]),

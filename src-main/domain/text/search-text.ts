@@ -4,6 +4,8 @@ import { roomParts } from './room.ts';
 
 /** What a case or customer can be found by. */
 export interface Searchable {
+  /** The case's own number: its year and site stand in every case, so only its running number is looked into. */
+  readonly number?: string;
   /** Everything that is text: names, rooms and words too. */
   readonly texts: readonly (string | null)[];
   /** Which of them are names of people, found however they are typed. */
@@ -22,28 +24,31 @@ function normalise(text: string): string {
 }
 
 /** The stored text that a hit is checked against: phrases of bigrams also match across punctuation. */
-export function plainSearchText({ texts, names }: Searchable): string {
+export function plainSearchText({ number, texts, names }: Searchable): string {
   const plain = names.flatMap((name) => {
     const key = plainName(name ?? '');
     return name === null || key === normalise(name) ? [] : [key];
   });
-  const written = texts.filter((text) => text !== null && text !== '');
+  const written = [number ?? null, ...texts].filter((text) => text !== null && text !== '');
   return [normalise(written.join('\n')), ...plain].join('\n');
 }
 
 /**
  * The words of the full-text index: Chinese as overlapping pairs plus each run's last character, Latin words and digits
- * whole, digits inside them and of phones in overlapping fours behind `d`, rooms behind `r`, initials behind `p`
- * (measured choice, runtime notes).
+ * whole, digits inside them and of phones as `gramsOf`, rooms behind `r`, initials behind `p` (measured choice, runtime
+ * notes).
  */
 export function indexText(searchable: Searchable): string {
   const text = plainSearchText(searchable);
-  // In front, where a position takes one byte.
-  const tokens: string[] = [];
-  for (const [run] of text.matchAll(INNER_DIGITS)) tokens.push(...foursOf(run.replace(/^00+/, '')));
+  const { number = '' } = searchable;
+  const numbers = [gramsOf(RUNNING_NUMBER.exec(number)?.[0] ?? '', true)];
+  for (const { 0: digits, index } of text.slice(number.length).matchAll(INNER_DIGITS))
+    numbers.push(gramsOf(digits, index > 0 && LETTER.test(text[number.length + index - 1] ?? '')));
   for (const phone of searchable.phones)
     for (const digits of [...phoneKeys(phone ?? ''), ...extensionsIn(phone ?? '')])
-      tokens.push(...foursOf(digits));
+      numbers.push(gramsOf(digits, true));
+  // In front, where a position takes one byte.
+  const tokens = apart(numbers);
   for (const unit of searchable.units) tokens.push(...roomTokens(unit ?? ''));
   for (const initials of searchable.initials) if (initials) tokens.push(`p${initials}`);
   return [...tokens, ...tokensOf(text)].join(' ');
@@ -94,7 +99,10 @@ const HAN_RUN = /[\p{Script=Han}]/u;
 const HAN_ONLY = /^[\p{Script=Han}々〇]+$/u;
 const RUNS = /[\p{Script=Han}\p{Co}々〇]+|[\p{L}\p{N}\p{Co}]+/gu;
 /** Digits that no beginning of a word finds: the middle and end of a long number, a number behind letters. */
-const INNER_DIGITS = /(?<![a-z])\d{4,}|(?<=[a-z])(?!(?:19|20)\d\d(?!\d))\d{3,}/g;
+const INNER_DIGITS = /(?<=(?!\p{Script=Han})\p{L})\d{3,}|(?<!(?!\p{Script=Han})\p{L})\d{4,}/gu;
+const LETTER = /(?!\p{Script=Han})\p{L}/u;
+/** 123 in A1TS2026-000123. */
+const RUNNING_NUMBER = /[1-9]\d*$/;
 
 function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(RUNS), ([run]) => run).flatMap((run) =>
@@ -102,13 +110,26 @@ function tokensOf(text: string): string[] {
   );
 }
 
-/** 0001637 as 0001 0016 0163 1637 637: any three digits of it begin one, any more are a phrase of them. */
-function foursOf(digits: string): string[] {
-  const fours = Array.from(
-    { length: Math.max(0, digits.length - 3) },
-    (_, at) => `d${digits.slice(at, at + 4)}`,
-  );
-  return [...fours, `d${digits.slice(-3)}`];
+/**
+ * A number as the fours that end two, four, six … digits before its end: 13851412345 as d3851 d5141 d4123 d2345. Any
+ * three digits in a row stand at the beginning of one or behind its first digit. `begins`: also as dz138 what stands before
+ * the first, for a number that is no word of its own. Half as many words as with a four at every digit.
+ */
+function gramsOf(digits: string, begins: boolean): string[] {
+  const { length } = digits;
+  if (length < 3) return [];
+  const odd = length % 2 === 1;
+  const grams = odd && (begins || length === 3) ? [`dz${digits.slice(0, 3)}`] : [];
+  for (let at = odd ? 1 : 0; at + 4 <= length; at += 2) grams.push(`d${digits.slice(at, at + 4)}`);
+  return grams;
+}
+
+/** Several numbers in a row, so that none goes on in the next: 1385 and 8512 are not 138512. */
+function apart(numbers: readonly (readonly string[])[]): string[] {
+  return numbers.reduce<string[]>((all, grams) => {
+    const [before, next] = [all.at(-1)?.slice(-2), grams[0]?.slice(1, 3)];
+    return before !== undefined && before === next ? [...all, 'd', ...grams] : [...all, ...grams];
+  }, []);
 }
 
 /** 3-2-501 as r3r2r501; 阳光花园3-2-501 also without the name before it. */
@@ -164,8 +185,19 @@ function matchLatin(run: string): string {
   return `"${run}" *`;
 }
 
-/** Digits anywhere inside a number. */
+/** Digits anywhere inside a number: where a four begins (`gramsOf`), or behind one digit, whichever that is. */
 function matchInside(digits: string): string {
-  if (digits.length === 3) return `"d${digits}" *`;
-  return `"${foursOf(digits).slice(0, -1).join(' ')}"`;
+  const first = digits.slice(0, 3);
+  const behind = Array.from('0123456789z', (digit) => phraseOf([`d${digit}${first}`], digits.slice(1)));
+  return [phraseOf([], digits), ...behind].join(' OR ');
+}
+
+/** The fours of `digits` behind others as a phrase; digits that fill no four begin one. */
+function phraseOf(before: readonly string[], digits: string): string {
+  const fours: string[] = [];
+  let at = 0;
+  for (; at + 4 <= digits.length; at += 2) fours.push(`d${digits.slice(at, at + 4)}`);
+  const covered = fours.length === 0 ? (before.length === 0 ? 0 : 2) : at + 2;
+  if (covered >= digits.length) return `"${[...before, ...fours].join(' ')}"`;
+  return `"${[...before, ...fours, `d${digits.slice(at)}`].join(' ')}" *`;
 }
