@@ -1,5 +1,6 @@
 import type { CustomerPair, CustomerRow } from '#contract/counter/customer-archive.ts';
-import { isSameName } from '#domain/text/name.ts';
+import { isSameName, plainName } from '#domain/text/name.ts';
+import { roomKey } from '#domain/text/room.ts';
 import type { Db } from '../../register/open.ts';
 import type { Handlers } from '../../office/router.ts';
 import type { Journal } from '../../register/audit/journal.ts';
@@ -20,8 +21,8 @@ interface NamedPair extends FoundPair {
 }
 
 /**
- * Records that may be one person (疑似重复): the same phone and name, the same name and unit, the same phone. A
- * family shares a phone rightly; only a person decides.
+ * Records that may be one person (疑似重复): the same phone and name, the same name and room in any writing, the same
+ * phone. A family shares a phone rightly; only a person decides.
  */
 export function createDuplicates(
   db: Db,
@@ -37,16 +38,32 @@ export function createDuplicates(
     JOIN customer AS one ON one.id = p.customer_id AND one.merged_into IS NULL
     JOIN customer AS other ON other.id = q.customer_id AND other.merged_into IS NULL
     WHERE NOT ${TOLD_APART}`);
-  const nameAndUnit = db.prepare(`
-    SELECT one.id AS "one", other.id AS other, u.unit AS shared
-    FROM (SELECT unit FROM customer_unit INDEXED BY customer_unit_by_unit
-      GROUP BY unit HAVING count(DISTINCT customer_id) > 1) AS twice
-    JOIN customer_unit AS u ON u.unit = twice.unit AND u.retired_at IS NULL
-    JOIN customer_unit AS v ON v.unit = twice.unit AND v.retired_at IS NULL AND v.customer_id > u.customer_id
-    JOIN customer AS one ON one.id = u.customer_id AND one.merged_into IS NULL
-    JOIN customer AS other ON other.id = v.customer_id AND other.merged_into IS NULL
-    WHERE one.name = other.name AND NOT ${TOLD_APART}
-    LIMIT ${LIMIT}`);
+  const everyRoom = db.prepare(`
+    SELECT customer.id, name, unit FROM customer JOIN customer_unit ON customer_id = customer.id
+    WHERE merged_into IS NULL AND retired_at IS NULL ORDER BY customer.id`);
+  const toldApart = db
+    .prepare(
+      `SELECT 1 FROM customer AS one JOIN customer AS other WHERE one.id = ? AND other.id = ? AND ${TOLD_APART}`,
+    )
+    .pluck();
+
+  /** By one name and one room, each in any writing. */
+  function* sharingNameAndRoom(): Generator<FoundPair> {
+    const seen = new Map<string, number[]>();
+    for (const { id, name, unit } of everyRoom.all() as readonly {
+      id: number;
+      name: string;
+      unit: string;
+    }[]) {
+      const room = roomKey(unit);
+      if (room === '') continue;
+      const key = `${plainName(name)} ${room}`;
+      const before = seen.get(key) ?? [];
+      for (const one of before)
+        if (one !== id && toldApart.get(one, id) === undefined) yield { one, other: id, shared: unit };
+      seen.set(key, [...before, id]);
+    }
+  }
 
   /** Those who share a phone: by one name in any writing, and by different ones. */
   function sharingPhone(): { readonly named: readonly FoundPair[]; readonly others: readonly FoundPair[] } {
@@ -76,12 +93,13 @@ export function createDuplicates(
       const { named, others } = sharingPhone();
       for (const [why, found] of [
         ['phone-and-name', named],
-        ['name-and-unit', nameAndUnit.all() as FoundPair[]],
+        ['name-and-unit', sharingNameAndRoom()],
         ['phone', others],
       ] as const) {
         for (const { one, other, shared } of found) {
           const key = `${one}/${other}`;
-          if (pairs.has(key) || pairs.size >= LIMIT) continue;
+          if (pairs.size >= LIMIT) break;
+          if (pairs.has(key)) continue;
           const [first, second] = [rowOf(one), rowOf(other)];
           if (first && second) pairs.set(key, { why, shared, one: first, other: second });
         }

@@ -253,6 +253,25 @@ describe('E9 merging two records', () => {
     expect(await handler.ask('customer.duplicates')).toEqual([]);
   });
 
+  test('one name and one room in other writings may be one person; a room of another is not', async () => {
+    const handler = await desk.signIn('专管甲');
+    for (const [name, unit] of [
+      ['欧阳修', '3栋2单元501'],
+      ['欧阳　修', '三栋二单元501室'],
+      ['欧阳修', '3-2-502'],
+      ['张三', '3-2-501'],
+    ] as const)
+      await handler.ask('customer.create', form({ name, units: [value(unit)] }));
+    expect(
+      (await handler.ask('customer.duplicates')).map(({ why, shared, one, other }) => [
+        why,
+        shared,
+        one.name,
+        other.name,
+      ]),
+    ).toEqual([['name-and-unit', '三栋二单元501室', '欧阳修', '欧阳　修']]);
+  });
+
   test('不是同一人 is remembered with who said it, told in both histories, and can be taken back', async () => {
     const handler = await desk.signIn('专管甲');
     const phones = [{ id: null, value: '13900000077', primary: true, retired: false }];
