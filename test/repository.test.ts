@@ -33,7 +33,7 @@ describe('the rules (src-main/domain/RULES.md)', () => {
     const files = ['src-main', 'src-renderer', 'test'].flatMap((folder) => filesIn(folder, /\.tsx?$/));
     const unknown = files.flatMap((path) =>
       [...read(path).matchAll(/^\s*(?:\/\/|\/?\*).*$|(?:test|describe)\(\s*['"`].*$/gm)].flatMap(([line]) =>
-        [...line.matchAll(/\b(?:[TJCDBHKE][1-9]\d?|FIG\d+)\b(?![:\w])/g)]
+        [...line.matchAll(/\b(?:[TJCDBHKER][1-9]\d?|FIG\d+)\b(?![:\w])/g)]
           .filter(([id]) => !ids.includes(id))
           .map(([id]) => `${path}: ${id}`),
       ),

@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { isCommon, LackingNote } from './lacking-note.tsx';
 
 /** What a control must carry so that its label, its error and its hint belong to it. */
 export interface FieldBinding {
@@ -23,6 +24,7 @@ interface FieldProps {
 export function Field({ label, required, error, hint, above, className, children }: FieldProps) {
   const id = useId();
   const note = error ?? hint;
+  const [rare, look] = useRareText();
   return (
     <div className={['field', above && 'above', className].filter(Boolean).join(' ')}>
       <label htmlFor={id}>
@@ -33,7 +35,7 @@ export function Field({ label, required, error, hint, above, className, children
           </span>
         )}
       </label>
-      <div>
+      <div ref={look}>
         {children({
           id,
           status: error ? 'error' : '',
@@ -49,7 +51,22 @@ export function Field({ label, required, error, hint, above, className, children
             {note}
           </div>
         )}
+        {rare !== '' && <LackingNote text={rare} />}
       </div>
     </div>
   );
+}
+
+/** What stands in the control, when our fonts may lack some of it: looked at after each change, whatever the control is. */
+function useRareText() {
+  const [rare, setRare] = useState('');
+  // A function made anew each time is called after each drawing.
+  const look = (box: HTMLElement | null): void => {
+    if (box === null) return;
+    const input = box.querySelector('textarea, input:not([type="password"])');
+    const isText = input instanceof HTMLTextAreaElement || input instanceof HTMLInputElement;
+    const text = isText ? input.value : '';
+    setRare(isCommon(text) ? '' : text);
+  };
+  return [rare, look] as const;
 }

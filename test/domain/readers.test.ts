@@ -11,7 +11,7 @@ import { addDays, isDay, isInstant, wordDay, wordInstant } from '#domain/time.ts
 
 const TODAY = '2026-04-10';
 
-describe('T4 phone numbers as people write them', () => {
+describe('R2 T4 phone numbers as people write them', () => {
   test.each([
     ['1.38E+10', null],
     ['1.38123E+10', null],
@@ -97,7 +97,7 @@ function isWithin(part: string, whole: string): boolean {
   return at === part.length;
 }
 
-describe('T3 days and times as people write them', () => {
+describe('R3 T3 days and times as people write them', () => {
   test.each([
     ['2026.3.5', '2026-03-05'],
     ['2026. 3. 5', '2026-03-05'],
@@ -195,7 +195,7 @@ describe('T3 days and times as people write them', () => {
 });
 
 describe('names and rooms in any writing', () => {
-  test('spec 30 blanks, dots, full-width letters and variants are one name', () => {
+  test('R1 blanks, dots, full-width letters and variants are one name', () => {
     for (const [one, other] of [
       ['张　三', '张三'],
       ['張三', '张三'],
@@ -212,7 +212,7 @@ describe('names and rooms in any writing', () => {
     );
   });
 
-  test('spec 30 a room is one place in any writing', () => {
+  test('R4 a room is one place in any writing', () => {
     for (const [one, other] of [
       ['3-2-501', '3栋2单元501'],
       ['三栋二单元501室', '3栋2单元501'],
@@ -226,7 +226,7 @@ describe('names and rooms in any writing', () => {
   });
 });
 
-describe('money as people write it', () => {
+describe('R5 money as people write it', () => {
   test.each([
     ['1200', 120_000],
     ['1,200.5', 120_050],

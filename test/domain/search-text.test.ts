@@ -32,7 +32,7 @@ describe('what a text is found by', () => {
     ).toBe('dz123 dz138 d3851 d5141 d4123 d2345 dz138 d3851 d5141 d4185 d8512 a1ts2026 000123');
   });
 
-  test('any three digits in a row or more of any number find it, and nothing else does', () => {
+  test('R9 any three digits in a row or more of any number find it, and nothing else does', () => {
     const numbers = [
       'CMNET0001637',
       '13851412345',

@@ -5,7 +5,7 @@ import { columnLetter, dataBelow, findHeader } from '#domain/text/sheet-header.t
 const ground = { today: '2026-04-10', epoch1904: false };
 const values = (read: ReturnType<typeof readDay>) => (read.ok ? read.values : read.reason);
 
-describe('cells of a real-life list', () => {
+describe('R6 cells of a real-life list', () => {
   test.each([
     [13_812_345_678, ['13812345678']],
     ['13812345678.0', ['13812345678']],

@@ -103,6 +103,19 @@ test.describe('spec 30 受理', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  test('R10 a character that our fonts lack is named beside whatever field has it', async () => {
+    const page = await begin();
+    await page.keyboard.press('F2');
+    for (const label of ['单元房号', '客户姓名', '被投诉对象', '备注']) {
+      const box = page.getByRole('textbox', { name: label, exact: true });
+      const field = page.locator('.field', { has: box });
+      await box.fill('𰻝面馆');
+      await expect(field.getByText('“𰻝”本台打印字体里没有')).toBeVisible();
+      await box.fill('面馆');
+      await expect(field.getByText('本台打印字体里没有')).toHaveCount(0);
+    }
+  });
+
   test('no shortcut fires while an input method is composing', async () => {
     const page = await begin();
     await page.getByRole('textbox', { name: '内容' }).focus();

@@ -29,7 +29,7 @@ test('a scan ends with Enter and leaves nothing in the field', () => {
   expect(field()).toBe('');
 });
 
-test('a slow scanner, 80 ms a key, is understood as well', () => {
+test('R11 a slow scanner, 80 ms a key, is understood as well', () => {
   const { press, scans, field } = desk();
   press([...CODE, 'Enter'], 80);
   expect(scans).toEqual([CODE]);
@@ -86,7 +86,7 @@ test('keys of an input method and of shortcuts are never held', () => {
   expect(field()).toBe(CODE);
 });
 
-test('a scan right behind what fingers typed is a scan, and what they typed stays', () => {
+test('R11 a scan right behind what fingers typed is a scan, and what they typed stays', () => {
   for (const typed of ['138', '1381', '110', '13811111111111111']) {
     const { press, scans, field } = desk();
     press([...typed, ...CODE, 'Enter'], 4);

@@ -6,7 +6,6 @@ import { selectNextBlank } from '../../ui/blanks.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
 import { isComposing } from '../../ui/keys.ts';
-import { LackingNote } from '../../ui/lacking-note.tsx';
 import { LongText } from '../../ui/long-text.tsx';
 import { templateChange } from './intake-choices.ts';
 import { type FieldsProps, typed } from './intake-fields.tsx';
@@ -46,9 +45,7 @@ export function MatterFields(props: FieldsProps & { readonly dictionaries: Dicti
           label={labelOf('content', form.kind)}
           required
           error={errors['content']}
-          hint={
-            blanks > 0 ? `还有 ${blanks} 处【】没有填，Tab 到下一处` : <LackingNote text={form.content} />
-          }
+          hint={blanks > 0 ? `还有 ${blanks} 处【】没有填，Tab 到下一处` : undefined}
         >
           {(bind) => (
             <LongText

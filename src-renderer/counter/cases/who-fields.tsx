@@ -3,7 +3,6 @@ import { labelOf } from '#domain/counter/case-fields.ts';
 import { words } from '#contract/words.ts';
 import { Chips } from '../../ui/chips.tsx';
 import { Field } from '../../ui/field.tsx';
-import { LackingNote } from '../../ui/lacking-note.tsx';
 import { PhoneInput } from '../../ui/phone-input.tsx';
 import { type FieldsProps, Tick, typed } from './intake-fields.tsx';
 import { released } from './intake-form.ts';
@@ -37,12 +36,7 @@ export function WhoFields({
             />
           )}
         </Field>
-        <Field
-          label={labelOf('customerName')}
-          required={!form.anonymous}
-          error={errors['customerName']}
-          hint={<LackingNote text={form.customerName} />}
-        >
+        <Field label={labelOf('customerName')} required={!form.anonymous} error={errors['customerName']}>
           {(bind) => (
             <Input
               {...bind}

@@ -2,6 +2,7 @@ import { Checkbox, Input } from 'antd';
 import type { HandoverItemView } from '#contract/shift/handover.ts';
 import { words } from '#contract/words.ts';
 import { useNow } from '../../api/clock.ts';
+import { LackingNote } from '../../ui/lacking-note.tsx';
 import { openCase } from '../../state/place.ts';
 import { wordDueShort, wordFull } from '../../ui/word-time.ts';
 import { NumberText, StateWord } from '../../ui/words.tsx';
@@ -76,14 +77,17 @@ export function ItemRows({ caption, items, none, notes, acknowledging }: ItemRow
             </td>
             <td>
               {notes ? (
-                <Input.TextArea
-                  aria-label={`${item.number} 交班说明`}
-                  className="long-text"
-                  style={{ minHeight: 34 }}
-                  maxLength={500}
-                  value={notes.values[item.caseId] ?? ''}
-                  onChange={(event) => notes.onChange(item.caseId, event.target.value)}
-                />
+                <>
+                  <Input.TextArea
+                    aria-label={`${item.number} 交班说明`}
+                    className="long-text"
+                    style={{ minHeight: 34 }}
+                    maxLength={500}
+                    value={notes.values[item.caseId] ?? ''}
+                    onChange={(event) => notes.onChange(item.caseId, event.target.value)}
+                  />
+                  <LackingNote text={notes.values[item.caseId] ?? ''} />
+                </>
               ) : (
                 <span className="selectable">{item.note}</span>
               )}

@@ -1,5 +1,6 @@
 import { Input, InputNumber } from 'antd';
 import type { HandoverThingView } from '#contract/shift/handover.ts';
+import { LackingNote } from '../../ui/lacking-note.tsx';
 
 interface ThingRowsProps {
   readonly things: readonly HandoverThingView[];
@@ -48,13 +49,16 @@ export function ThingRows({ things, onChange }: ThingRowsProps) {
               </td>
               <td>
                 {onChange ? (
-                  <Input
-                    aria-label={`${thing.label}说明`}
-                    maxLength={200}
-                    placeholder={differs ? '与应有数不符，请写明原因' : ''}
-                    value={thing.remark ?? ''}
-                    onChange={(event) => change(thing.termId, { remark: event.target.value || null })}
-                  />
+                  <>
+                    <Input
+                      aria-label={`${thing.label}说明`}
+                      maxLength={200}
+                      placeholder={differs ? '与应有数不符，请写明原因' : ''}
+                      value={thing.remark ?? ''}
+                      onChange={(event) => change(thing.termId, { remark: event.target.value || null })}
+                    />
+                    <LackingNote text={thing.remark ?? ''} />
+                  </>
                 ) : (
                   <span className="selectable">{thing.remark}</span>
                 )}

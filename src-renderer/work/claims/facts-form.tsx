@@ -4,6 +4,7 @@ import { office } from '../../api/office.ts';
 import { FormSheet } from '../moves/form-sheet.tsx';
 import { TextArea, TextLine, tiesOf, TimeLine } from '../moves/sheet-fields.tsx';
 import { useTyped } from '../moves/use-typed.ts';
+import { LackingNote } from '../../ui/lacking-note.tsx';
 import { yuanOf } from '../../ui/yuan.ts';
 import { AskedFields, askedForm, type AskedValues } from './asked-fields.tsx';
 import type { ClaimFormProps } from './claim-doing.ts';
@@ -90,6 +91,7 @@ export function FactsForm({ claim, onDone, onClose }: ClaimFormProps) {
               value={each.phone}
               onChange={(event) => setAttendee(at, { phone: event.target.value })}
             />
+            <LackingNote text={`${each.unit}${each.name}`} />
           </div>
         ))}
         {Object.entries(errors).some(([name]) => name.startsWith('attendees')) && (

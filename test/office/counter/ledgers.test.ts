@@ -76,7 +76,7 @@ function refusal(file: string): string {
   throw new Error(`${file} was read`);
 }
 
-describe('ledgers as they come', () => {
+describe('R7 ledgers as they come', () => {
   test('01 telephones', async () => {
     const { matters, check } = await take('01-phones.xlsx');
     const phones = Object.fromEntries([...matters].map(([number, matter]) => [number, matter.phones]));

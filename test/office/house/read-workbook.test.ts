@@ -165,7 +165,7 @@ describe('what is not read is refused in words', () => {
       ...Object.fromEntries(Object.entries(more).map(([name, text]) => [name, Buffer.from(text)])),
     });
 
-  test('texts made to be slow are read within a second', () => {
+  test('R8 texts made to be slow are read within a second', () => {
     const cell = '<row r="1"><c r="A1" t="str"><v>甲</v></c></row>';
     for (const [what, bytes] of [
       ['comments', crafted(`<sheetData>${cell}${'<!--'.repeat(262_144)}`)],
@@ -185,7 +185,7 @@ describe('what is not read is refused in words', () => {
     }
   });
 
-  test('one long text in a million cells is as much as it would be sent', () => {
+  test('R8 one long text in a million cells is as much as it would be sent', () => {
     const cells = Array.from(
       { length: 20_000 },
       (_, row) => `<row r="${row + 1}"><c t="s"><v>0</v></c></row>`,
