@@ -40,9 +40,9 @@ const KINDS: readonly (readonly [RegExp, CaseKind])[] = [
   [/建议|意见|表扬/, 'suggestion'],
 ];
 const NATURES: readonly (readonly [RegExp, Nature])[] = [
-  [/^(?:无效(?:投诉)?|不成立|不属实|否|n)$/i, 'invalid'],
-  [/^(?:待改进(?:投诉)?|部分(?:有效|成立|属实))$/, 'improvable'],
-  [/^(?:有效(?:投诉)?|成立|属实|是|y)$/i, 'valid'],
+  [/^(?:无效(?:投诉|\(投诉\))?|不成立|不属实|否|n)$/i, 'invalid'],
+  [/^(?:待改进(?:投诉|\(投诉\))?|部分(?:有效|成立|属实))$/, 'improvable'],
+  [/^(?:有效(?:投诉|\(投诉\))?|成立|属实|是|y)$/i, 'valid'],
 ];
 const LEVELS: readonly (readonly [RegExp, Level])[] = [
   [/^(?:4[.、: ]?)?(?:不满意|很不满意|非常不满意)$|^4$/, 4],

@@ -75,8 +75,8 @@ function place(half: Half | null, hour: number, minute: number, digital: boolean
       return hour === 12 ? 0 : between(1, 11);
     case 'noon':
       return between(11, 14) ?? between(1, 2, 12);
+    // The clocks of Excel write 下午8:30 for 20:30.
     case 'afternoon':
-      return between(12, 18) ?? between(1, 7, 12);
     case 'pm':
       return between(12, 23) ?? between(1, 11, 12);
     case 'dusk':
