@@ -4,7 +4,7 @@ import { roomParts } from './room.ts';
 
 /** What a case or customer can be found by. */
 export interface Searchable {
-  /** The case's own number: its year and site stand in every case, so only its running number is looked into. */
+  /** The case's own number: found by its words and by what it counts (123 finds A1TS2026-000123), not looked into. */
   readonly number?: string;
   /** Everything that is text: names, rooms and words too. */
   readonly texts: readonly (string | null)[];
@@ -41,7 +41,7 @@ export function plainSearchText({ number, texts, names }: Searchable): string {
 export function indexText(searchable: Searchable): string {
   const text = plainSearchText(searchable);
   const { number = '' } = searchable;
-  const numbers = [gramsOf(RUNNING_NUMBER.exec(number)?.[0] ?? '', true)];
+  const numbers: string[][] = [];
   for (const { 0: digits, index } of text.slice(number.length).matchAll(INNER_DIGITS))
     numbers.push(gramsOf(digits, index > 0 && LETTER.test(text[number.length + index - 1] ?? '')));
   for (const phone of searchable.phones)
@@ -101,9 +101,6 @@ const RUNS = /[\p{Script=Han}\p{Co}々〇]+|[\p{L}\p{N}\p{Co}]+/gu;
 /** Digits that no beginning of a word finds: the middle and end of a long number, a number behind letters. */
 const INNER_DIGITS = /(?<=(?!\p{Script=Han})\p{L})\d{3,}|(?<!(?!\p{Script=Han})\p{L})\d{4,}/gu;
 const LETTER = /(?!\p{Script=Han})\p{L}/u;
-/** 123 in A1TS2026-000123. */
-const RUNNING_NUMBER = /[1-9]\d*$/;
-
 function tokensOf(text: string): string[] {
   return Array.from(text.matchAll(RUNS), ([run]) => run).flatMap((run) =>
     HAN_RUN.test(run) ? [...pairsOf(run), Array.from(run).at(-1) ?? '', ...foreignParts(run)] : [run],
@@ -178,19 +175,34 @@ function matchHan(run: string): string {
 }
 
 function matchLatin(run: string): string {
-  if (/^\d{3,}$/.test(run)) return `("${run}" * OR ${matchInside(run)})`;
+  if (/^\d{3,}$/.test(run)) {
+    const counted = run.length < COUNTED ? ` OR "${run.padStart(COUNTED, '0')}"` : '';
+    return `("${run}" *${counted} OR ${matchInside(run)})`;
+  }
   // One letter or digit begins a third of all words: alone it means itself.
   if (run.length === 1) return `"${run}"`;
   if (/^[a-z][a-z0-9]*$/.test(run)) return `("${run}" * OR "p${run}" *)`;
   return `"${run}" *`;
 }
 
-/** Digits anywhere inside a number: where a four begins (`gramsOf`), or behind one digit, whichever that is. */
+/** Digits of a number's count (numbering.ts). */
+const COUNTED = 6;
+
+/**
+ * Digits anywhere inside a number: where a four begins (`gramsOf`), or behind one digit, whichever that is. Of many
+ * digits the rest is looked for once, and the one before it only where that was found.
+ */
 function matchInside(digits: string): string {
-  const first = digits.slice(0, 3);
-  const behind = Array.from('0123456789z', (digit) => phraseOf([`d${digit}${first}`], digits.slice(1)));
-  return [phraseOf([], digits), ...behind].join(' OR ');
+  const fours = Array.from('0123456789z', (digit) => `d${digit}${digits.slice(0, 3)}`);
+  const rest = digits.slice(1);
+  const behind =
+    digits.length < MANY
+      ? fours.map((four) => phraseOf([four], rest)).join(' OR ')
+      : `(${phraseOf([], rest)} AND (${fours.map((four) => `"${four}"`).join(' OR ')}))`;
+  return `${phraseOf([], digits)} OR ${behind}`;
 }
+
+const MANY = 7;
 
 /** The fours of `digits` behind others as a phrase; digits that fill no four begin one. */
 function phraseOf(before: readonly string[], digits: string): string {
