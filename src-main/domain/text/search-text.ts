@@ -66,7 +66,11 @@ export interface SearchQuery {
 
 /** Turns typed words into a search; null when nothing can be searched (only punctuation). */
 export function searchQuery(typed: string): SearchQuery | null {
-  const words = normalise(wholePhone(typed) ?? typed)
+  const whole = wholePhone(typed);
+  // A mobile's whole number stands inside no longer one, and its fours say all but the 1 that every one begins with.
+  if (whole !== null && /^1[3-9]\d{9}$/.test(whole))
+    return { match: `"${whole}" * OR ${phraseOf([], whole.slice(1))}`, words: [whole], pieces: [] };
+  const words = normalise(whole ?? typed)
     .split(/[\s·]+/)
     .filter(Boolean);
   const matches = words.map(matchWord).filter((match) => match !== '');
@@ -116,7 +120,7 @@ function gramsOf(digits: string, begins: boolean): string[] {
   const { length } = digits;
   if (length < 3) return [];
   const odd = length % 2 === 1;
-  const grams = odd && (begins || length === 3) ? [`dz${digits.slice(0, 3)}`] : [];
+  const grams = odd && begins ? [`dz${digits.slice(0, 3)}`] : [];
   for (let at = odd ? 1 : 0; at + 4 <= length; at += 2) grams.push(`d${digits.slice(at, at + 4)}`);
   return grams;
 }
