@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
-import type { SheetGrid } from '#domain/text/sheet-cells.ts';
 import { READ_LIMITS } from '../house/imports/read-limits.ts';
 import { readWorkbook } from '../house/imports/read-workbook.ts';
+import { type SentSheets, shareTexts } from '../house/imports/shared-texts.ts';
 
 /** The file to read. */
 export interface ReadOrder {
@@ -11,9 +11,8 @@ export interface ReadOrder {
 }
 
 /** What stood in it, and the digest it is known by later. */
-export interface ReadResult {
+export interface ReadResult extends SentSheets {
   readonly sha256: string;
-  readonly sheets: readonly SheetGrid[];
 }
 
 /** Reads a workbook's values; null when cancelled. Throws `AppError` in words when it can't be read. */
@@ -28,7 +27,7 @@ export async function readSheets(
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0)
     throw new AppError('bad-input', '文件里没有内容，没有读入。请检查选的是不是这个文件。');
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), sheets: filled };
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), ...shareTexts(filled) };
 }
 
 async function readBytes(path: string): Promise<Buffer> {

@@ -138,6 +138,7 @@ const sheetCell = z.union([
   z.strictObject({ date: z.string().max(30) }),
   z.strictObject({ time: z.string().max(10) }),
   z.strictObject({ uncomputed: z.literal(true) }),
+  z.strictObject({ shared: z.int().min(0) }),
 ]);
 const merge = z.strictObject({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() });
 
@@ -163,6 +164,8 @@ export const importEndpoints = {
       kind,
       fileName: requiredText(255),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** What several cells have, sent once; they say its place (house/imports/shared-texts.ts). */
+      texts: z.array(z.string()).default([]),
       sheets: z
         .array(
           z.strictObject({

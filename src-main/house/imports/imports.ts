@@ -16,6 +16,7 @@ import { type Journal, sha256 } from '../../register/audit/journal.ts';
 import type { Db } from '../../register/open.ts';
 import type { Context, Handlers } from '../../office/router.ts';
 import { guessMapping, isKnownHead, readRows, type ReadRows } from './mapping.ts';
+import { unshareTexts } from './shared-texts.ts';
 import { tiedRows, tiesOf } from './tied-rows.ts';
 import type { ImportPlan, ImportTarget } from './target.ts';
 
@@ -242,9 +243,9 @@ export function createImports(
   }
 
   return {
-    'import.stage': (input, { actor }) => {
+    'import.stage': ({ texts, sheets, ...input }, { actor }) => {
       lastId += 1;
-      staged.set(lastId, { ...input, id: lastId, by: actor.id });
+      staged.set(lastId, { ...input, sheets: unshareTexts({ texts, sheets }), id: lastId, by: actor.id });
       for (const old of [...staged.keys()].slice(0, -KEPT)) staged.delete(old);
       return { importId: lastId };
     },

@@ -2,11 +2,13 @@ import ExcelJS from 'exceljs';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
 import { convert } from '../../support/libre-office.ts';
 import { READ_LIMITS } from '../../../src-main/house/imports/read-limits.ts';
+import { shareTexts, unshareTexts } from '../../../src-main/house/imports/shared-texts.ts';
 import { readWorkbook } from '../../../src-main/house/imports/read-workbook.ts';
 
 let folder = '';
@@ -183,6 +185,16 @@ describe('what is not read is refused in words', () => {
       expect([what, readWorkbook(bytes)[0]?.rows[0]?.[0]]).toEqual([what, '甲']);
       expect([what, performance.now() - before < 1000]).toEqual([what, true]);
     }
+  });
+
+  test('R8 a text that fills many cells goes from thread to thread once, and comes as it was', () => {
+    const cells = Array.from({ length: 900 }, (_, row) => `<row r="${row + 1}"><c t="s"><v>0</v></c></row>`);
+    const shared = { 'xl/shared.xml': `<sst><si><t>${'长'.repeat(30_000)}</t></si></sst>` };
+    const sheets = readWorkbook(crafted(`<sheetData>${cells.join('')}</sheetData>`, shared));
+    const sent = shareTexts(sheets);
+    expect(serialize(sent).byteLength).toBeLessThan(2 * 30_000 + 900 * 40);
+    expect(unshareTexts(deserialize(serialize(sent)) as typeof sent)).toEqual(sheets);
+    expect(unshareTexts({ texts: [], sheets: sent.sheets })[0]?.rows[0]).toEqual([null]);
   });
 
   test('R8 one long text in a million cells is as much as it would be sent', () => {
