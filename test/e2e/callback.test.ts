@@ -245,6 +245,7 @@ test.describe('spec 30 回访', () => {
 
     await signInByHand(page, '王接待');
     await page.keyboard.press('F4');
+    await expect(call(page, '测试顾客甲')).toBeFocused();
     await page.keyboard.press('U');
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('此时回访的原因')).toBeFocused();

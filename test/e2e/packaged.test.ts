@@ -148,7 +148,7 @@ test('the .deb: one account begins the register, another of the group goes on, a
   const deb = await makeDeb({ folder, out: scratch, level: 1 });
   const system = makeChroot();
   try {
-    await cp(deb, system.seen('/tmp/desk.deb'));
+    system.put(deb, '/tmp/desk.deb');
     expect(system.run('dpkg -i /tmp/desk.deb')).toContain('usermod -aG complaint-desk 账号名');
     system.run('useradd -m -G complaint-desk jia && useradd -m -G complaint-desk yi && useradd -m bing');
     const start = (user: string) => {

@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface Chroot {
   /** Runs a command as root inside; what it printed. Throws with that when it fails. */
   readonly run: (command: string) => string;
+  /** Brings a file in. */
+  readonly put: (file: string, path: string) => void;
   /** What starts a program inside as a user: a command for `spawn` and the arguments before the program's. */
   readonly as: (user: string, program: string) => { readonly command: string; readonly args: string[] };
   /** Where a file that was written inside lies for us. */
@@ -31,12 +33,14 @@ export function makeChroot(): Chroot {
   });
   const enter = ['--mount', '--target', String(holder.pid), 'chroot', root];
   waitForMounts(holder, enter);
+  const inside = (script: string, input?: Buffer): string => {
+    const done = spawnSync('nsenter', [...enter, 'sh', '-ec', script], { encoding: 'utf8', input });
+    if (done.status !== 0) throw new Error(`${script}: ${done.status ?? done.signal} ${done.stdout}`);
+    return done.stdout;
+  };
   return {
-    run: (command) => {
-      // What a tool says by itself is told only when it fails.
-      const script = `(${command}) 2>&1`;
-      return execFileSync('nsenter', [...enter, 'sh', '-ec', script], { encoding: 'utf8' });
-    },
+    run: (command) => inside(`(${command}) 2>&1`),
+    put: (file, path) => void inside(`cat > ${path}`, readFileSync(file)),
     as: (user, program) => ({
       command: 'nsenter',
       args: [...enter, 'setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups', program],
