@@ -5,20 +5,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
 import type { ImportKind } from '#contract/house/imports.ts';
 import { readWorkbook } from '../../../src-main/house/imports/read-workbook.ts';
-import { differences, openTestOffice, pinOf, type TestOffice } from '../../support/office.ts';
+import { ledgerWindow, readFileOf } from '../../support/ledger-window.ts';
+import { differences, openTestOffice, type TestOffice } from '../../support/office.ts';
 
 /** Ledgers as they come; what each must come to is said in the test of its name. */
 const FOLDER = join(import.meta.dirname, '../../support/ledgers');
 
 let desk: TestOffice;
-let window: Awaited<ReturnType<TestOffice['signIn']>>;
+let window: Awaited<ReturnType<typeof ledgerWindow>>;
 
 beforeAll(async () => {
   desk = await openTestOffice({ now: '2026-04-10T10:00:00.000+08:00' });
-  window = desk.window('shell');
-  const { people } = await window.ask('setup.status');
-  const userId = people.find(({ name }) => name === '专管甲')?.id ?? 0;
-  await window.ask('session.signIn', { userId, pin: pinOf('专管甲') });
+  window = await ledgerWindow(desk);
 });
 
 afterAll(() => {
@@ -30,14 +28,7 @@ async function stage(file: string, kind: ImportKind = 'cases') {
   const bytes = readFileSync(join(FOLDER, file));
   const { importId } = await window.ask('import.stage', {
     kind,
-    fileName: file,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    sheets: readWorkbook(bytes).map(({ rows, merges, hidden, ...sheet }) => ({
-      ...sheet,
-      rows: rows.map((row) => [...row]),
-      merges: [...merges],
-      hidden: [...hidden],
-    })),
+    ...readFileOf(file, bytes),
   });
   const view = await window.ask('import.view', { importId });
   const { sheet, headerRow, headerRows, mapping } = view;

@@ -1,19 +1,15 @@
 import * as fc from 'fast-check';
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readWorkbook } from '../../../src-main/house/imports/read-workbook.ts';
 import { gbkOf, ledgerRows, type Truth, workbookOf, type Written } from '../../support/mixed-ledgers.ts';
-import { differences, openTestOffice, pinOf, type TestOffice } from '../../support/office.ts';
+import { ledgerWindow, readFileOf } from '../../support/ledger-window.ts';
+import { differences, openTestOffice, type TestOffice } from '../../support/office.ts';
 
 let desk: TestOffice;
-let window: Awaited<ReturnType<TestOffice['signIn']>>;
+let window: Awaited<ReturnType<typeof ledgerWindow>>;
 
 beforeAll(async () => {
   desk = await openTestOffice({ now: '2026-04-10T10:00:00.000+08:00' });
-  window = desk.window('shell');
-  const { people } = await window.ask('setup.status');
-  const userId = people.find(({ name }) => name === '专管甲')?.id ?? 0;
-  await window.ask('session.signIn', { userId, pin: pinOf('专管甲') });
+  window = await ledgerWindow(desk);
 });
 
 afterAll(() => {
@@ -47,14 +43,7 @@ test('R7 a month of ledgers in every habit: each cell as it was meant, each row 
 async function take(fileName: string, bytes: Buffer) {
   const { importId } = await window.ask('import.stage', {
     kind: 'cases',
-    fileName,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    sheets: readWorkbook(bytes).map(({ rows, merges, hidden, ...sheet }) => ({
-      ...sheet,
-      rows: rows.map((row) => [...row]),
-      merges: [...merges],
-      hidden: [...hidden],
-    })),
+    ...readFileOf(fileName, bytes),
   });
   const { sheet, headerRow, headerRows, mapping } = await window.ask('import.view', { importId });
   const reading = { importId, sheet, headerRow, headerRows, mapping: [...mapping] };
