@@ -210,9 +210,8 @@ async function handOver(from: PersonName, to: PersonName): Promise<void> {
   await expect(page.getByText('待接班').first()).toBeVisible();
   await steps.enter(page, to);
   await page.keyboard.press('F6');
-  const boxes = page.getByRole('checkbox', { name: /我已知悉/ });
-  await expect(boxes.first()).toBeVisible();
-  for (const box of await boxes.all()) await box.check();
+  await expect(page.getByRole('button', { name: '接班签字' })).toBeVisible();
+  for (const box of await page.getByRole('checkbox', { name: /我已知悉/ }).all()) await box.check();
   await page.keyboard.press('Control+Enter');
   await sign(to);
   await page.getByText('历史', { exact: true }).click();
