@@ -114,25 +114,11 @@ export function createCasePage(
     ];
   }
 
-  /** Whether one Chinese character stands so often that the nearest rows fill the page. */
-  function isFrequent(
-    search: SearchQuery,
-    values: Record<string, Value>,
-    direction: 'ASC' | 'DESC',
-  ): boolean {
-    if (search.words.length !== 1 || search.words[0]?.length !== 1 || !isHanOnly(search)) return false;
-    const behind = direction === 'ASC' ? '>' : '<';
-    const from = values.after === undefined ? '' : `WHERE c.id ${behind} @after`;
-    const near = `SELECT c.id FROM "case" AS c NOT INDEXED ${from} ORDER BY c.id ${direction} LIMIT ${GLANCE}`;
-    const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM (${near}) AS c WHERE ${hasText(0)} LIMIT @limit)`;
-    return (statement(sql).get(used(sql, values)) as { count: number }).count === values.limit;
-  }
-
   /** The ids of the page as SQL, read from the side that has fewest rows to look at. */
   function idsOf(
     search: SearchQuery | null,
     by: readonly Narrowing[],
-    values: Record<string, Value>,
+    values: Readonly<Record<string, Value>>,
     bounds: (id: string) => readonly string[],
     direction: 'ASC' | 'DESC',
   ): string {
@@ -155,14 +141,16 @@ export function createCasePage(
       SELECT c.id FROM (SELECT DISTINCT id FROM (${ids})) AS s CROSS JOIN "case" AS c ON c.id = s.id
       WHERE ${[...bounds('c.id'), ...conditions, ...more].join(' AND ')} ${order}`;
 
-    if (by.length === 0) {
-      if (search === null) return walk(null, []);
-      return isFrequent(search, values, direction) ? walk(null, [hasText(0)]) : fromWord();
-    }
     const count = (ids: string, most: number): number => {
       const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM (${ids}) LIMIT ${most})`;
       return (statement(sql).get(used(sql, values)) as { count: number }).count;
     };
+    if (by.length === 0) {
+      if (search === null) return walk(null, []);
+      const near = `SELECT c.id FROM (${walk(null, [])} LIMIT ${GLANCE}) AS c WHERE ${hasText(0)}`;
+      const page = Number(values.limit);
+      return isOneSign(search) && count(near, page) === page ? walk(null, [hasText(0)]) : fromWord();
+    }
     const shortest = (most: number, among: readonly Narrowing[]) =>
       among
         .map((narrowing) => ({ narrowing, hits: count(narrowing.ids, most) }))
@@ -187,6 +175,9 @@ export function createCasePage(
 
 /** Rows looked at for one character before the index is asked, which has to gather all words that begin with it. */
 const GLANCE = 400;
+
+const isOneSign = (search: SearchQuery): boolean =>
+  search.words.length === 1 && search.words[0]?.length === 1 && isHanOnly(search);
 
 const HITS = 'SELECT rowid AS id FROM case_search WHERE case_search MATCH @match';
 
