@@ -72,8 +72,7 @@ export async function measureSearch({ clerk, db, size, table }: Reading): Promis
     p95: index / 1e6,
     reference: text / 1e6,
     ratio: index / text,
-    // Spec 60 allows 1.25; digits inside numbers may take a tenth more.
-    target: '≤ 1.375',
-    ok: index / text <= 1.375,
+    target: '≤ 1.25',
+    ok: index / text <= 1.25,
   });
 }
