@@ -17,6 +17,7 @@ describe('what a text is found by', () => {
     expect(searchQuery('3栋2单元1604')?.match).toBe(
       '("3栋 栋2 2单 单元 元1 16 60 04" AND "1604" * OR "r3r2r1604" OR "r3r2r1604r" *)',
     );
+    expect(searchQuery('8948')?.match).toContain('("8948" * OR "008948" OR "d8948" OR ');
     expect(searchQuery('514')?.match).toMatch(
       /^\("514" \* OR "000514" OR "d514" \* OR "d0514" OR .* OR "d9514" OR "dz514"\)$/,
     );

@@ -116,14 +116,14 @@ const UNREADABLE: readonly (readonly [column: number, cell: string])[] = [
 export const ledgerRows = (prefix: string, rows: number): fc.Arbitrary<readonly Written[]> =>
   fc.array(row, { minLength: rows, maxLength: rows }).map((all) =>
     all.map(({ moment, how, mobile, phone, name, unit, level, nature, bad, order }, index): Written => {
-      const [written, phones, phoneRemark] = (PHONES[phone] ?? PHONES[0])!(mobile);
+      const [written, phones, phoneRemark] = PHONES[phone]!(mobile);
       const [levelCell, levelRead, levelRemark] = LEVELS[level]!;
       const [natureCell, natureRead] = NATURES[nature]!;
       const oldNumber = `${prefix}-${String(index + 1).padStart(4, '0')}`;
       const content = `第 ${index + 1} 件：单号${order}，卫生间渗水`;
       const cells: Cell[] = [
         oldNumber,
-        (MOMENTS[how] ?? MOMENTS[0])!(moment),
+        MOMENTS[how]!(moment),
         NAMES[name]!,
         written,
         UNITS[unit]!,

@@ -1,28 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
 import type { ImportKind } from '#contract/house/imports.ts';
 import { readWorkbook } from '../../../src-main/house/imports/read-workbook.ts';
-import { ledgerWindow, readFileOf } from '../../support/ledger-window.ts';
-import { differences, openTestOffice, type TestOffice } from '../../support/office.ts';
+import { openForLedgers, readFileOf, window } from '../../support/ledger-window.ts';
 
 /** Ledgers as they come; what each must come to is said in the test of its name. */
 const FOLDER = join(import.meta.dirname, '../../support/ledgers');
 
-let desk: TestOffice;
-let window: Awaited<ReturnType<typeof ledgerWindow>>;
-
-beforeAll(async () => {
-  desk = await openTestOffice({ now: '2026-04-10T10:00:00.000+08:00' });
-  window = await ledgerWindow(desk);
-});
-
-afterAll(() => {
-  expect(differences(desk.dataDir)).toEqual([]);
-  desk.close();
-});
+openForLedgers();
 
 async function stage(file: string, kind: ImportKind = 'cases') {
   const bytes = readFileSync(join(FOLDER, file));
