@@ -8,8 +8,7 @@ import { findProgram, refuse, ROOT, run, say } from './shell.mjs';
 
 const NAME = 'complaint-desk';
 const TITLE = '客户投诉受理台';
-/** electron-builder's name of a processor, and Debian's. */
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
+const ARCHITECTURE = 'amd64';
 /** What Electron's binaries are linked with; the second names are those since Debian 13 and Ubuntu 24.04. */
 const LIBRARIES = [
   'libgtk-3-0 | libgtk-3-0t64',
@@ -29,7 +28,7 @@ const LIBRARIES = [
  * register lies in /var/lib/complaint-desk for the members of the group complaint-desk and stays when the package goes.
  * `level` is xz's: 1 is quick, 6 small.
  */
-export async function makeDeb({ folder, out, arch = 'x64', level = 6 }) {
+export async function makeDeb({ folder, out, level = 6 }) {
   if (findProgram('dpkg-deb') === undefined)
     refuse(
       '找不到 dpkg-deb，只能在 Debian 系的系统上制作 .deb。',
@@ -37,12 +36,12 @@ export async function makeDeb({ folder, out, arch = 'x64', level = 6 }) {
     );
   say('制作 .deb', 'making the .deb');
   const { version } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
-  const file = path.join(out, `${NAME}_${version}_${ARCHITECTURES[arch]}.deb`);
+  const file = path.join(out, `${NAME}_${version}_${ARCHITECTURE}.deb`);
   const tree = await mkdtemp(path.join(tmpdir(), 'deb-'));
   try {
     await chmod(tree, 0o755);
     await layOut(tree, folder);
-    await describe(tree, { version, arch, glibc: await newestGlibc(folder) });
+    await describe(tree, { version, glibc: await newestGlibc(folder) });
     const { code, output } = await run(
       'dpkg-deb',
       ['--root-owner-group', '-Zxz', `-z${level}`, '--build', tree, file],
@@ -85,7 +84,7 @@ StartupWMClass=${TITLE}
 Terminal=false
 `;
 
-async function describe(tree, { version, arch, glibc }) {
+async function describe(tree, { version, glibc }) {
   const bytes = await sizeOf(tree);
   const depends = [...(glibc === null ? [] : [`libc6 (>= ${glibc})`]), ...LIBRARIES];
   await put(
@@ -95,7 +94,7 @@ async function describe(tree, { version, arch, glibc }) {
     [
       `Package: ${NAME}`,
       `Version: ${version}`,
-      `Architecture: ${ARCHITECTURES[arch]}`,
+      `Architecture: ${ARCHITECTURE}`,
       `Maintainer: ${TITLE} <${NAME}@localhost>`,
       `Installed-Size: ${Math.ceil(bytes / 1024)}`,
       `Depends: ${depends.join(', ')}`,
@@ -177,7 +176,7 @@ async function digests(tree) {
  * The newest glibc that a binary in a folder asks for, as `2.25`, or null when none does: read from the names of the
  * versions that ELF files carry as text.
  */
-export async function newestGlibc(folder) {
+async function newestGlibc(folder) {
   let newest = null;
   for (const file of await filesBelow(folder)) {
     const bytes = await readFile(file);

@@ -2,6 +2,5 @@
 export function pack(options: {
   readonly out: string;
   readonly system?: 'linux' | 'win';
-  readonly arch?: 'x64' | 'arm64';
   readonly dist?: string;
 }): Promise<string>;

@@ -31,12 +31,7 @@ if (process.argv[1] === import.meta.filename) {
  * one is packed with the SQLite compiled for it: good for testing what is packed, never for handing out.
  * With `dist`, an Electron of that system laid out in a folder, only the folder is made, no installer.
  */
-export async function pack({
-  out,
-  dist,
-  system = process.platform === 'win32' ? 'win' : 'linux',
-  arch = 'x64',
-}) {
+export async function pack({ out, dist, system = process.platform === 'win32' ? 'win' : 'linux' }) {
   const runtime = dist === undefined ? await findRuntime() : {};
   await build();
   say('打包', 'packaging');
@@ -46,7 +41,7 @@ export async function pack({
       packageScript('electron-builder/cli.js'),
       `--${system}`,
       ...(dist === undefined ? [] : ['dir']),
-      `--${arch}`,
+      '--x64',
       '--publish=never',
       `-c.directories.output=${out}`,
       ...(await electronFrom(dist ?? (await bareRuntime(runtime.ELECTRON_OVERRIDE_DIST_PATH)))),
@@ -57,9 +52,9 @@ export async function pack({
     console.error(output.trim().slice(-4000));
     refuse('打包失败，原因见上。', 'Packaging failed, see above.');
   }
-  const folder = path.join(out, `${system}${arch === 'x64' ? '' : `-${arch}`}-unpacked`);
+  const folder = path.join(out, `${system}-unpacked`);
   const binding = runtime.COMPLAINT_DESK_SQLITE_BINDING ?? process.env.COMPLAINT_DESK_SQLITE_BINDING;
-  if (binding !== undefined && system === 'linux' && arch === 'x64') {
+  if (binding !== undefined && system === 'linux') {
     await copyFile(
       binding,
       path.join(folder, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node'),
